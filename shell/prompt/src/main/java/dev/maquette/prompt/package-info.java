@@ -1,0 +1,5 @@
+/** The shell that a person meets: main, prompt, rendering, and the texts of both languages. */
+@NullMarked
+package dev.maquette.prompt;
+
+import org.jspecify.annotations.NullMarked;
