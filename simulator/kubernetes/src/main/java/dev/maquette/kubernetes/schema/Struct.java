@@ -1,0 +1,114 @@
+package dev.maquette.kubernetes.schema;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A JSON object with named fields. The fields of a built-in type are compiled when they are first asked for, which
+ * makes start-up cheap and lets a type contain itself.
+ */
+public final class Struct implements Schema {
+    private final String name;
+    private final Traits traits;
+    private final Supplier<Body> body;
+
+    private Struct(String name, Traits traits, Supplier<Body> body) {
+        this.name = name;
+        this.traits = traits;
+        this.body = body;
+    }
+
+    /** A struct whose body is compiled once, on first use. */
+    static Struct lazy(String name, Traits traits, Supplier<Body> body) {
+        return new Struct(name, traits, new Once<>(body));
+    }
+
+    /** A struct with the given fields, as custom resources have them. */
+    static Struct of(String name, Traits traits, List<Field> fields) {
+        Body body = new Body(fields, List.of());
+        return new Struct(name, traits, () -> body);
+    }
+
+    /** The OpenAPI name, such as {@code io.k8s.api.core.v1.Container}; empty for an inline struct of a custom resource. */
+    public String name() {
+        return name;
+    }
+
+    /** The last part of the name, which Go's error texts use: {@code Container}. */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** All fields that JSON shows, in their declared order; the fields of embedded structs among them. */
+    public List<Field> fields() {
+        return body.get().fields();
+    }
+
+    public Optional<Field> field(String fieldName) {
+        return Optional.ofNullable(body.get().byName().get(fieldName));
+    }
+
+    /** Structs whose fields JSON shows inline while protobuf nests them. */
+    public List<Embedded> embedded() {
+        return body.get().embedded();
+    }
+
+    /** Whether the struct is replaced as a whole by server-side apply. */
+    public boolean atomic() {
+        return traits.atomic();
+    }
+
+    /** Whether unknown fields are kept (x-kubernetes-preserve-unknown-fields). */
+    public boolean preservesUnknown() {
+        return traits.preservesUnknown();
+    }
+
+    /** Whether the value is a Kubernetes object of its own (x-kubernetes-embedded-resource). */
+    public boolean embeddedResource() {
+        return traits.embeddedResource();
+    }
+
+    /** What a struct is besides its fields. */
+    record Traits(boolean atomic, boolean preservesUnknown, boolean embeddedResource) {
+        static final Traits GRANULAR = new Traits(false, false, false);
+        static final Traits ATOMIC = new Traits(true, false, false);
+    }
+
+    /** A nested protobuf message whose JSON fields are inline. */
+    public record Embedded(int number, Struct struct) {}
+
+    record Body(List<Field> fields, List<Embedded> embedded, Map<String, Field> byName) {
+        Body(List<Field> fields, List<Embedded> embedded) {
+            this(List.copyOf(fields), List.copyOf(embedded), index(fields));
+        }
+
+        private static Map<String, Field> index(List<Field> fields) {
+            Map<String, Field> index = LinkedHashMap.newLinkedHashMap(fields.size());
+            for (Field field : fields) {
+                index.put(field.name(), field);
+            }
+            return Collections.unmodifiableMap(index);
+        }
+    }
+
+    /** The same struct, replaced as a whole by server-side apply. */
+    Struct asAtomic() {
+        return new Struct(name, new Traits(true, traits.preservesUnknown(), traits.embeddedResource()), body);
+    }
+
+    /** The same struct with its fields changed by the given function. */
+    Struct withFields(Function<List<Field>, List<Field>> change) {
+        return of(name, traits, change.apply(new ArrayList<>(fields())));
+    }
+
+    @Override
+    public String toString() {
+        return "Struct[" + name + "]";
+    }
+}
