@@ -1,0 +1,13 @@
+package dev.maquette.world;
+
+/** One thing that a transaction did to the state: what the redo log holds. */
+sealed interface Effect {
+
+    record Put(Table<?> table, String key, Object value) implements Effect {}
+
+    record Delete(Table<?> table, String key) implements Effect {}
+
+    record Schedule(Timer timer, long sequence) implements Effect {}
+
+    record Cancel(String reactor, String key) implements Effect {}
+}

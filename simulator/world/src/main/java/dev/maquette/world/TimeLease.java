@@ -1,0 +1,36 @@
+package dev.maquette.world;
+
+import java.time.Duration;
+
+/**
+ * Somebody for whom time may run: a foreground command. While any holder is busy thinking, the clock of the pace {@link Pace.Max} stands,
+ * so that what happens does not depend on how fast a client computes.
+ */
+public interface TimeLease extends AutoCloseable {
+
+    /** The holder waits for the world: time may run. */
+    void waiting();
+
+    /** The holder is busy: in {@link Pace.Max} the clock stands. */
+    void busy();
+
+    /**
+     * Waits until the given time of the world has passed, or something else ends the waiting.
+     *
+     * @throws InterruptedException when the waiting thread is interrupted; nothing of the world is lost
+     */
+    Waited sleep(Duration virtual) throws InterruptedException;
+
+    @Override
+    void close();
+
+    /** How a wait ended. */
+    enum Waited {
+        /** The time has passed. */
+        ELAPSED,
+        /** Nothing that anybody waits for is left to happen: waiting longer changes nothing. */
+        SETTLED,
+        /** The clock was stopped, or the world closed. */
+        STOPPED
+    }
+}

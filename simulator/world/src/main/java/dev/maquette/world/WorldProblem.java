@@ -1,0 +1,33 @@
+package dev.maquette.world;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Something that keeps a world from being opened, written or taken back; a code and values, whose words belong to the prompt. */
+public final class WorldProblem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final transient Map<String, String> values;
+
+    WorldProblem(String code, Map<String, String> values) {
+        super(code + " " + new TreeMap<>(values));
+        this.code = code;
+        this.values = Map.copyOf(values);
+    }
+
+    WorldProblem(String code, Map<String, String> values, Throwable cause) {
+        this(code, values);
+        initCause(cause);
+    }
+
+    /** Such as {@code world.newer-format}. */
+    public String code() {
+        return code;
+    }
+
+    public Map<String, String> values() {
+        return values;
+    }
+}
