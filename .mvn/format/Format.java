@@ -12,19 +12,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Checks or applies the house's Java format; the root pom runs it as a process on the build's JDK, because the
  * formatter parses with the compiler it runs on, and Maven may run on one that is older than our sources.
  *
- * <p>{@code Format check|apply STAMP FORMATTER_VERSION FOLDER...}. The stamp file holds the hashes of contents that are
+ * <p>{@code Format check|apply STAMP FORMATTER_VERSION FOLDER,...}. The stamp file holds the hashes of contents that are
  * known to be well formatted, so a second run reads files and formats only what changed.
  */
 final class Format {
-    private static final Set<String> SKIPPED_FOLDERS = Set.of("target", ".git", "files", "charts");
-
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
@@ -41,7 +38,7 @@ final class Format {
     public static void main(String[] arguments) throws IOException {
         boolean apply = arguments[0].equals("apply");
         Path stamp = Path.of(arguments[1]);
-        List<Path> sources = sources(List.of(arguments).subList(3, arguments.length));
+        List<Path> sources = sources(List.of(arguments[3].split(",")));
         List<Outcome> outcomes = new Format(apply, arguments[2], read(stamp)).all(sources);
         write(stamp, outcomes);
         List<Outcome> wrong =
@@ -69,7 +66,7 @@ final class Format {
             }
             return;
         }
-        if (SKIPPED_FOLDERS.contains(place.getFileName().toString())) {
+        if (isBuildOutput(place)) {
             return;
         }
         try (Stream<Path> children = Files.list(place)) {
@@ -77,6 +74,11 @@ final class Format {
                 collect(child, found);
             }
         }
+    }
+
+    /** A package may be called target, a build folder stands beside a pom. */
+    private static boolean isBuildOutput(Path folder) {
+        return folder.endsWith("target") && Files.exists(folder.resolveSibling("pom.xml"));
     }
 
     private List<Outcome> all(List<Path> sources) {
@@ -117,13 +119,10 @@ final class Format {
     }
 
     private static void write(Path stamp, List<Outcome> outcomes) throws IOException {
+        Set<String> good = new TreeSet<>(read(stamp));
+        outcomes.stream().filter(o -> o.complaint() == null).map(Outcome::hash).forEach(good::add);
         Files.createDirectories(stamp.toAbsolutePath().getParent());
-        Files.write(
-                stamp,
-                outcomes.stream()
-                        .filter(o -> o.complaint() == null)
-                        .map(Outcome::hash)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        Files.write(stamp, good);
     }
 
     /** What became of one file; a complaint of null means that it is formatted now. */

@@ -1,0 +1,46 @@
+package dev.maquette.prompt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MaquetteTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void saysItsVersionAsTheBuildKnowsIt() {
+        assertThat(run(Locale.ENGLISH, "--version")).isZero();
+        assertThat(out.toString(UTF_8)).matches("Maquette \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @Test
+    void refusesAnArgumentItDoesNotKnowAndNamesIt() {
+        assertThat(run(Locale.ENGLISH, "--colour", "blue")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).startsWith("prompt.unknown-argument: ").contains("\"--colour blue\"");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void speaksKoreanToAKoreanLocale() {
+        run(Locale.KOREA, "--colour");
+        assertThat(err.toString(UTF_8)).contains("모르는 인수");
+    }
+
+    @Test
+    void speaksEnglishWhereALanguageIsNotKnown() {
+        run(Locale.FRANCE, "--colour");
+        assertThat(err.toString(UTF_8)).contains("does not know");
+    }
+
+    private int run(Locale language, String... arguments) {
+        Maquette maquette =
+                new Maquette(Texts.of(language), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return maquette.run(List.of(arguments));
+    }
+}
