@@ -1,0 +1,186 @@
+package dev.maquette.kubernetes.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.world.Change;
+import dev.maquette.world.RecordCodec;
+import dev.maquette.world.Records;
+import dev.maquette.world.Table;
+import dev.maquette.world.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/** Reads and writes objects in the world's tables and keeps what points to them in step. */
+public final class ObjectStore {
+
+    /** All objects of all clusters, by {@link ObjectKey}. */
+    public static final Table<StoredObject> OBJECTS = Table.restored("kubernetes/objects", StoredObjectCodec.INSTANCE);
+
+    /** The newest resource version of each cluster; never goes back. */
+    private static final Table<Long> VERSIONS = Table.enduring("kubernetes/resource-versions", RecordCodec.number());
+
+    /** How often a name was used, so that a second object of a name gets ids of its own. */
+    private static final Table<Long> BIRTHS = Table.restored("kubernetes/births", RecordCodec.number());
+
+    /** cluster/owner's uid/object's key → nothing. */
+    private static final Table<String> OWNED = Table.restored("kubernetes/owned", RecordCodec.text());
+
+    /** cluster/node/pod's key → nothing. */
+    private static final Table<String> PODS_BY_NODE = Table.restored("kubernetes/pods-by-node", RecordCodec.text());
+
+    private static final String PODS = "pods";
+    private static final String NODE_NAME = "spec.nodeName";
+
+    private ObjectStore() {}
+
+    /** The tables this room keeps. */
+    public static List<Table<?>> tables() {
+        return List.of(OBJECTS, VERSIONS, BIRTHS, OWNED, PODS_BY_NODE);
+    }
+
+    public static Optional<StoredObject> get(Records records, ObjectKey key) {
+        return records.get(OBJECTS, key.text());
+    }
+
+    /** The objects of a collection; all namespaces where the namespace is empty. In order of namespace and name. */
+    public static Collection<StoredObject> list(Records records, String cluster, String resource, String namespace) {
+        return records.under(OBJECTS, prefix(cluster, resource, namespace)).values();
+    }
+
+    /** The part of {@link #list} that comes after the given namespace and name. */
+    public static Collection<StoredObject> listAfter(
+            Records records, String cluster, String resource, String namespace, String last) {
+        String prefix = prefix(cluster, resource, namespace);
+        NavigableMap<String, StoredObject> all = records.under(OBJECTS, prefix);
+        return all.tailMap(cluster + '/' + resource + '/' + last, false).values();
+    }
+
+    private static String prefix(String cluster, String resource, String namespace) {
+        String collection = cluster + '/' + resource + '/';
+        return namespace.isEmpty() ? collection : collection + namespace + '/';
+    }
+
+    /** The objects that name the owner's uid in their owner references. */
+    public static List<StoredObject> ownedBy(Records records, String cluster, String uid) {
+        return resolve(records, records.under(OWNED, cluster + '/' + uid + '/'));
+    }
+
+    public static List<StoredObject> podsOn(Records records, String cluster, String node) {
+        return resolve(records, records.under(PODS_BY_NODE, cluster + '/' + node + '/'));
+    }
+
+    private static List<StoredObject> resolve(Records records, NavigableMap<String, String> index) {
+        List<StoredObject> objects = new ArrayList<>(index.size());
+        for (String key : index.values()) {
+            records.get(OBJECTS, key).ifPresent(objects::add);
+        }
+        return objects;
+    }
+
+    public static long resourceVersion(Records records, String cluster) {
+        return records.get(VERSIONS, cluster).orElse(0L);
+    }
+
+    /** Stores the tree under a new resource version. */
+    public static StoredObject put(Transaction transaction, ObjectKey key, ObjectNode tree) {
+        StoredObject object = StoredObject.of(key, tree, nextVersion(transaction, key.cluster()));
+        transaction.get(OBJECTS, key.text()).ifPresent(old -> unindex(transaction, old, object));
+        transaction.put(OBJECTS, key.text(), object);
+        index(transaction, object);
+        return object;
+    }
+
+    /** Deletes the object; its last state gets a resource version of its own, which watches tell. */
+    public static void delete(Transaction transaction, StoredObject object) {
+        nextVersion(transaction, object.key().cluster());
+        unindexAll(transaction, object);
+        transaction.delete(OBJECTS, object.key().text());
+    }
+
+    /** How often an object of this key was born before; counts this birth. */
+    public static long birth(Transaction transaction, ObjectKey key) {
+        long births = transaction.get(BIRTHS, key.text()).orElse(0L);
+        transaction.put(BIRTHS, key.text(), births + 1);
+        return births;
+    }
+
+    /**
+     * Gives every object that differs between the two states a new resource version, because those never go back, while time does.
+     */
+    public static void renumber(Records before, Transaction restored) {
+        List<StoredObject> changed = new ArrayList<>();
+        NavigableMap<String, StoredObject> old = before.all(OBJECTS);
+        for (Map.Entry<String, StoredObject> entry : restored.all(OBJECTS).entrySet()) {
+            if (old.get(entry.getKey()) != entry.getValue()) {
+                changed.add(entry.getValue());
+            }
+        }
+        for (StoredObject object : changed) {
+            long version = nextVersion(restored, object.key().cluster());
+            restored.put(OBJECTS, object.key().text(), StoredObject.of(object.key(), object.tree(), version));
+        }
+        before.all(VERSIONS).keySet().forEach(cluster -> nextVersion(restored, cluster));
+    }
+
+    private static long nextVersion(Transaction transaction, String cluster) {
+        long version = resourceVersion(transaction, cluster) + 1;
+        transaction.put(VERSIONS, cluster, version);
+        return version;
+    }
+
+    private static void index(Transaction transaction, StoredObject object) {
+        String key = object.key().text();
+        for (String owner : object.header().owners()) {
+            putOnce(transaction, OWNED, object.key().cluster() + '/' + owner + '/' + key, key);
+        }
+        nodeEntry(object).ifPresent(entry -> putOnce(transaction, PODS_BY_NODE, entry, key));
+    }
+
+    private static void putOnce(Transaction transaction, Table<String> table, String entry, String key) {
+        if (transaction.get(table, entry).isEmpty()) {
+            transaction.put(table, entry, key);
+        }
+    }
+
+    private static void unindex(Transaction transaction, StoredObject old, StoredObject next) {
+        for (String owner : old.header().owners()) {
+            if (!next.header().owners().contains(owner)) {
+                transaction.delete(OWNED, old.key().cluster() + '/' + owner + '/' + old.key().text());
+            }
+        }
+        Optional<String> entry = nodeEntry(old);
+        if (entry.isPresent() && !entry.equals(nodeEntry(next))) {
+            transaction.delete(PODS_BY_NODE, entry.get());
+        }
+    }
+
+    private static void unindexAll(Transaction transaction, StoredObject object) {
+        for (String owner : object.header().owners()) {
+            transaction.delete(OWNED, object.key().cluster() + '/' + owner + '/' + object.key().text());
+        }
+        nodeEntry(object).ifPresent(entry -> transaction.delete(PODS_BY_NODE, entry));
+    }
+
+    private static Optional<String> nodeEntry(StoredObject object) {
+        if (!object.key().resource().equals(PODS)) {
+            return Optional.empty();
+        }
+        String node = object.header().fields().getOrDefault(NODE_NAME, "");
+        return node.isEmpty()
+                ? Optional.empty()
+                : Optional.of(object.key().cluster() + '/' + node + '/' + object.key().text());
+    }
+
+    /** The change as one of an object, where it is one. */
+    public static Optional<Change<StoredObject>> objectChange(Change<?> change) {
+        return change.in(OBJECTS);
+    }
+
+    /** The key of a changed object. */
+    public static ObjectKey keyOf(Change<StoredObject> change) {
+        return change.after().or(change::before).orElseThrow().key();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.maquette.kubernetes.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields by which lists and watches of a kind can be narrowed, beside name and namespace, as Kubernetes 1.32 registers them
+ * (field label conversion functions of pkg/apis/*).
+ */
+public final class SelectableFields {
+
+    private static final Map<String, List<String>> BY_RESOURCE = Map.of(
+            "pods",
+            List.of(
+                    "spec.nodeName",
+                    "spec.restartPolicy",
+                    "spec.schedulerName",
+                    "spec.serviceAccountName",
+                    "spec.hostNetwork",
+                    "status.phase",
+                    "status.podIP",
+                    "status.podIPs",
+                    "status.nominatedNodeName"),
+            "nodes",
+            List.of("spec.unschedulable"),
+            "replicasets.apps",
+            List.of("status.replicas"),
+            "replicationcontrollers",
+            List.of("status.replicas"),
+            "certificatesigningrequests.certificates.k8s.io",
+            List.of("spec.signerName"),
+            "events",
+            List.of(
+                    "involvedObject.kind",
+                    "involvedObject.namespace",
+                    "involvedObject.name",
+                    "involvedObject.uid",
+                    "involvedObject.apiVersion",
+                    "involvedObject.resourceVersion",
+                    "involvedObject.fieldPath",
+                    "reason",
+                    "reportingComponent",
+                    "source",
+                    "type"),
+            "namespaces",
+            List.of("status.phase"),
+            "secrets",
+            List.of("type"),
+            "jobs.batch",
+            List.of("status.successful"));
+
+    private SelectableFields() {}
+
+    /** Whether a built-in resource can be selected by the field. */
+    public static boolean isSelectable(String resource, String field) {
+        return field.equals("metadata.name")
+                || field.equals("metadata.namespace")
+                || BY_RESOURCE.getOrDefault(resource, List.of()).contains(field);
+    }
+
+    static Map<String, String> of(String resource, JsonNode tree) {
+        List<String> paths = BY_RESOURCE.getOrDefault(resource, List.of());
+        Map<String, String> fields = paths.isEmpty() ? Map.of() : new HashMap<>();
+        for (String path : paths) {
+            fields.put(path, value(path, tree));
+        }
+        return fields;
+    }
+
+    /** The value of a dotted path as selectors compare it. */
+    public static String value(String path, JsonNode tree) {
+        return switch (path) {
+            case "status.podIPs" -> tree.at("/status/podIPs/0/ip").asText();
+            case "spec.hostNetwork", "spec.unschedulable" -> String.valueOf(at(path, tree).asBoolean());
+            case "status.successful" -> String.valueOf(tree.at("/status/succeeded").asInt());
+            case "status.replicas" -> String.valueOf(at(path, tree).asInt());
+            case "source" -> {
+                String component = tree.at("/source/component").asText();
+                yield component.isEmpty() ? tree.path("reportingComponent").asText() : component;
+            }
+            default -> at(path, tree).asText();
+        };
+    }
+
+    private static JsonNode at(String path, JsonNode tree) {
+        JsonNode node = tree;
+        for (String step : path.split("\\.")) {
+            node = node.path(step);
+        }
+        return node;
+    }
+
+}
