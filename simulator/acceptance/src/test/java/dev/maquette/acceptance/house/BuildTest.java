@@ -27,6 +27,16 @@ class BuildTest {
                         .toList());
     }
 
+    @Test
+    void noRowOfTheSimulatorNamesTheShellOrTheScripts() {
+        Set<String> above = new TreeSet<>();
+        Room.HOUSE.stream()
+                .filter(room -> !room.folder().startsWith("simulator/"))
+                .forEach(room -> above.add(room.name()));
+        assertThat(Room.HOUSE.stream().filter(room -> room.folder().startsWith("simulator/")))
+                .allSatisfy(room -> assertThat(room.mayUse()).doesNotContainAnyElementsOf(above));
+    }
+
     @ParameterizedTest
     @MethodSource("builtRooms")
     void aPomNamesOnlyRoomsOfItsRow(Room room) throws Exception {

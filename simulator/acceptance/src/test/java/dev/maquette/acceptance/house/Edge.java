@@ -12,13 +12,11 @@ record Edge(String what, Set<String> touches, List<String> where) {
     static final Edge CHANCE_AND_TIME = new Edge(
             "wall time, chance or sleep",
             Set.of(
-                    "java.time.Instant.now",
-                    "java.time.LocalDate.now",
-                    "java.time.LocalDateTime.now",
-                    "java.time.ZonedDateTime.now",
-                    "java.time.OffsetDateTime.now",
-                    "java.time.Clock.systemUTC",
-                    "java.time.Clock.systemDefaultZone",
+                    "java.time.Instant.now()",
+                    "java.time.LocalDate.now()",
+                    "java.time.LocalDateTime.now()",
+                    "java.time.ZonedDateTime.now()",
+                    "java.time.OffsetDateTime.now()",
                     "java.time.Clock.system",
                     "java.time.InstantSource.system",
                     "java.lang.System.currentTimeMillis",
@@ -27,7 +25,7 @@ record Edge(String what, Set<String> touches, List<String> where) {
                     "java.util.concurrent.TimeUnit.sleep",
                     "java.util.UUID.randomUUID",
                     "java.lang.Math.random",
-                    "java.util.Random.<init>",
+                    "java.util.Random.<init>()",
                     "java.util.concurrent.ThreadLocalRandom.current",
                     "java.security.SecureRandom.<init>"),
             List.of("dev.maquette.server", "dev.maquette.prompt", "dev.maquette.benchmarks"));
@@ -57,8 +55,9 @@ record Edge(String what, Set<String> touches, List<String> where) {
         return where.stream().anyMatch(root -> within(type.getPackageName(), root));
     }
 
-    boolean isTouchedBy(String member) {
-        return touches.contains(member);
+    /** A name may end before the parameters, and then means every form of the method. */
+    boolean isTouchedBy(String nameWithParameters) {
+        return touches.stream().anyMatch(nameWithParameters::startsWith);
     }
 
     boolean contains(JavaClass type) {
