@@ -59,6 +59,19 @@ public final class Struct implements Schema {
         return body.get().embedded();
     }
 
+    /** The field that protobuf carries under this number in the struct itself, not in an embedded one. */
+    public Optional<Field> fieldByNumber(int number) {
+        return Optional.ofNullable(body.get().byNumber().get(number));
+    }
+
+    /** The nested message that protobuf carries under this number while JSON shows its fields inline. */
+    public Optional<Struct> embeddedByNumber(int number) {
+        return body.get().embedded().stream()
+                .filter(each -> each.number() == number)
+                .map(Embedded::struct)
+                .findFirst();
+    }
+
     /** Whether the struct is replaced as a whole by server-side apply. */
     public boolean atomic() {
         return traits.atomic();
@@ -83,15 +96,26 @@ public final class Struct implements Schema {
     /** A nested protobuf message whose JSON fields are inline. */
     public record Embedded(int number, Struct struct) {}
 
-    record Body(List<Field> fields, List<Embedded> embedded, Map<String, Field> byName) {
+    record Body(
+            List<Field> fields, List<Embedded> embedded, Map<String, Field> byName, Map<Integer, Field> byNumber) {
         Body(List<Field> fields, List<Embedded> embedded) {
-            this(List.copyOf(fields), List.copyOf(embedded), index(fields));
+            this(List.copyOf(fields), List.copyOf(embedded), byName(fields), byNumber(fields));
         }
 
-        private static Map<String, Field> index(List<Field> fields) {
+        private static Map<String, Field> byName(List<Field> fields) {
             Map<String, Field> index = LinkedHashMap.newLinkedHashMap(fields.size());
             for (Field field : fields) {
                 index.put(field.name(), field);
+            }
+            return Collections.unmodifiableMap(index);
+        }
+
+        private static Map<Integer, Field> byNumber(List<Field> fields) {
+            Map<Integer, Field> index = LinkedHashMap.newLinkedHashMap(fields.size());
+            for (Field field : fields) {
+                if (field.protobufNumber() > 0) {
+                    index.put(field.protobufNumber(), field);
+                }
             }
             return Collections.unmodifiableMap(index);
         }

@@ -1,0 +1,193 @@
+package dev.maquette.kubernetes.schema.decoding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.maquette.kubernetes.schema.Field;
+import dev.maquette.kubernetes.schema.Field.Presence;
+import dev.maquette.kubernetes.schema.Schema;
+import dev.maquette.kubernetes.schema.Struct;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites a tree of a built-in type as a round trip through the Go type would: fields in their declared order, map keys
+ * sorted, unknown fields dropped and noted, zero values left out or written as the field's JSON tag has it, numbers,
+ * times and quantities in canonical form. A value of the wrong type ends the work with Go's error text.
+ */
+final class Conformer {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final FieldPath path = new FieldPath();
+    private final Deque<String> goPath = new ArrayDeque<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    /** Paths of the fields that the schema does not have, in the order of the document. */
+    List<String> unknown() {
+        return unknown;
+    }
+
+    ObjectNode struct(Struct struct, JsonNode tree) {
+        Map<String, JsonNode> given = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+            Field field = struct.field(entry.getKey()).orElse(null);
+            if (field == null) {
+                unknown.add(path.child(entry.getKey()));
+            } else if (!entry.getValue().isNull()) {
+                given.put(field.name(), field(struct, field, entry.getValue()));
+            }
+        }
+        return inOrder(struct, given);
+    }
+
+    private JsonNode field(Struct owner, Field field, JsonNode value) {
+        path.enter(field.name());
+        goPath.addLast(field.name());
+        JsonNode conformed = value(owner, field.schema(), field.goType(), value);
+        goPath.removeLast();
+        path.leave();
+        return conformed;
+    }
+
+    private ObjectNode inOrder(Struct struct, Map<String, JsonNode> given) {
+        ObjectNode object = NODES.objectNode();
+        for (Field field : struct.fields()) {
+            JsonNode value = given.get(field.name());
+            if (value == null) {
+                writeMissing(object, field);
+            } else if (field.presence() != Presence.OMIT_ZERO || !isZero(value)) {
+                object.set(field.name(), value);
+            }
+        }
+        return object;
+    }
+
+    private void writeMissing(ObjectNode object, Field field) {
+        JsonNode zero = field.presence() == Presence.ALWAYS ? zero(field.schema()) : null;
+        if (zero != null) {
+            object.set(field.name(), zero);
+        }
+    }
+
+    private @Nullable JsonNode zero(Schema schema) {
+        return switch (schema) {
+            case Struct struct -> inOrder(struct, Map.of());
+            case Schema.Scalar scalar -> zero(scalar);
+            case Schema.ListOf list -> null;
+            case Schema.MapOf map -> null;
+            case Schema.Any any -> null;
+        };
+    }
+
+    private static @Nullable JsonNode zero(Schema.Scalar scalar) {
+        return switch (scalar.kind()) {
+            case STRING -> TextNode.valueOf("");
+            case BOOLEAN -> BooleanNode.FALSE;
+            case INT32, INT64, DOUBLE, INT_OR_STRING -> IntNode.valueOf(0);
+            case TIME, MICRO_TIME -> NullNode.instance;
+            case QUANTITY -> TextNode.valueOf("0");
+            case DURATION -> TextNode.valueOf("0s");
+            case BYTES -> null;
+        };
+    }
+
+    private static boolean isZero(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY, OBJECT -> value.isEmpty();
+            case STRING -> value.textValue().isEmpty();
+            case BOOLEAN -> !value.booleanValue();
+            case NUMBER -> value.doubleValue() == 0;
+            case NULL, MISSING -> true;
+            case BINARY, POJO -> false;
+        };
+    }
+
+    private JsonNode value(Struct owner, Schema schema, String goType, JsonNode value) {
+        return switch (schema) {
+            case Struct struct -> struct(struct, expect(owner, goType, value, value.isObject()));
+            case Schema.ListOf list -> list(owner, list, goType, expect(owner, goType, value, value.isArray()));
+            case Schema.MapOf map -> map(owner, map, goType, expect(owner, goType, value, value.isObject()));
+            case Schema.Scalar scalar -> scalar(owner, scalar, goType, value);
+            case Schema.Any any -> any(any, value);
+        };
+    }
+
+    private ArrayNode list(Struct owner, Schema.ListOf list, String goType, JsonNode value) {
+        ArrayNode array = NODES.arrayNode(value.size());
+        String elementType = GoType.element(goType);
+        for (JsonNode element : value) {
+            path.enter(array.size());
+            array.add(element(owner, list.element(), elementType, element));
+            path.leave();
+        }
+        return array;
+    }
+
+    private ObjectNode map(Struct owner, Schema.MapOf map, String goType, JsonNode value) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        String elementType = GoType.element(goType);
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            path.enter(entry.getKey());
+            sorted.put(entry.getKey(), element(owner, map.value(), elementType, entry.getValue()));
+            path.leave();
+        }
+        ObjectNode object = NODES.objectNode();
+        return object.setAll(sorted);
+    }
+
+    /** An element that is null is the zero value of its type. */
+    private JsonNode element(Struct owner, Schema schema, String goType, JsonNode value) {
+        if (!value.isNull()) {
+            return value(owner, schema, goType, value);
+        }
+        JsonNode zero = zero(schema);
+        return zero == null ? NullNode.instance : zero;
+    }
+
+    private JsonNode scalar(Struct owner, Schema.Scalar scalar, String goType, JsonNode value) {
+        try {
+            return Leaf.read(scalar.kind(), value);
+        } catch (Leaf.Mismatch e) {
+            throw mismatch(owner, goType, e.getMessage());
+        }
+    }
+
+    private JsonNode expect(Struct owner, String goType, JsonNode value, boolean fits) {
+        if (!fits) {
+            throw mismatch(owner, goType, Leaf.describe(value));
+        }
+        return value;
+    }
+
+    private MalformedTextException mismatch(Struct owner, String goType, @Nullable String found) {
+        return new MalformedTextException("json: cannot unmarshal " + found + " into Go struct field "
+                + owner.simpleName() + "." + String.join(".", goPath) + " of type " + GoType.printed(owner, goType));
+    }
+
+    private static JsonNode any(Schema.Any any, JsonNode value) {
+        Struct alternative = any.alternative().orElse(null);
+        if (alternative == null) {
+            return OpenValue.normal(value);
+        }
+        if (value.isObject()) {
+            return new Conformer().struct(alternative, value);
+        }
+        if (!value.isArray()) {
+            return value;
+        }
+        ArrayNode array = NODES.arrayNode();
+        value.forEach(element -> array.add(any(any, element)));
+        return array;
+    }
+}
