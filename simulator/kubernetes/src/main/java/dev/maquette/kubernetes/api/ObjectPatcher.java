@@ -1,0 +1,90 @@
+package dev.maquette.kubernetes.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.patch.JsonPatch;
+import dev.maquette.kubernetes.patch.MergePatch;
+import dev.maquette.kubernetes.patch.PatchException;
+import dev.maquette.kubernetes.patch.StrategicMergePatch;
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.store.ObjectStore;
+import dev.maquette.kubernetes.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+
+/** The four patch types, each an update whose new object is computed from the present one. */
+final class ObjectPatcher {
+
+    private final ObjectRules rules;
+    private final FieldManagement fields;
+    private final ObjectWriter writer;
+
+    ObjectPatcher(ObjectRules rules, FieldManagement fields, ObjectWriter writer) {
+        this.rules = rules;
+        this.fields = fields;
+        this.writer = writer;
+    }
+
+    Answer patch(Request request, Body.Patch patch) {
+        Optional<StoredObject> current = ObjectStore.get(request.transaction(), request.key());
+        return patch.type() == Body.Patch.Type.APPLY
+                ? apply(request, patch, current)
+                : change(request, patch, current.orElseThrow(() -> Statuses.notFound(
+                        request.resource(), request.call().target().name())));
+    }
+
+    private Answer change(Request request, Body.Patch patch, StoredObject current) {
+        ObjectNode next = patched(request.resource(), patch, current);
+        List<String> problems =
+                ObjectWriter.merged(patch.problems(), rules.unknownFields(request.resource(), next));
+        return writer.update(request, current, next, problems);
+    }
+
+    static ObjectNode patched(Resource resource, Body.Patch patch, StoredObject current) {
+        try {
+            return switch (patch.type()) {
+                case JSON -> object(JsonPatch.parse(patch.patch()).apply(current.tree()));
+                case MERGE -> MergePatch.apply(current.tree(), patch.patch());
+                case STRATEGIC -> strategic(resource, patch, current);
+                case APPLY -> throw new IllegalStateException("apply is no change of the present object alone");
+            };
+        } catch (PatchException refused) {
+            throw Statuses.plain(refused.kind().code(), refused.kind().reason(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static ObjectNode strategic(Resource resource, Body.Patch patch, StoredObject current) {
+        if (resource.custom().isPresent()) {
+            throw Statuses.unsupportedMediaType(
+                    "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
+        }
+        return StrategicMergePatch.apply(resource.schema(), current.tree(), patch.patch());
+    }
+
+    private static ObjectNode object(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw Statuses.badRequest("the patch makes something other than an object of it");
+    }
+
+    private Answer apply(Request request, Body.Patch patch, Optional<StoredObject> current) {
+        Resource resource = request.resource();
+        ObjectWriter.checkFieldValidation(request, patch.problems());
+        boolean isForced = request.call().parameters().flag("force");
+        ObjectNode applied = fields.applied(
+                resource,
+                current.map(StoredObject::tree),
+                patch.patch(),
+                ObjectWriter.manager(request),
+                isForced);
+        if (current.isEmpty()) {
+            if (!request.subresource().isEmpty()) {
+                throw Statuses.notFound(resource, request.call().target().name());
+            }
+            ObjectMetadata.of(applied).put("name", request.call().target().name());
+            return writer.create(request, applied, List.of());
+        }
+        return writer.update(request, current.get(), applied, List.of());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.maquette.kubernetes.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.schema.FieldError;
+import dev.maquette.kubernetes.schema.Resource;
+import java.util.List;
+
+/** What the schema room knows of objects: which fields there are, what absent ones are set to, what values are valid. */
+public interface ObjectRules {
+
+    /** Drops what the schema does not know and sets what it defaults, in place. */
+    void pruneAndDefault(Resource resource, ObjectNode object);
+
+    /** Unknown fields, in the words of strict decoding. */
+    List<String> unknownFields(Resource resource, ObjectNode object);
+
+    List<FieldError> validateCreate(Resource resource, ObjectNode object);
+
+    List<FieldError> validateUpdate(Resource resource, ObjectNode object, ObjectNode old, String subresource);
+}

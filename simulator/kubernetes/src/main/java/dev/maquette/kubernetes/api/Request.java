@@ -1,0 +1,42 @@
+package dev.maquette.kubernetes.api;
+
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.store.ObjectKey;
+import dev.maquette.world.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A write under way: the call, what it is about, and the transaction it may change the world in. */
+public record Request(Call call, Resource resource, Transaction transaction, ApiServer server, List<String> warnings) {
+
+    Request(Call call, Resource resource, Transaction transaction, ApiServer server) {
+        this(call, resource, transaction, server, new ArrayList<>());
+    }
+
+    public ObjectKey key(String name) {
+        return new ObjectKey(
+                call.cluster(),
+                ObjectKey.resource(resource.plural(), resource.group()),
+                resource.namespaced() ? call.target().namespace() : "",
+                name);
+    }
+
+    public ObjectKey key() {
+        return key(call.target().name());
+    }
+
+    public boolean isDryRun() {
+        return call.parameters().dryRun();
+    }
+
+    public String subresource() {
+        return call.target().subresource();
+    }
+
+    /** The same call about something else. */
+    Request about(Target target, Body body) {
+        Call other = new Call(
+                call.cluster(), call.identity(), call.verb(), target, call.parameters(), body, call.agent());
+        return new Request(other, resource, transaction, server, warnings);
+    }
+}

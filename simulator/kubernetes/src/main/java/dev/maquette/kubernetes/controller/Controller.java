@@ -1,0 +1,64 @@
+package dev.maquette.kubernetes.controller;
+
+import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.store.ObjectStore;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Agenda;
+import dev.maquette.world.Change;
+import dev.maquette.world.Reactor;
+import dev.maquette.world.Records;
+import dev.maquette.world.Transaction;
+
+/**
+ * A level-triggered controller. Whatever happened, it looks at one name, reads what is, and makes the calls that bring it closer to what
+ * is wanted; it remembers nothing itself.
+ */
+public abstract class Controller implements Reactor {
+
+    private final String name;
+    private final Identity identity;
+    private final ApiServer server;
+    private final Watches watches = new Watches();
+
+    /**
+     * @param name as the controller manager calls it, such as {@code deployment}
+     * @param identity whose rights its calls have
+     */
+    protected Controller(String name, Identity identity, ApiServer server) {
+        this.name = "kubernetes/" + name;
+        this.identity = identity;
+        this.server = server;
+        watch(watches);
+    }
+
+    /** Says once which changes concern this controller. */
+    protected abstract void watch(Watches watches);
+
+    /** Brings one name closer to what is wanted. Whatever it throws ends the turn and leaves nothing behind. */
+    protected abstract void reconcile(ObjectName name, ClusterWork work);
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final void observe(Change<?> change, Records after, Agenda agenda) {
+        ObjectStore.objectChange(change).ifPresent(each -> observeObject(each, after, agenda));
+    }
+
+    private void observeObject(Change<StoredObject> change, Records after, Agenda agenda) {
+        for (Watches.Mapper mapper : watches.of(ObjectStore.keyOf(change).resource())) {
+            for (ObjectName concerned : mapper.concerned(change, after)) {
+                agenda.soon(name, concerned.text());
+            }
+        }
+    }
+
+    @Override
+    public final void react(String key, Transaction transaction) {
+        ObjectName concerned = ObjectName.parse(key);
+        reconcile(concerned, new ClusterWork(server, transaction, identity, this, concerned));
+    }
+}

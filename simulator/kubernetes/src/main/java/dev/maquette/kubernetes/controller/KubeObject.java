@@ -1,0 +1,89 @@
+package dev.maquette.kubernetes.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.store.StoredObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** An object as a controller reads it. The tree is shared: whoever wants to change something takes {@link #copy()}. */
+public record KubeObject(StoredObject stored) {
+
+    public String name() {
+        return stored.key().name();
+    }
+
+    public String namespace() {
+        return stored.key().namespace();
+    }
+
+    public String uid() {
+        return stored.uid();
+    }
+
+    public long resourceVersion() {
+        return stored.resourceVersion();
+    }
+
+    public Map<String, String> labels() {
+        return stored.header().labels();
+    }
+
+    public boolean isDeleting() {
+        return stored.header().deleting();
+    }
+
+    public ObjectNode tree() {
+        return stored.view();
+    }
+
+    /** A JSON pointer's value, such as {@code /spec/replicas}; a missing node where there is none. */
+    public JsonNode at(String pointer) {
+        return stored.view().at(pointer);
+    }
+
+    public String text(String pointer) {
+        return at(pointer).asText("");
+    }
+
+    public String annotation(String name) {
+        return tree().path("metadata").path("annotations").path(name).asText("");
+    }
+
+    public Instant created() {
+        return Instant.parse(text("/metadata/creationTimestamp"));
+    }
+
+    public long generation() {
+        return at("/metadata/generation").asLong();
+    }
+
+    /** The owner that controls this object. */
+    public Optional<JsonNode> controller() {
+        for (JsonNode owner : tree().path("metadata").path("ownerReferences")) {
+            if (owner.path("controller").asBoolean()) {
+                return Optional.of(owner);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean isControlledBy(String uid) {
+        return controller().filter(owner -> owner.path("uid").asText().equals(uid)).isPresent();
+    }
+
+    public boolean hasFinalizer(String finalizer) {
+        for (JsonNode each : tree().path("metadata").path("finalizers")) {
+            if (each.asText().equals(finalizer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A fresh tree, with managedFields, that may be changed and sent as an update. */
+    public ObjectNode copy() {
+        return stored.tree();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.maquette.kubernetes.controller;
+
+/**
+ * What a controller works on: one name in one cluster.
+ *
+ * @param namespace empty for cluster-scoped objects
+ */
+public record ObjectName(String cluster, String namespace, String name) {
+
+    String text() {
+        return cluster + '/' + namespace + '/' + name;
+    }
+
+    static ObjectName parse(String text) {
+        int first = text.indexOf('/');
+        int second = text.indexOf('/', first + 1);
+        return new ObjectName(text.substring(0, first), text.substring(first + 1, second), text.substring(second + 1));
+    }
+}
