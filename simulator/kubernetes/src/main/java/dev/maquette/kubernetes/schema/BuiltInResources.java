@@ -29,8 +29,7 @@ final class BuiltInResources {
     private Resource resource(String[] row) {
         GroupVersion groupVersion = GroupVersion.parse(row[0]);
         String kind = row[3];
-        Resource.Names names =
-                new Resource.Names(row[1], row[2], kind, kind + "List", words(row[5]), words(row[6]));
+        Resource.Names names = new Resource.Names(row[1], row[2], kind, kind + "List", words(row[5]), words(row[6]));
         return new Resource(
                 groupVersion,
                 names,

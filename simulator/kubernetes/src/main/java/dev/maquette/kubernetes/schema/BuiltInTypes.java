@@ -29,7 +29,9 @@ final class BuiltInTypes {
 
     BuiltInTypes() {
         for (String[] row : Table.load("fields-1.32.tsv").rows()) {
-            fieldRows.computeIfAbsent(new Key(row[0], row[1]), key -> new ArrayList<>()).add(row);
+            fieldRows
+                    .computeIfAbsent(new Key(row[0], row[1]), key -> new ArrayList<>())
+                    .add(row);
         }
         for (String[] row : Table.load("types-1.32.tsv").rows()) {
             typeRows.put(new Key(row[0], row[1]), row);
@@ -44,7 +46,9 @@ final class BuiltInTypes {
 
     Optional<Struct> struct(String groupVersion, String type) {
         Key key = new Key(groupVersion, type);
-        return fieldRows.containsKey(key) && named(key) instanceof Struct struct ? Optional.of(struct) : Optional.empty();
+        return fieldRows.containsKey(key) && named(key) instanceof Struct struct
+                ? Optional.of(struct)
+                : Optional.empty();
     }
 
     /** The struct of a type that the tables are known to have. */
@@ -72,7 +76,8 @@ final class BuiltInTypes {
         String underlying = row[2];
         if (underlying.startsWith("struct")) {
             Struct.Traits traits = row[3].equals("atomic") ? Struct.Traits.ATOMIC : Struct.Traits.GRANULAR;
-            return Struct.lazy(openApiName(key), traits, () -> new BodyCompiler(this, key.groupVersion()).body(fieldRows.getOrDefault(key, List.of())));
+            return Struct.lazy(openApiName(key), traits, () -> new BodyCompiler(this, key.groupVersion())
+                    .body(fieldRows.getOrDefault(key, List.of())));
         }
         List<String> values = enums.get(key);
         return values != null ? new Scalar(ScalarKind.STRING, values, "") : alias(key.groupVersion(), underlying);
@@ -181,14 +186,15 @@ final class BuiltInTypes {
 
     private static String openApiName(Key key) {
         GroupVersion groupVersion = GroupVersion.parse(key.groupVersion());
-        String home = switch (groupVersion.group()) {
-            case "" -> "io.k8s.api.core";
-            case "meta" -> "io.k8s.apimachinery.pkg.apis.meta";
-            case "apiextensions.k8s.io" -> "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions";
-            case "apiregistration.k8s.io" -> "io.k8s.kube-aggregator.pkg.apis.apiregistration";
-            case "metrics.k8s.io" -> "io.k8s.metrics.pkg.apis.metrics";
-            default -> "io.k8s.api." + groupVersion.group().split("\\.")[0];
-        };
+        String home =
+                switch (groupVersion.group()) {
+                    case "" -> "io.k8s.api.core";
+                    case "meta" -> "io.k8s.apimachinery.pkg.apis.meta";
+                    case "apiextensions.k8s.io" -> "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions";
+                    case "apiregistration.k8s.io" -> "io.k8s.kube-aggregator.pkg.apis.apiregistration";
+                    case "metrics.k8s.io" -> "io.k8s.metrics.pkg.apis.metrics";
+                    default -> "io.k8s.api." + groupVersion.group().split("\\.")[0];
+                };
         return home + "." + groupVersion.version() + "." + key.type();
     }
 }

@@ -27,13 +27,19 @@ public record Field(
         int protobufNumber) {
 
     /** A field of a custom resource. */
-    static Field custom(String name, Schema schema, boolean required, boolean nullable, Optional<JsonNode> defaultValue, String description) {
-        return new Field(name, schema, "", required, nullable, Presence.AS_GIVEN, defaultValue, Patch.NONE, description, 0);
+    static Field custom(
+            String name,
+            Schema schema,
+            boolean required,
+            boolean nullable,
+            Optional<JsonNode> defaultValue,
+            String description) {
+        return new Field(
+                name, schema, "", required, nullable, Presence.AS_GIVEN, defaultValue, Patch.NONE, description, 0);
     }
 
     Field withProtobufNumber(int number) {
-        return new Field(
-                name, schema, goType, required, nullable, presence, defaultValue, patch, description, number);
+        return new Field(name, schema, goType, required, nullable, presence, defaultValue, patch, description, number);
     }
 
     /** The only values allowed, empty when any will do. */
@@ -64,7 +70,8 @@ public record Field(
                 return NONE;
             }
             List<String> names = List.of(strategies.split(","));
-            return new Patch(names.contains("merge"), names.contains("retainKeys"), names.contains("replace"), mergeKey);
+            return new Patch(
+                    names.contains("merge"), names.contains("retainKeys"), names.contains("replace"), mergeKey);
         }
 
         /** The value of x-kubernetes-patch-strategy, empty when there is none. */

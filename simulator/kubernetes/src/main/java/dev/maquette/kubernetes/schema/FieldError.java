@@ -56,7 +56,12 @@ public record FieldError(String reason, String field, String body) {
 
     /** As Go's %q prints a plain string. */
     public static String quote(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + '"';
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                + '"';
     }
 
     private static String withDetail(String what, String detail) {

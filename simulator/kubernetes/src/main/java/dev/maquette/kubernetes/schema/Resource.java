@@ -24,7 +24,12 @@ public record Resource(
 
     /** What a resource is called; singular is empty where discovery shows none. */
     public record Names(
-            String plural, String singular, String kind, String listKind, List<String> shortNames, List<String> categories) {
+            String plural,
+            String singular,
+            String kind,
+            String listKind,
+            List<String> shortNames,
+            List<String> categories) {
         public Names {
             shortNames = List.copyOf(shortNames);
             categories = List.copyOf(categories);

@@ -52,7 +52,10 @@ public final class Schemas {
 
     /** The versions served, in the order of discovery; the first version of a group is its preferred one. */
     public List<GroupVersion> groupVersions() {
-        return byResource.values().stream().map(Resource::groupVersion).distinct().toList();
+        return byResource.values().stream()
+                .map(Resource::groupVersion)
+                .distinct()
+                .toList();
     }
 
     public Optional<Resource> resource(GroupVersionResource address) {

@@ -96,8 +96,7 @@ public final class Struct implements Schema {
     /** A nested protobuf message whose JSON fields are inline. */
     public record Embedded(int number, Struct struct) {}
 
-    record Body(
-            List<Field> fields, List<Embedded> embedded, Map<String, Field> byName, Map<Integer, Field> byNumber) {
+    record Body(List<Field> fields, List<Embedded> embedded, Map<String, Field> byName, Map<Integer, Field> byNumber) {
         Body(List<Field> fields, List<Embedded> embedded) {
             this(List.copyOf(fields), List.copyOf(embedded), byName(fields), byNumber(fields));
         }

@@ -15,12 +15,14 @@ class SchemasTest {
         assertThat(deployments.kind()).isEqualTo("Deployment");
         assertThat(deployments.shortNames()).containsExactly("deploy");
         assertThat(deployments.listKind()).isEqualTo(GroupVersionKind.of("apps/v1", "DeploymentList"));
-        assertThat(schemas.resource(GroupVersionKind.of("apps/v1", "Deployment"))).contains(deployments);
+        assertThat(schemas.resource(GroupVersionKind.of("apps/v1", "Deployment")))
+                .contains(deployments);
     }
 
     @Test
     void servesScaleOfADeploymentAsAutoscalingScale() {
-        Subresource scale = resource("apps/v1", "deployments").subresource("scale").orElseThrow();
+        Subresource scale =
+                resource("apps/v1", "deployments").subresource("scale").orElseThrow();
         assertThat(scale.kind()).isEqualTo(GroupVersionKind.of("autoscaling/v1", "Scale"));
         assertThat(scale.scale()).isPresent();
     }
@@ -34,7 +36,9 @@ class SchemasTest {
 
     @Test
     void reviewsCanOnlyBeCreated() {
-        assertThat(resource("authorization.k8s.io/v1", "selfsubjectaccessreviews").verbs()).containsExactly("create");
+        assertThat(resource("authorization.k8s.io/v1", "selfsubjectaccessreviews")
+                        .verbs())
+                .containsExactly("create");
     }
 
     @Test
@@ -57,9 +61,11 @@ class SchemasTest {
 
     @Test
     void volumesShowTheirSourceInlineWhileProtobufNestsIt() {
-        Schema.ListOf volumes = (Schema.ListOf) field(resource("v1", "pods"), "spec", "volumes").schema();
+        Schema.ListOf volumes =
+                (Schema.ListOf) field(resource("v1", "pods"), "spec", "volumes").schema();
         Struct volume = (Struct) volumes.element();
-        assertThat(volume.field("emptyDir")).hasValueSatisfying(field -> assertThat(field.protobufNumber()).isZero());
+        assertThat(volume.field("emptyDir"))
+                .hasValueSatisfying(field -> assertThat(field.protobufNumber()).isZero());
         assertThat(volume.embedded()).singleElement().satisfies(each -> {
             assertThat(each.number()).isEqualTo(2);
             assertThat(each.struct().simpleName()).isEqualTo("VolumeSource");
@@ -68,7 +74,10 @@ class SchemasTest {
 
     @Test
     void selectorsAreAtomic() {
-        assertThat(((Struct) field(resource("apps/v1", "deployments"), "spec", "selector").schema()).atomic()).isTrue();
+        assertThat(((Struct) field(resource("apps/v1", "deployments"), "spec", "selector")
+                                .schema())
+                        .atomic())
+                .isTrue();
     }
 
     @Test
@@ -80,8 +89,10 @@ class SchemasTest {
     @Test
     void knowsKindsThatAreNoResources() {
         assertThat(schemas.struct(GroupVersionKind.of("v1", "DeleteOptions"))).isPresent();
-        assertThat(schemas.struct(GroupVersionKind.of("apps/v1", "DeleteOptions"))).isPresent();
-        assertThat(schemas.struct(GroupVersionKind.of("autoscaling/v1", "Scale"))).isPresent();
+        assertThat(schemas.struct(GroupVersionKind.of("apps/v1", "DeleteOptions")))
+                .isPresent();
+        assertThat(schemas.struct(GroupVersionKind.of("autoscaling/v1", "Scale")))
+                .isPresent();
         assertThat(schemas.struct(GroupVersionKind.of("apps/v1", "Nothing"))).isEmpty();
     }
 

@@ -22,7 +22,9 @@ public enum BodyFormat {
     /** Reads a Content-Type header, parameters aside; a missing one (empty) means JSON. */
     public static Optional<BodyFormat> ofContentType(String header) {
         int semicolon = header.indexOf(';');
-        String type = (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+        String type = (semicolon < 0 ? header : header.substring(0, semicolon))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         if (type.isEmpty()) {
             return Optional.of(JSON);
         }

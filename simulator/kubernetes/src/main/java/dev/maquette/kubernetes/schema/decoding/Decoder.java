@@ -32,8 +32,8 @@ public final class Decoder {
             document = parse(body, format, expected);
             found = kindOf(document.root(), expected);
         } catch (MalformedTextException e) {
-            throw new DecodingException("the object provided is unrecognized (must be of type " + expected.kind() + "): "
-                    + cause(format, e) + " (" + Excerpt.of(body) + ")");
+            throw new DecodingException("the object provided is unrecognized (must be of type " + expected.kind()
+                    + "): " + cause(format, e) + " (" + Excerpt.of(body) + ")");
         }
         return conform(document, found, expected, validation);
     }
@@ -92,8 +92,11 @@ public final class Decoder {
             return expected;
         }
         if (!root.isObject()) {
-            throw new MalformedTextException("json: cannot unmarshal " + Leaf.describe(root) + " into Go value of type struct"
-                    + " { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
+            throw new MalformedTextException(
+                    "json: cannot unmarshal " + Leaf.describe(root) + " into Go value of type struct { APIVersion"
+                            + " string \"json:\\\"apiVersion,omitempty\\\"\";"
+                            + " Kind string \"json:\\\"kind,omitempty\\\"\""
+                            + " }");
         }
         return defaulted(name(root, "apiVersion"), name(root, "kind"), expected);
     }
@@ -169,8 +172,11 @@ public final class Decoder {
 
     private static void checkKind(GroupVersionKind found, GroupVersionKind expected, boolean custom) {
         if (!custom && !found.kind().equals(expected.kind())) {
-            throw cannotBeHandled(found, expected, "converting (" + goType(found.version(), found.kind()) + ") to ("
-                    + goType(internalPackage(expected.group()), expected.kind()) + "): unknown conversion");
+            throw cannotBeHandled(
+                    found,
+                    expected,
+                    "converting (" + goType(found.version(), found.kind()) + ") to ("
+                            + goType(internalPackage(expected.group()), expected.kind()) + "): unknown conversion");
         }
         boolean options = expected.kind().endsWith("Options");
         if (!options && !found.groupVersion().equals(expected.groupVersion())) {
@@ -198,7 +204,8 @@ public final class Decoder {
             GroupVersionKind found,
             GroupVersionKind expected,
             FieldValidation validation) {
-        List<String> errors = strict.stream().distinct().limit(MAX_STRICT_ERRORS).toList();
+        List<String> errors =
+                strict.stream().distinct().limit(MAX_STRICT_ERRORS).toList();
         return switch (validation) {
             case IGNORE -> new Decoded(object, List.of());
             case WARN -> new Decoded(object, errors);

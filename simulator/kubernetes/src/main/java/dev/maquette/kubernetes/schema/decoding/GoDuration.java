@@ -34,7 +34,8 @@ final class GoDuration {
         BigDecimal sum = BigDecimal.ZERO;
         Matcher part = PART.matcher(text);
         while (part.find()) {
-            sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))));
+            sum = sum.add(
+                    new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))));
         }
         return text.startsWith("-") ? -sum.longValue() : sum.longValue();
     }

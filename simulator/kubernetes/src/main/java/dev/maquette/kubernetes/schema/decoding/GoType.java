@@ -24,7 +24,8 @@ final class GoType {
         }
         if (source.startsWith("map[")) {
             int close = source.indexOf(']');
-            return "map[" + printed(owner, source.substring(4, close)) + "]" + printed(owner, source.substring(close + 1));
+            return "map[" + printed(owner, source.substring(4, close)) + "]"
+                    + printed(owner, source.substring(close + 1));
         }
         return plain(owner, source);
     }

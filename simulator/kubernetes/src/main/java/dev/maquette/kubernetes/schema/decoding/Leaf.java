@@ -3,7 +3,8 @@ package dev.maquette.kubernetes.schema.decoding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.maquette.kubernetes.schema.Quantity;
+import dev.maquette.kubernetes.quantity.Quantity;
+import dev.maquette.kubernetes.quantity.QuantityFormatException;
 import dev.maquette.kubernetes.schema.Schema.ScalarKind;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -90,7 +91,8 @@ final class Leaf {
         try {
             return integer(value, Integer.SIZE);
         } catch (Mismatch e) {
-            throw new MalformedTextException("json: cannot unmarshal " + e.getMessage() + " into Go value of type int32");
+            throw new MalformedTextException(
+                    "json: cannot unmarshal " + e.getMessage() + " into Go value of type int32");
         }
     }
 
@@ -105,18 +107,21 @@ final class Leaf {
     private static JsonNode time(JsonNode value, String layout, DateTimeFormatter format) {
         String text = unwrapped(value);
         try {
-            return TextNode.valueOf(
-                    OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).format(format));
+            return TextNode.valueOf(OffsetDateTime.parse(text)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .format(format));
         } catch (DateTimeException e) {
-            throw new MalformedTextException("parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \"" + text
-                    + "\" as \"2006\"");
+            throw new MalformedTextException(
+                    "parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \"" + text + "\" as \"2006\"");
         }
     }
 
     private static JsonNode quantity(JsonNode value) {
         try {
-            return TextNode.valueOf(Quantity.parse(value.isContainerNode() ? "{}" : value.asText().strip()).toString());
-        } catch (Quantity.MalformedQuantityException e) {
+            return TextNode.valueOf(Quantity.parse(
+                            value.isContainerNode() ? "{}" : value.asText().strip())
+                    .toString());
+        } catch (QuantityFormatException e) {
             throw new MalformedTextException(String.valueOf(e.getMessage()));
         }
     }

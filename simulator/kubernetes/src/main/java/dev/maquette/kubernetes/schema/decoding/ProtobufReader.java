@@ -206,7 +206,9 @@ final class ProtobufReader {
         while (reader.hasMore()) {
             if (reader.number() == 1) {
                 byte[] raw = reader.bytes();
-                value = raw.length == 0 ? NullNode.instance : JsonText.parse(raw).root();
+                value = raw.length == 0
+                        ? NullNode.instance
+                        : JsonText.parse(raw).root();
             } else {
                 reader.skip();
             }

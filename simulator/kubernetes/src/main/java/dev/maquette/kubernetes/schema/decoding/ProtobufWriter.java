@@ -34,12 +34,14 @@ final class ProtobufWriter {
     private static void field(Field field, JsonNode value, WireWriter writer) {
         int number = field.protobufNumber();
         switch (field.schema()) {
-            case Schema.ListOf list when !list.wrapped() -> value.forEach(each -> value(list.element(), number, each, writer));
+            case Schema.ListOf list
+            when !list.wrapped() -> value.forEach(each -> value(list.element(), number, each, writer));
             case Schema.MapOf map ->
-                value.properties().forEach(entry -> writer.message(number, nested -> {
-                    nested.string(1, entry.getKey());
-                    value(map.value(), 2, entry.getValue(), nested);
-                }));
+                value.properties()
+                        .forEach(entry -> writer.message(number, nested -> {
+                            nested.string(1, entry.getKey());
+                            value(map.value(), 2, entry.getValue(), nested);
+                        }));
             case Schema other -> value(other, number, value, writer);
         }
     }

@@ -48,7 +48,8 @@ final class Pruner {
 
     private JsonNode value(Schema schema, JsonNode value) {
         return switch (schema) {
-            case Struct struct when value.isObject() -> isObjectMeta(struct) ? metadata(struct, value) : struct(struct, value);
+            case Struct struct
+            when value.isObject() -> isObjectMeta(struct) ? metadata(struct, value) : struct(struct, value);
             case Schema.ListOf list when value.isArray() -> list(list, value);
             case Schema.MapOf map when value.isObject() -> map(map, value);
             case Struct struct -> value;

@@ -75,7 +75,9 @@ final class YamlScalar {
     }
 
     private static JsonNode integer(BigInteger number) {
-        return number.bitLength() < Long.SIZE ? JsonText.number(number.toString(), true) : BigIntegerNode.valueOf(number);
+        return number.bitLength() < Long.SIZE
+                ? JsonText.number(number.toString(), true)
+                : BigIntegerNode.valueOf(number);
     }
 
     /** goyaml reads a float64 and encoding/json writes it, so 1.0 arrives as 1. */

@@ -36,15 +36,15 @@ class DecoderTest {
     @Test
     void sortsMapKeysAndCanonicalisesQuantities() {
         ObjectNode pod = decode(
-                POD,
-                "{'spec':{'containers':[{'name':'c','resources':{'requests':{'memory':'1024Mi','cpu':0.5}}}]}}");
+                POD, "{'spec':{'containers':[{'name':'c','resources':{'requests':{'memory':'1024Mi','cpu':0.5}}}]}}");
         assertThat(pod.at("/spec/containers/0/resources/requests").toString())
                 .isEqualTo(quoted("{'cpu':'500m','memory':'1Gi'}"));
     }
 
     @Test
     void namesUnknownAndDuplicateFieldsWhenStrict() {
-        assertThatThrownBy(() -> decode(DEPLOYMENT, "{'spec':{'foo':1,'template':{'spec':{'containers':[{'imag':'x'}]}}}}"))
+        assertThatThrownBy(() ->
+                        decode(DEPLOYMENT, "{'spec':{'foo':1,'template':{'spec':{'containers':[{'imag':'x'}]}}}}"))
                 .isInstanceOf(DecodingException.class)
                 .hasMessage("Deployment in version \"v1\" cannot be handled as a Deployment: strict decoding error: "
                         + "unknown field \"spec.foo\", unknown field \"spec.template.spec.containers[0].imag\"");
@@ -54,7 +54,8 @@ class DecoderTest {
 
     @Test
     void warnsOfUnknownFieldsAndDropsThem() {
-        Decoded decoded = decoder.decode(bytes("{'spec':{'foo':1}}"), BodyFormat.JSON, DEPLOYMENT, FieldValidation.WARN);
+        Decoded decoded =
+                decoder.decode(bytes("{'spec':{'foo':1}}"), BodyFormat.JSON, DEPLOYMENT, FieldValidation.WARN);
         assertThat(decoded.warnings()).containsExactly("unknown field \"spec.foo\"");
         assertThat(decoded.object().at("/spec/foo").isMissingNode()).isTrue();
     }
@@ -64,14 +65,23 @@ class DecoderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'spec':{'replicas':'three'}} | json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32",
-                "{'spec':{'replicas':1.5}} | json: cannot unmarshal number 1.5 into Go struct field DeploymentSpec.spec.replicas of type int32",
-                "{'metadata':{'labels':{'a':1}}} | json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string",
-                "{'metadata':{'labels':['a']}} | json: cannot unmarshal array into Go struct field ObjectMeta.metadata.labels of type map[string]string",
-                "{'spec':{'template':{'spec':{'containers':{}}}}} | json: cannot unmarshal object into Go struct field PodSpec.spec.template.spec.containers of type []v1.Container",
-                "{'spec':{'template':{'spec':{'containers':[{'env':[{'name':'A','value':1}]}]}}}} | json: cannot unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string",
-                "{'spec':{'template':{'spec':{'containers':[{'resources':{'limits':{'cpu':'1 core'}}}]}}}} | quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-                "{'spec':{'template':{'spec':[]}}} | json: cannot unmarshal array into Go struct field PodTemplateSpec.spec.template.spec of type v1.PodSpec",
+                "{'spec':{'replicas':'three'}} | json: cannot unmarshal string into Go struct field"
+                        + " DeploymentSpec.spec.replicas of type int32",
+                "{'spec':{'replicas':1.5}} | json: cannot unmarshal number 1.5 into Go struct field"
+                        + " DeploymentSpec.spec.replicas of type int32",
+                "{'metadata':{'labels':{'a':1}}} | json: cannot unmarshal number into Go struct field"
+                        + " ObjectMeta.metadata.labels of type string",
+                "{'metadata':{'labels':['a']}} | json: cannot unmarshal array into Go struct field"
+                        + " ObjectMeta.metadata.labels of type map[string]string",
+                "{'spec':{'template':{'spec':{'containers':{}}}}} | json: cannot unmarshal object into Go struct field"
+                        + " PodSpec.spec.template.spec.containers of type []v1.Container",
+                "{'spec':{'template':{'spec':{'containers':[{'env':[{'name':'A','value':1}]}]}}}} | json: cannot"
+                    + " unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type"
+                    + " string",
+                "{'spec':{'template':{'spec':{'containers':[{'resources':{'limits':{'cpu':'1 core'}}}]}}}} |"
+                    + " quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+                "{'spec':{'template':{'spec':[]}}} | json: cannot unmarshal array into Go struct field"
+                        + " PodTemplateSpec.spec.template.spec of type v1.PodSpec",
             })
     void wordsAWrongTypeAsGoDoes(String body, String cause) {
         assertThatThrownBy(() -> decode(DEPLOYMENT, body))
@@ -80,15 +90,18 @@ class DecoderTest {
 
     @Test
     void namesTheByteOfBrokenBase64() {
-        assertThatThrownBy(() -> decode(SECRET, "{'data':{'a':'ab_d'}}")).hasMessageEndingWith("illegal base64 data at input byte 2");
-        assertThatThrownBy(() -> decode(SECRET, "{'data':{'a':'abcde'}}")).hasMessageEndingWith("illegal base64 data at input byte 4");
+        assertThatThrownBy(() -> decode(SECRET, "{'data':{'a':'ab_d'}}"))
+                .hasMessageEndingWith("illegal base64 data at input byte 2");
+        assertThatThrownBy(() -> decode(SECRET, "{'data':{'a':'abcde'}}"))
+                .hasMessageEndingWith("illegal base64 data at input byte 4");
     }
 
     @Test
     void wordsBrokenJsonAsGoDoes() {
         assertThatThrownBy(() -> decode(POD, "{'kind':'Pod',}"))
-                .hasMessage("the object provided is unrecognized (must be of type Pod): couldn't get version/kind; json parse"
-                        + " error: invalid character '}' looking for beginning of object key string ({\"kind\":\"Pod\",})");
+                .hasMessage("the object provided is unrecognized (must be of type Pod): couldn't get version/kind; json"
+                        + " parse error: invalid character '}' looking for beginning of object key string"
+                        + " ({\"kind\":\"Pod\",})");
         assertThatThrownBy(() -> decode(POD, "{'kind':")).hasMessageContaining("unexpected end of JSON input");
     }
 
@@ -100,7 +113,8 @@ class DecoderTest {
         assertThatThrownBy(() -> decode(
                         GroupVersionKind.of("autoscaling/v2", "HorizontalPodAutoscaler"),
                         "{'apiVersion':'autoscaling/v1','kind':'HorizontalPodAutoscaler'}"))
-                .hasMessage("the API version in the data (autoscaling/v1) does not match the expected API version (autoscaling/v2)");
+                .hasMessage("the API version in the data (autoscaling/v1) does not match the expected API version"
+                        + " (autoscaling/v2)");
         assertThatThrownBy(() -> decode(POD, "{'apiVersion':'v1','kind':'Pot'}"))
                 .hasMessageContaining("no kind \"Pot\" is registered for version \"v1\" in scheme");
     }
@@ -108,19 +122,20 @@ class DecoderTest {
     @Test
     void readsYamlWithTheBooleansOfYaml11() {
         String yaml = """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: &m
-                  name: c
-                data:
-                  text: |
-                    one
-                    two
-                  quoted: "yes"
-                """;
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: &m
+              name: c
+            data:
+              text: |
+                one
+                two
+              quoted: "yes"
+            """;
         Decoded decoded = decoder.decode(utf8(yaml), BodyFormat.YAML, CONFIG_MAP, FieldValidation.STRICT);
         assertThat(decoded.object().at("/data").toString()).isEqualTo(quoted("{'quoted':'yes','text':'one\\ntwo\\n'}"));
-        assertThatThrownBy(() -> decoder.decode(utf8("data: {a: yes}"), BodyFormat.YAML, CONFIG_MAP, FieldValidation.STRICT))
+        assertThatThrownBy(() ->
+                        decoder.decode(utf8("data: {a: yes}"), BodyFormat.YAML, CONFIG_MAP, FieldValidation.STRICT))
                 .hasMessageEndingWith("json: cannot unmarshal bool into Go struct field ConfigMap.data of type string");
     }
 
@@ -128,13 +143,16 @@ class DecoderTest {
     void readsOctalModesInYaml() {
         String yaml = "spec: {containers: [], volumes: [{name: v, configMap: {name: c, defaultMode: 0644}}]}";
         Decoded decoded = decoder.decode(utf8(yaml), BodyFormat.YAML, POD, FieldValidation.STRICT);
-        assertThat(decoded.object().at("/spec/volumes/0/configMap/defaultMode").intValue()).isEqualTo(420);
+        assertThat(decoded.object().at("/spec/volumes/0/configMap/defaultMode").intValue())
+                .isEqualTo(420);
     }
 
     @Test
     void namesTheLineOfADuplicateYamlKey() {
-        assertThatThrownBy(() -> decoder.decode(utf8("data:\n  a: b\n  a: c\n"), BodyFormat.YAML, CONFIG_MAP, FieldValidation.STRICT))
-                .hasMessageEndingWith("strict decoding error: yaml: unmarshal errors:\n  line 3: key \"a\" already set in map");
+        assertThatThrownBy(() -> decoder.decode(
+                        utf8("data:\n  a: b\n  a: c\n"), BodyFormat.YAML, CONFIG_MAP, FieldValidation.STRICT))
+                .hasMessageEndingWith(
+                        "strict decoding error: yaml: unmarshal errors:\n  line 3: key \"a\" already set in map");
     }
 
     @Test
@@ -151,7 +169,8 @@ class DecoderTest {
     }
 
     private ObjectNode decode(GroupVersionKind kind, String body) {
-        return decoder.decode(bytes(body), BodyFormat.JSON, kind, FieldValidation.STRICT).object();
+        return decoder.decode(bytes(body), BodyFormat.JSON, kind, FieldValidation.STRICT)
+                .object();
     }
 
     private static byte[] bytes(String body) {

@@ -22,15 +22,15 @@ class ProtobufTest {
     @ValueSource(
             strings = {
                 "{'kind':'Pod','apiVersion':'v1','metadata':{'name':'p','labels':{'a':'b'},'ownerReferences':[{'apiVersion':'v1','kind':'K','name':'n','uid':'u','controller':true}],"
-                        + "'managedFields':[{'manager':'m','time':'2024-05-01T03:00:00Z','fieldsV1':{'f:metadata':{}}}]},"
-                        + "'spec':{'volumes':[{'name':'v','configMap':{'name':'c','defaultMode':420}},{'name':'e','emptyDir':{}}],'terminationGracePeriodSeconds':-1,"
-                        + "'containers':[{'name':'c','ports':[{'containerPort':80}],'livenessProbe':{'httpGet':{'port':'http','path':'/'},'periodSeconds':5},"
-                        + "'readinessProbe':{'tcpSocket':{'port':8080}},'resources':{'limits':{'cpu':'100m'}}}],'ephemeralContainers':[{'name':'e','targetContainerName':'c'}]}}",
+                    + "'managedFields':[{'manager':'m','time':'2024-05-01T03:00:00Z','fieldsV1':{'f:metadata':{}}}]},"
+                    + "'spec':{'volumes':[{'name':'v','configMap':{'name':'c','defaultMode':420}},{'name':'e','emptyDir':{}}],'terminationGracePeriodSeconds':-1,"
+                    + "'containers':[{'name':'c','ports':[{'containerPort':80}],'livenessProbe':{'httpGet':{'port':'http','path':'/'},'periodSeconds':5},"
+                    + "'readinessProbe':{'tcpSocket':{'port':8080}},'resources':{'limits':{'cpu':'100m'}}}],'ephemeralContainers':[{'name':'e','targetContainerName':'c'}]}}",
                 "{'kind':'Secret','apiVersion':'v1','metadata':{'name':'s'},'data':{'k':'aGVsbG8='},'type':'Opaque'}",
                 "{'kind':'Lease','apiVersion':'coordination.k8s.io/v1','spec':{'renewTime':'2024-05-01T03:00:00.123456Z','leaseDurationSeconds':15}}",
                 "{'kind':'SubjectAccessReview','apiVersion':'authorization.k8s.io/v1','spec':{'user':'u','extra':{'scopes':['a','b']}}}",
                 "{'kind':'CustomResourceDefinition','apiVersion':'apiextensions.k8s.io/v1','spec':{'group':'g','versions':[{'name':'v1','schema':{'openAPIV3Schema':{'type':'object','properties':"
-                        + "{'a':{'type':'array','items':{'type':'string','enum':['x',1]},'default':['x']},'m':{'additionalProperties':true},'n':{'additionalProperties':{'type':'number','minimum':0.5}}}}}}]}}",
+                    + "{'a':{'type':'array','items':{'type':'string','enum':['x',1]},'default':['x']},'m':{'additionalProperties':true},'n':{'additionalProperties':{'type':'number','minimum':0.5}}}}}}]}}",
                 "{'kind':'ControllerRevision','apiVersion':'apps/v1','data':{'spec':{'a':[1,'x',null]}},'revision':3}",
                 "{'kind':'ValidatingWebhookConfiguration','apiVersion':'admissionregistration.k8s.io/v1','webhooks':[{'name':'w','rules':[{'operations':['CREATE'],'apiGroups':['*']}]}]}"
             })
@@ -47,17 +47,18 @@ class ProtobufTest {
         ObjectNode deployment = sent(
                 GroupVersionKind.of("apps/v1", "Deployment"),
                 "6b3873000a150a07617070732f7631120a4465706c6f796d656e7412b8010a1f0a0377656212001a0022002a003200380042"
-                        + "005a0a0a0361707012037765621286010802120c0a0a0a0361707012037765621a6c0a1c0a0012001a0022002a0032003800"
-                        + "42005a0a0a036170701203776562124c122e0a056e67696e7812056e67696e782a00320a0a001000185022002a0042006a00"
-                        + "7200800100880100900100a201001a00320042004a0052005800600068008201008a01009a0100c2010022020a0028003800"
-                        + "1a0c0800100018002000280038001a002200");
+                    + "005a0a0a0361707012037765621286010802120c0a0a0a0361707012037765621a6c0a1c0a0012001a0022002a0032003800"
+                    + "42005a0a0a036170701203776562124c122e0a056e67696e7812056e67696e782a00320a0a001000185022002a0042006a00"
+                    + "7200800100880100900100a201001a00320042004a0052005800600068008201008a01009a0100c2010022020a0028003800"
+                    + "1a0c0800100018002000280038001a002200");
         assertThat(deployment.toString())
-                .isEqualTo(("{'kind':'Deployment','apiVersion':'apps/v1','metadata':{'name':'web','creationTimestamp':null,"
-                                + "'labels':{'app':'web'}},'spec':{'replicas':2,'selector':{'matchLabels':{'app':'web'}},"
-                                + "'template':{'metadata':{'creationTimestamp':null,'labels':{'app':'web'}},'spec':{'containers':"
-                                + "[{'name':'nginx','image':'nginx','ports':[{'containerPort':80}],'resources':{}}]}},'strategy':{}},"
-                                + "'status':{}}")
-                        .replace('\'', '"'));
+                .isEqualTo(
+                        ("{'kind':'Deployment','apiVersion':'apps/v1','metadata':{'name':'web','creationTimestamp':null,"
+                            + "'labels':{'app':'web'}},'spec':{'replicas':2,'selector':{'matchLabels':{'app':'web'}},"
+                            + "'template':{'metadata':{'creationTimestamp':null,'labels':{'app':'web'}},'spec':{'containers':"
+                            + "[{'name':'nginx','image':'nginx','ports':[{'containerPort':80}],'resources':{}}]}},'strategy':{}},"
+                            + "'status':{}}")
+                                .replace('\'', '"'));
     }
 
     @Test
@@ -78,8 +79,9 @@ class ProtobufTest {
     @Test
     void refusesBytesWithoutTheMark() {
         assertThatThrownBy(() -> decode(new byte[] {1, 2}, BodyFormat.PROTOBUF, GroupVersionKind.of("v1", "Pod")))
-                .hasMessage("the object provided is unrecognized (must be of type Pod): provided data does not appear to be a"
-                        + " protobuf message, expected prefix [107 56 115 0] (0102)");
+                .hasMessage(
+                        "the object provided is unrecognized (must be of type Pod): provided data does not appear to"
+                                + " be a protobuf message, expected prefix [107 56 115 0] (0102)");
     }
 
     private ObjectNode decode(byte[] body, BodyFormat format, GroupVersionKind kind) {
