@@ -16,7 +16,9 @@ final class GoText {
             List<String> keys = new ArrayList<>();
             node.fieldNames().forEachRemaining(keys::add);
             Collections.sort(keys);
-            return keys.stream().map(key -> key + ":" + value(node.get(key))).collect(Collectors.joining(" ", "map[", "]"));
+            return keys.stream()
+                    .map(key -> key + ":" + value(node.get(key)))
+                    .collect(Collectors.joining(" ", "map[", "]"));
         }
         if (node.isArray()) {
             List<String> items = new ArrayList<>();

@@ -69,7 +69,9 @@ final class JsonDocument {
     void copy(String from, String path) {
         Place source = find(from, p -> "copy operation does not apply: doc is missing from path: " + p);
         JsonNode[] value = new JsonNode[1];
-        within("error in copy for from: '" + from + "'", () -> value[0] = get(source).deepCopy());
+        within(
+                "error in copy for from: '" + from + "'",
+                () -> value[0] = get(source).deepCopy());
         Place target = find(path, p -> "copy operation does not apply: doc is missing destination path: " + p);
         within("error while adding value during copy", () -> insert(target, value[0]));
     }

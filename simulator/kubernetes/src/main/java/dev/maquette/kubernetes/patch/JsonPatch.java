@@ -51,14 +51,15 @@ public final class JsonPatch {
             operations.add((ObjectNode) operation);
         }
         if (operations.size() > MOST_OPERATIONS) {
-            throw PatchException.tooLarge(
-                    "The allowed maximum operations in a JSON patch is " + MOST_OPERATIONS + ", got " + operations.size());
+            throw PatchException.tooLarge("The allowed maximum operations in a JSON patch is " + MOST_OPERATIONS
+                    + ", got " + operations.size());
         }
         return new JsonPatch(List.copyOf(operations), List.copyOf(unknown));
     }
 
     private static PatchException undecodable(JsonNode found, String goType) {
-        return PatchException.badRequest("error decoding patch: json: cannot unmarshal " + GoText.json(found) + " into Go value of type " + goType);
+        return PatchException.badRequest("error decoding patch: json: cannot unmarshal " + GoText.json(found)
+                + " into Go value of type " + goType);
     }
 
     private static void requireText(JsonNode operation, String member) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.schema.Field;
 import dev.maquette.kubernetes.schema.Schema;
+import dev.maquette.kubernetes.schema.Struct;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -110,8 +111,7 @@ enum StrategicDiff {
     }
 
     private static boolean known(Schema schema, String name) {
-        return !(schema instanceof dev.maquette.kubernetes.schema.Struct struct)
-                || struct.field(name).isPresent();
+        return !(schema instanceof Struct struct) || struct.field(name).isPresent();
     }
 
     private void diffList(String name, ArrayNode before, ArrayNode after, Schema schema, ObjectNode patch) {
@@ -212,8 +212,8 @@ enum StrategicDiff {
                 }
                 continue;
             }
-            ObjectNode difference =
-                    between((ObjectNode) before.get(at), (ObjectNode) element, field.element(), RetainKeys.of(field.patch()));
+            ObjectNode difference = between(
+                    (ObjectNode) before.get(at), (ObjectNode) element, field.element(), RetainKeys.of(field.patch()));
             if (!difference.isEmpty()) {
                 difference.set(elements.mergeKey(), elements.key(element));
                 changed.add(difference);

@@ -205,7 +205,8 @@ enum StrategicMerge {
             merged = mergeList(requireList(current), requireList(change), field);
         }
         List<JsonNode> served = current == null ? List.of() : Elements.list(current);
-        original.set(name, Elements.array(merged, elements.inOrder(Elements.list(merged), Elements.list(order), served)));
+        original.set(
+                name, Elements.array(merged, elements.inOrder(Elements.list(merged), Elements.list(order), served)));
         patch.remove(name);
     }
 
@@ -270,7 +271,8 @@ enum StrategicMerge {
         return union;
     }
 
-    private List<JsonNode> mergeObjects(List<JsonNode> current, List<JsonNode> change, Elements elements, Schema element) {
+    private List<JsonNode> mergeObjects(
+            List<JsonNode> current, List<JsonNode> change, Elements elements, Schema element) {
         List<JsonNode> plain = new ArrayList<>();
         boolean replace = false;
         for (JsonNode each : change) {

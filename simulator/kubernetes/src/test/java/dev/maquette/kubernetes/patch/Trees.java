@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.maquette.kubernetes.schema.GroupVersionKind;
+import dev.maquette.kubernetes.schema.GroupVersionResource;
 import dev.maquette.kubernetes.schema.Release;
+import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.schema.Struct;
 
@@ -24,6 +26,10 @@ final class Trees {
 
     static Struct schema(String apiVersion, String kind) {
         return SCHEMAS.struct(GroupVersionKind.of(apiVersion, kind)).orElseThrow();
+    }
+
+    static Resource resource(String apiVersion, String plural) {
+        return SCHEMAS.resource(GroupVersionResource.of(apiVersion, plural)).orElseThrow();
     }
 
     static ObjectNode object(String yaml) {
