@@ -1,0 +1,23 @@
+package dev.maquette.kubernetes.api;
+
+import dev.maquette.kubernetes.schema.Release;
+
+/**
+ * What is fixed about a cluster from its beginning.
+ *
+ * @param id names the cluster within its world; store keys begin with it
+ * @param release what it serves
+ * @param gitVersion as {@code /version} says it, such as {@code v1.32.9}
+ */
+public record Cluster(String id, Release release, String gitVersion, Network network) {
+
+    /**
+     * The cluster's addresses.
+     *
+     * @param serviceCidr where cluster IPs come from
+     * @param podCidr where pod IPs come from
+     * @param dnsAddress the cluster IP of the DNS service
+     * @param domain of service names, usually {@code cluster.local}
+     */
+    public record Network(String serviceCidr, String podCidr, String dnsAddress, String domain) {}
+}

@@ -1,0 +1,253 @@
+package dev.maquette.server.kubernetes;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.Answer;
+import dev.maquette.kubernetes.api.ApiFailure;
+import dev.maquette.kubernetes.api.Body;
+import dev.maquette.kubernetes.api.Call;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.api.Parameters;
+import dev.maquette.kubernetes.api.Statuses;
+import dev.maquette.kubernetes.api.Target;
+import dev.maquette.kubernetes.api.Verb;
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.table.IncludeObject;
+import dev.maquette.server.edge.WireHandler;
+import dev.maquette.server.edge.WireHeaders;
+import dev.maquette.server.edge.WireRequest;
+import dev.maquette.server.edge.WireResponder;
+import dev.maquette.world.Records;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** One cluster's API over HTTP: authenticates, then reads on the spot, or enters the world and answers when it is done. */
+public final class KubernetesHandler implements WireHandler {
+
+    private static final String JSON = "application/json";
+    private static final String BEARER = "Bearer ";
+
+    private final ClusterEndpoint endpoint;
+    private final Map<String, ConnectHandler> connections;
+    private final NonResources nonResources;
+    private final Watches watches;
+    private final ClientActivity activity;
+
+    /** @param connections by plural and subresource, such as {@code pods/log} */
+    public KubernetesHandler(
+            ClusterEndpoint endpoint, Map<String, ConnectHandler> connections, OpenApi openApi, ClientActivity activity) {
+        this.endpoint = endpoint;
+        this.connections = Map.copyOf(connections);
+        this.nonResources = new NonResources(endpoint, openApi);
+        this.watches = new Watches(endpoint, activity);
+        this.activity = activity;
+    }
+
+    @Override
+    public boolean mayBlock(WireRequest request) {
+        return !request.method().equals("GET") || request.rawQuery().contains("watch=") || !request.upgrade().equals(dev.maquette.server.edge.WireUpgrade.NONE);
+    }
+
+    @Override
+    public void handle(WireRequest request, WireResponder responder) {
+        Optional<Identity> identity = Optional.empty();
+        try {
+            Records records = endpoint.world().records();
+            identity = Optional.of(identify(request, records));
+            String client = client(request, identity.get());
+            activity.asked(client, request.method(), request.rawTarget());
+            ApiPath path = ApiPath.parse(request.rawPath());
+            if (path.target().isEmpty()) {
+                nonResources.answer(path, identity.get(), request, responder, records);
+                activity.answered(client);
+            } else {
+                resource(path, identity.get(), request, responder, records, client);
+            }
+        } catch (ApiFailure failure) {
+            identity.ifPresent(known -> activity.answered(client(request, known)));
+            refuse(responder, failure);
+        }
+    }
+
+    private static String client(WireRequest request, Identity identity) {
+        return request.headers().first("Authorization").orElse(identity.name());
+    }
+
+    private Identity identify(WireRequest request, Records records) {
+        Optional<String> authorization = request.headers().first("Authorization");
+        if (authorization.filter(value -> value.startsWith(BEARER)).isPresent()) {
+            String token = authorization.get().substring(BEARER.length()).strip();
+            return endpoint.authenticator()
+                    .authenticate(endpoint.cluster().id(), token, records)
+                    .orElseThrow(Statuses::unauthorized);
+        }
+        return request.clientCertificate()
+                .map(certificate -> {
+                    if (!certificate.trusted()) {
+                        throw Statuses.unauthorized();
+                    }
+                    return Identity.user(
+                            certificate.commonName(),
+                            certificate.organizations().toArray(String[]::new));
+                })
+                .orElse(Identity.ANONYMOUS);
+    }
+
+    private void resource(
+            ApiPath path,
+            Identity identity,
+            WireRequest request,
+            WireResponder responder,
+            Records records,
+            String client) {
+        Target target = path.target().orElseThrow();
+        Schemas schemas = endpoint.server().schemas(endpoint.cluster().id(), records);
+        Resource resource = schemas.resource(target.resource()).orElseThrow(() -> unknown(schemas, target));
+        Parameters parameters = Query.parse(request.rawQuery());
+        Verb verb = verb(request.method(), target, parameters);
+        Call call = new Call(
+                endpoint.cluster().id(), identity, verb, target, parameters, Body.NONE, agent(request.headers()));
+        ConnectHandler connection = connections.get(resource.plural() + "/" + target.subresource());
+        if (connection != null) {
+            endpoint.server().authorize(connecting(call, request), resource, records);
+            connection.connect(call, path.rest(), request, responder);
+            activity.answered(client);
+            return;
+        }
+        Representation representation = Representation.negotiate(
+                MediaRange.parse(request.headers().all("Accept")));
+        if (verb == Verb.WATCH) {
+            watches.watch(call, resource, representation, request, responder, client);
+            activity.answered(client);
+        } else if (verb.isReadOnly()) {
+            Answer answer = endpoint.server().read(call, records);
+            respond(responder, schemas, representation, parameters, answer);
+            activity.answered(client);
+        } else {
+            write(call, request, responder, schemas, representation, client);
+        }
+    }
+
+    private static ApiFailure unknown(Schemas schemas, Target target) {
+        boolean isKnownGroup = schemas.groupVersions().stream()
+                .anyMatch(version -> version.equals(target.resource().groupVersion()));
+        return isKnownGroup ? Statuses.noSuchResource() : NonResources.pageNotFound();
+    }
+
+    /** Exec and the like may come as GET or POST; RBAC knows them as create, logs and GETs of proxies as get. */
+    private static Call connecting(Call call, WireRequest request) {
+        boolean isStream = List.of("exec", "attach", "portforward").contains(call.target().subresource());
+        Verb verb = isStream && !request.method().equals("GET") ? Verb.CREATE : call.verb();
+        return new Call(
+                call.cluster(), call.identity(), verb, call.target(), call.parameters(), call.body(), call.agent());
+    }
+
+    private void write(
+            Call call,
+            WireRequest request,
+            WireResponder responder,
+            Schemas schemas,
+            Representation representation,
+            String client) {
+        WriteDoor.Arrival arrival = new WriteDoor.Arrival(
+                call.cluster(),
+                call.identity(),
+                call.verb(),
+                call.target(),
+                request.rawQuery(),
+                request.headers().first("Content-Type").orElse(""),
+                call.agent(),
+                request.body());
+        endpoint.world()
+                .enter(
+                        endpoint.door(),
+                        WriteDoor.encode(arrival),
+                        endpoint.door().effect(arrival, endpoint.world().records()))
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        respond(responder, schemas, representation, call.parameters(), answer);
+                    } else {
+                        refuse(responder, failure);
+                    }
+                    activity.answered(client);
+                });
+    }
+
+    private void respond(
+            WireResponder responder,
+            Schemas schemas,
+            Representation representation,
+            Parameters parameters,
+            Answer answer) {
+        IncludeObject include =
+                IncludeObject.parse(parameters.text("includeObject")).orElse(IncludeObject.METADATA);
+        ObjectEncoder encoder = new ObjectEncoder(
+                schemas, representation, include, endpoint.world().now());
+        ObjectEncoder.Encoded encoded = encoder.encode(answer);
+        responder.respond(answer.code(), headers(encoded.contentType(), answer.warnings()), encoded.bytes());
+    }
+
+    private static WireHeaders headers(String contentType, List<String> warnings) {
+        WireHeaders headers = WireHeaders.of("Content-Type", contentType, "Cache-Control", "no-cache, private");
+        for (String warning : warnings) {
+            headers = headers.with(
+                    "Warning", "299 - \"" + warning.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        }
+        return headers;
+    }
+
+    /** The answer to what cannot be done. */
+    static void refuse(WireResponder responder, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof NonResources.PageNotFound) {
+            responder.respond(
+                    404,
+                    WireHeaders.of("Content-Type", "text/plain; charset=utf-8"),
+                    "404 page not found\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return;
+        }
+        ApiFailure refusal = cause instanceof ApiFailure known ? known : Statuses.internalError(String.valueOf(cause));
+        WireHeaders headers = WireHeaders.of("Content-Type", JSON, "Cache-Control", "no-cache, private");
+        int retryAfter = refusal.status().at("/details/retryAfterSeconds").asInt();
+        responder.respond(
+                refusal.code(),
+                retryAfter > 0 ? headers.with("Retry-After", Integer.toString(retryAfter)) : headers,
+                ObjectEncoder.bytes(refusal.status()));
+    }
+
+    static void json(WireResponder responder, ObjectNode body) {
+        responder.respond(
+                200, WireHeaders.of("Content-Type", JSON, "Cache-Control", "no-cache, private"), ObjectEncoder.bytes(body));
+    }
+
+    private static Verb verb(String method, Target target, Parameters parameters) {
+        boolean isOne = !target.name().isEmpty();
+        return switch (method) {
+            case "GET", "HEAD" -> {
+                boolean watches = parameters.flag("watch");
+                yield watches ? Verb.WATCH : isOne ? Verb.GET : Verb.LIST;
+            }
+            case "POST" -> Verb.CREATE;
+            case "PUT" -> Verb.UPDATE;
+            case "PATCH" -> Verb.PATCH;
+            case "DELETE" -> isOne ? Verb.DELETE : Verb.DELETECOLLECTION;
+            default -> throw Statuses.methodNotAllowed();
+        };
+    }
+
+    /** The field manager of clients that do not name one: their user agent up to the first slash. */
+    private static String agent(WireHeaders headers) {
+        String agent = headers.first("User-Agent").orElse("unknown");
+        int slash = agent.indexOf('/');
+        return slash < 0 ? agent : agent.substring(0, slash);
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.maquette.server.kubernetes;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.ApiFailure;
+import dev.maquette.kubernetes.api.ListQuery;
+import dev.maquette.kubernetes.api.Statuses;
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.kubernetes.store.WatchEvent;
+import dev.maquette.kubernetes.store.WatchLog;
+import dev.maquette.server.edge.WireStream;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One client's watch: tells what happened to the objects it asked for, in the form it asked for, until it goes, falls behind, or the
+ * history it builds on is gone.
+ */
+final class WatchSession implements WatchLog.Follower {
+
+    private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
+
+    private final Resource resource;
+    private final ListQuery query;
+    private final java.util.function.Supplier<ObjectEncoder> encoders;
+    private final boolean isPlain;
+    private final WireStream stream;
+    private final Runnable onDelivered;
+    private boolean hasBegun;
+
+    /**
+     * @param encoders makes the encoder of a moment, since tables show ages
+     * @param isPlain whether stored JSON goes out as it stands
+     * @param onDelivered told after something was sent
+     */
+    WatchSession(
+            Resource resource,
+            ListQuery query,
+            java.util.function.Supplier<ObjectEncoder> encoders,
+            boolean isPlain,
+            WireStream stream,
+            Runnable onDelivered) {
+        this.resource = resource;
+        this.query = query;
+        this.encoders = encoders;
+        this.isPlain = isPlain;
+        this.stream = stream;
+        this.onDelivered = onDelivered;
+    }
+
+    /** Tells of objects as if they had just been added. */
+    void begin(Collection<StoredObject> objects) {
+        for (StoredObject object : objects) {
+            if (query.matches(object)) {
+                send("ADDED", object);
+            }
+        }
+    }
+
+    /** Tells that the initial objects are complete: what WatchList clients wait for. */
+    void initialEventsEnd(long resourceVersion) {
+        bookmark(resourceVersion, true);
+    }
+
+    void bookmark(long resourceVersion, boolean isEndOfInitialEvents) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("kind", resource.kind()).put("apiVersion", resource.groupVersion().apiVersion());
+        ObjectNode metadata = object.putObject("metadata");
+        metadata.put("resourceVersion", Long.toString(resourceVersion));
+        metadata.putNull("creationTimestamp");
+        if (isEndOfInitialEvents) {
+            metadata.putObject("annotations").put(INITIAL_EVENTS_END, "true");
+        }
+        write(encoders.get().event("BOOKMARK", resource, object, !hasBegun));
+        hasBegun = true;
+    }
+
+    @Override
+    public void happened(List<WatchEvent> events, long resourceVersion) {
+        boolean told = false;
+        for (WatchEvent event : events) {
+            told |= tell(event);
+        }
+        if (told) {
+            onDelivered.run();
+        }
+    }
+
+    private boolean tell(WatchEvent event) {
+        boolean was = event.before().filter(query::matches).isPresent();
+        boolean is = event.after().filter(query::matches).isPresent();
+        if (is) {
+            send(was ? "MODIFIED" : "ADDED", event.after().orElseThrow());
+        } else if (was) {
+            StoredObject last = event.object();
+            send("DELETED", StoredObject.of(last.key(), lastState(event), event.resourceVersion()));
+        }
+        return is || was;
+    }
+
+    /** An object that left the selection is shown as it was when it was last in it. */
+    private static ObjectNode lastState(WatchEvent event) {
+        return event.before().orElseThrow().tree();
+    }
+
+    private void send(String type, StoredObject object) {
+        write(isPlain
+                ? ObjectEncoder.plainEvent(type, resource, object)
+                : encoders.get().event(type, resource, object.tree(), !hasBegun));
+        hasBegun = true;
+    }
+
+    private void write(byte[] event) {
+        if (!stream.write(event) && !stream.isClosed()) {
+            stream.abort();
+        }
+    }
+
+    @Override
+    public void expired() {
+        fail(stream, Statuses.expired("The resourceVersion for the provided watch is too old."));
+    }
+
+    /** Ends a watch with an error event, as a server does that has already answered 200. */
+    static void fail(WireStream stream, ApiFailure failure) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("type", "ERROR");
+        event.set("object", failure.status());
+        stream.write((event + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        stream.close();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.maquette.server.kubernetes;
+
+import dev.maquette.kubernetes.api.Call;
+import dev.maquette.kubernetes.api.ListQuery;
+import dev.maquette.kubernetes.api.Parameters;
+import dev.maquette.kubernetes.api.Statuses;
+import dev.maquette.kubernetes.schema.FieldError;
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.store.ObjectStore;
+import dev.maquette.kubernetes.table.IncludeObject;
+import dev.maquette.server.edge.WireHeaders;
+import dev.maquette.server.edge.WireRequest;
+import dev.maquette.server.edge.WireResponder;
+import dev.maquette.server.edge.WireStream;
+import dev.maquette.world.Records;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Begins watches: from now, from a version, or with the objects that are there (WatchList). */
+final class Watches {
+
+    /** How often a watch that wants bookmarks gets one (apiserver's cacher: about once a minute). */
+    private static final long BOOKMARK_SECONDS = 60;
+
+    private static final ScheduledExecutorService TIMEOUTS = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "watch-timeouts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final ClusterEndpoint endpoint;
+    private final ClientActivity activity;
+
+    Watches(ClusterEndpoint endpoint, ClientActivity activity) {
+        this.endpoint = endpoint;
+        this.activity = activity;
+    }
+
+    void watch(
+            Call call,
+            Resource resource,
+            Representation representation,
+            WireRequest request,
+            WireResponder responder,
+            String client) {
+        Records records = endpoint.world().records();
+        endpoint.server().authorize(call, resource, records);
+        Parameters parameters = call.parameters();
+        boolean sendsInitial = parameters.flag("sendInitialEvents");
+        checkInitialEvents(parameters);
+        ListQuery query = ListQuery.of(call, resource);
+        String version = parameters.text("resourceVersion");
+        if (!version.matches("\\d*")) {
+            throw Statuses.badRequest("invalid resource version \"" + version + "\"");
+        }
+        long since = version.isEmpty() ? 0 : Long.parseLong(version);
+        boolean isPlain = representation.equals(Representation.JSON);
+        WireStream stream = responder.stream(
+                200, WireHeaders.of("Content-Type", contentType(representation), "Cache-Control", "no-cache, private"));
+        WatchSession session = new WatchSession(
+                resource, query, encoders(call, representation), isPlain, stream, () -> activity.delivered(client));
+        begin(call, query, session, stream, since, sendsInitial);
+        activity.watching(client);
+        limit(call, query, session, stream, parameters, client);
+    }
+
+    private static String contentType(Representation representation) {
+        return representation.shape() == Representation.Shape.OBJECT
+                ? "application/json;stream=watch"
+                : "application/json";
+    }
+
+    private Supplier<ObjectEncoder> encoders(Call call, Representation representation) {
+        IncludeObject include =
+                IncludeObject.parse(call.parameters().text("includeObject")).orElse(IncludeObject.METADATA);
+        Schemas schemas =
+                endpoint.server().schemas(call.cluster(), endpoint.world().records());
+        Representation json =
+                new Representation(representation.shape(), Representation.Format.JSON, representation.version());
+        return () -> new ObjectEncoder(schemas, json, include, endpoint.world().now());
+    }
+
+    private static void checkInitialEvents(Parameters parameters) {
+        boolean isAsked = parameters.has("sendInitialEvents");
+        String match = parameters.text("resourceVersionMatch");
+        if (isAsked && !match.equals("NotOlderThan")) {
+            throw Statuses.invalid(
+                    "ListOptions",
+                    "meta.k8s.io",
+                    "",
+                    List.of(FieldError.forbidden(
+                            "resourceVersionMatch",
+                            "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")));
+        }
+        if (!isAsked && !match.isEmpty()) {
+            throw Statuses.invalid(
+                    "ListOptions",
+                    "meta.k8s.io",
+                    "",
+                    List.of(FieldError.forbidden(
+                            "resourceVersionMatch",
+                            "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")));
+        }
+    }
+
+    /** Follows the log first and reads the state it has told, so that nothing is missed and nothing told twice. */
+    private void begin(
+            Call call, ListQuery query, WatchSession session, WireStream stream, long since, boolean sendsInitial) {
+        if (since > 0 && !sendsInitial) {
+            follow(call, query, session, stream, since);
+            return;
+        }
+        endpoint.world().atRest(records -> {
+            long version = ObjectStore.resourceVersion(records, call.cluster());
+            session.begin(ObjectStore.list(records, call.cluster(), query.resource(), query.namespace()));
+            if (sendsInitial) {
+                session.initialEventsEnd(version);
+            }
+            follow(call, query, session, stream, version);
+            return version;
+        });
+    }
+
+    private void follow(Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
+        boolean isKnown = endpoint.watches().follow(call.cluster(), query.resource(), since, session);
+        if (!isKnown) {
+            WatchSession.fail(
+                    stream, Statuses.expired("too old resource version: " + since + " (" + endpoint.watches().newest(call.cluster()) + ")"));
+        }
+    }
+
+    private void limit(
+            Call call,
+            ListQuery query,
+            WatchSession session,
+            WireStream stream,
+            Parameters parameters,
+            String client) {
+        long seconds = parameters.number("timeoutSeconds").orElse(1800L);
+        ScheduledFuture<?> end = TIMEOUTS.schedule(stream::close, Math.max(1, seconds), TimeUnit.SECONDS);
+        ScheduledFuture<?> bookmarks = parameters.flag("allowWatchBookmarks")
+                ? TIMEOUTS.scheduleAtFixedRate(
+                        () -> session.bookmark(endpoint.watches().newest(call.cluster()), false),
+                        BOOKMARK_SECONDS,
+                        BOOKMARK_SECONDS,
+                        TimeUnit.SECONDS)
+                : end;
+        stream.onClosed(() -> {
+            endpoint.watches().unfollow(call.cluster(), query.resource(), session);
+            end.cancel(false);
+            bookmarks.cancel(false);
+            activity.unwatched(client);
+        });
+    }
+}
