@@ -63,7 +63,7 @@ public final class ApiServer {
         Admission admission = new Admission(parts.admission());
         this.reader = new ObjectReader(new RecentPages());
         this.writer = new ObjectWriter(parts.rules(), parts.fields(), admission);
-        this.patcher = new ObjectPatcher(parts.rules(), parts.fields(), writer);
+        this.patcher = new ObjectPatcher(parts.fields(), writer);
         this.deleter = new ObjectDeleter(admission);
     }
 

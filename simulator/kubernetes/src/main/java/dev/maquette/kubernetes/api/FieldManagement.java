@@ -16,8 +16,8 @@ public interface FieldManagement {
      */
     record Manager(String name, String subresource, Instant time) {}
 
-    /** Notes in the object's managedFields, in place, what an update changed. */
-    void updated(Resource resource, Optional<ObjectNode> old, ObjectNode object, Manager manager);
+    /** The object with managedFields that know what an update changed. */
+    ObjectNode updated(Resource resource, Optional<ObjectNode> old, ObjectNode object, Manager manager);
 
     /**
      * The object after a configuration was applied, with its managedFields.

@@ -7,6 +7,11 @@ import dev.maquette.kubernetes.patch.MergePatch;
 import dev.maquette.kubernetes.patch.PatchException;
 import dev.maquette.kubernetes.patch.StrategicMergePatch;
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.schema.decoding.Decoded;
+import dev.maquette.kubernetes.schema.decoding.Decoder;
+import dev.maquette.kubernetes.schema.decoding.DecodingException;
+import dev.maquette.kubernetes.schema.decoding.FieldValidation;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
 import java.util.List;
@@ -15,12 +20,10 @@ import java.util.Optional;
 /** The four patch types, each an update whose new object is computed from the present one. */
 final class ObjectPatcher {
 
-    private final ObjectRules rules;
     private final FieldManagement fields;
     private final ObjectWriter writer;
 
-    ObjectPatcher(ObjectRules rules, FieldManagement fields, ObjectWriter writer) {
-        this.rules = rules;
+    ObjectPatcher(FieldManagement fields, ObjectWriter writer) {
         this.fields = fields;
         this.writer = writer;
     }
@@ -34,10 +37,21 @@ final class ObjectPatcher {
     }
 
     private Answer change(Request request, Body.Patch patch, StoredObject current) {
-        ObjectNode next = patched(request.resource(), patch, current);
-        List<String> problems =
-                ObjectWriter.merged(patch.problems(), rules.unknownFields(request.resource(), next));
-        return writer.update(request, current, next, problems);
+        Decoded next = conformed(request, patched(request.resource(), patch, current));
+        return writer.update(request, current, next.object(), ObjectWriter.merged(patch.problems(), next.warnings()));
+    }
+
+    /** What a patch makes is read as strictly as a body that a client sends. */
+    private static Decoded conformed(Request request, ObjectNode patched) {
+        Schemas schemas = request.server().schemas(request.call().cluster(), request.transaction());
+        FieldValidation validation = FieldValidation.parse(
+                        request.call().parameters().text("fieldValidation"))
+                .orElse(FieldValidation.WARN);
+        try {
+            return new Decoder(schemas).decode(patched, request.resource().groupVersionKind(), validation);
+        } catch (DecodingException malformed) {
+            throw Statuses.badRequest(String.valueOf(malformed.getMessage()));
+        }
     }
 
     static ObjectNode patched(Resource resource, Body.Patch patch, StoredObject current) {

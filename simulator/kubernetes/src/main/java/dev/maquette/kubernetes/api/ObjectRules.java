@@ -8,11 +8,8 @@ import java.util.List;
 /** What the schema room knows of objects: which fields there are, what absent ones are set to, what values are valid. */
 public interface ObjectRules {
 
-    /** Drops what the schema does not know and sets what it defaults, in place. */
-    void pruneAndDefault(Resource resource, ObjectNode object);
-
-    /** Unknown fields, in the words of strict decoding. */
-    List<String> unknownFields(Resource resource, ObjectNode object);
+    /** The object in canonical form, without what the schema does not know and with what it defaults. */
+    ObjectNode normalized(Resource resource, ObjectNode object);
 
     List<FieldError> validateCreate(Resource resource, ObjectNode object);
 

@@ -40,10 +40,10 @@ final class ObjectWriter {
             object.remove("status");
         }
         Strategy strategy = request.server().strategy(resource);
-        rules.pruneAndDefault(resource, object);
+        object = rules.normalized(resource, object);
         strategy.prepareForCreate(request, object);
         admission.mutate(admitted(request, AdmissionRequest.Operation.CREATE, object, Optional.empty()));
-        rules.pruneAndDefault(resource, object);
+        object = rules.normalized(resource, object);
         refuseIfInvalid(request, object, rules.validateCreate(resource, object));
         refuseIfInvalid(request, object, strategy.validate(request, object));
         admission.validate(admitted(request, AdmissionRequest.Operation.CREATE, object, Optional.empty()));
@@ -52,7 +52,7 @@ final class ObjectWriter {
             throw Statuses.alreadyExists(resource, key.name());
         }
         if (!object.path("metadata").has("managedFields")) {
-            fields.updated(resource, Optional.empty(), object, manager(request));
+            object = fields.updated(resource, Optional.empty(), object, manager(request));
         }
         return stored(201, request, key, object);
     }
@@ -141,14 +141,14 @@ final class ObjectWriter {
         checkVersions(request, current, object);
         keepServerMetadata(object, old);
         keepOtherParts(request, object, old);
-        rules.pruneAndDefault(resource, object);
+        object = rules.normalized(resource, object);
         Strategy strategy = request.server().strategy(resource);
         boolean isStatus = request.subresource().equals("status");
         if (!isStatus) {
             strategy.prepareForUpdate(request, object, old);
         }
         admission.mutate(admitted(request, AdmissionRequest.Operation.UPDATE, object, Optional.of(current)));
-        rules.pruneAndDefault(resource, object);
+        object = rules.normalized(resource, object);
         if (!isStatus && strategy.hasGeneration() && specDiffers(object, old)) {
             ObjectMetadata.of(object)
                     .put("generation", old.at("/metadata/generation").asLong() + 1);
@@ -159,7 +159,7 @@ final class ObjectWriter {
         }
         admission.validate(admitted(request, AdmissionRequest.Operation.UPDATE, object, Optional.of(current)));
         if (!(request.call().body() instanceof Body.Patch patch) || patch.type() != Body.Patch.Type.APPLY) {
-            fields.updated(resource, Optional.of(old), object, manager(request));
+            object = fields.updated(resource, Optional.of(old), object, manager(request));
         }
         if (isUnchanged(object, old)) {
             return new Answer.Stored(200, resource, current, List.copyOf(request.warnings()));

@@ -18,6 +18,7 @@ import dev.maquette.server.edge.WireHandler;
 import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireRequest;
 import dev.maquette.server.edge.WireResponder;
+import dev.maquette.server.edge.WireUpgrade;
 import dev.maquette.world.Records;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class KubernetesHandler implements WireHandler {
 
     @Override
     public boolean mayBlock(WireRequest request) {
-        return !request.method().equals("GET") || request.rawQuery().contains("watch=") || !request.upgrade().equals(dev.maquette.server.edge.WireUpgrade.NONE);
+        return !request.method().equals("GET") || request.rawQuery().contains("watch=") || request.upgrade() != WireUpgrade.NONE;
     }
 
     @Override
@@ -89,9 +90,7 @@ public final class KubernetesHandler implements WireHandler {
                     if (!certificate.trusted()) {
                         throw Statuses.unauthorized();
                     }
-                    return Identity.user(
-                            certificate.commonName(),
-                            certificate.organizations().toArray(String[]::new));
+                    return CertificateSubject.of(certificate.certificate());
                 })
                 .orElse(Identity.ANONYMOUS);
     }
