@@ -92,7 +92,8 @@ public final class ApiServer {
         Resource resource = resource(call, records);
         authorize(call, resource, records);
         String subresource = call.target().subresource();
-        boolean isKnown = subresource.isEmpty() || resource.subresource(subresource).isPresent();
+        boolean isKnown =
+                subresource.isEmpty() || resource.subresource(subresource).isPresent();
         if (!isKnown) {
             throw Statuses.noSuchResource();
         }
@@ -165,13 +166,15 @@ public final class ApiServer {
 
     private Answer update(Request request) {
         Optional<StoredObject> current = ObjectStore.get(request.transaction(), request.key());
-        boolean mayCreate = strategy(request.resource()).createsOnUpdate() && request.subresource().isEmpty();
+        boolean mayCreate = strategy(request.resource()).createsOnUpdate()
+                && request.subresource().isEmpty();
         if (current.isEmpty() && mayCreate) {
             return writer.create(request, tree(request).tree(), tree(request).problems());
         }
-        StoredObject present = current.orElseThrow(() -> Statuses.notFound(
-                request.resource(), request.call().target().name()));
-        return writer.update(request, present, tree(request).tree(), tree(request).problems());
+        StoredObject present = current.orElseThrow(() ->
+                Statuses.notFound(request.resource(), request.call().target().name()));
+        return writer.update(
+                request, present, tree(request).tree(), tree(request).problems());
     }
 
     private static Body.Tree tree(Request request) {
@@ -217,8 +220,7 @@ public final class ApiServer {
 
     /** Checks a request outside resources, such as {@code /version}. */
     public void authorizePath(String cluster, Identity identity, String verb, String path, Records records) {
-        Authorizer.Verdict verdict =
-                authorizer.authorize(cluster, identity, Attributes.ofPath(verb, path), records);
+        Authorizer.Verdict verdict = authorizer.authorize(cluster, identity, Attributes.ofPath(verb, path), records);
         if (!verdict.allowed()) {
             throw Statuses.forbiddenPath(identity.name(), verb, path);
         }

@@ -24,5 +24,6 @@ public interface FieldManagement {
      *
      * @throws ApiFailure a conflict, unless forced
      */
-    ObjectNode applied(Resource resource, Optional<ObjectNode> old, JsonNode configuration, Manager manager, boolean force);
+    ObjectNode applied(
+            Resource resource, Optional<ObjectNode> old, JsonNode configuration, Manager manager, boolean force);
 }

@@ -12,8 +12,7 @@ public record Identity(String name, String uid, List<String> groups, Map<String,
     public static final String AUTHENTICATED = "system:authenticated";
     public static final String UNAUTHENTICATED = "system:unauthenticated";
 
-    public static final Identity ANONYMOUS =
-            new Identity("system:anonymous", "", List.of(UNAUTHENTICATED), Map.of());
+    public static final Identity ANONYMOUS = new Identity("system:anonymous", "", List.of(UNAUTHENTICATED), Map.of());
 
     private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
 

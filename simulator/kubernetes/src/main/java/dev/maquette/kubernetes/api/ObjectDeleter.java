@@ -25,15 +25,16 @@ final class ObjectDeleter {
 
     Answer delete(Request request) {
         StoredObject current = ObjectStore.get(request.transaction(), request.key())
-                .orElseThrow(() -> Statuses.notFound(request.resource(), request.call().target().name()));
+                .orElseThrow(() -> Statuses.notFound(
+                        request.resource(), request.call().target().name()));
         return delete(request, current, options(request));
     }
 
     Answer deleteAll(Request request) {
         ListQuery query = ListQuery.of(request.call(), request.resource());
         List<StoredObject> deleted = new ArrayList<>();
-        List<StoredObject> all = List.copyOf(ObjectStore.list(
-                request.transaction(), request.call().cluster(), query.resource(), query.namespace()));
+        List<StoredObject> all = List.copyOf(
+                ObjectStore.list(request.transaction(), request.call().cluster(), query.resource(), query.namespace()));
         for (StoredObject object : all) {
             if (query.matches(object)) {
                 Target target = Target.of(
@@ -45,7 +46,8 @@ final class ObjectDeleter {
                 deleted.add(object);
             }
         }
-        long version = ObjectStore.resourceVersion(request.transaction(), request.call().cluster());
+        long version = ObjectStore.resourceVersion(
+                request.transaction(), request.call().cluster());
         return new Answer.Listing(200, request.resource(), deleted, version, "", -1, List.copyOf(request.warnings()));
     }
 
@@ -68,9 +70,8 @@ final class ObjectDeleter {
                 request.warnings()));
         boolean changed = addPropagationFinalizer(request, object, options);
         long grace = strategy.gracePeriodSeconds(object, asked(request, options));
-        boolean mustWait = grace > 0
-                || ObjectMetadata.hasFinalizers(object)
-                || ObjectWriter.keepsTerminating(resource, object);
+        boolean mustWait =
+                grace > 0 || ObjectMetadata.hasFinalizers(object) || ObjectWriter.keepsTerminating(resource, object);
         if (!mustWait) {
             return gone(request, strategy, current, object);
         }
@@ -131,14 +132,15 @@ final class ObjectDeleter {
                 ObjectMetadata.addFinalizer(object, ORPHAN);
                 return isNew;
             }
-            default -> throw Statuses.invalid(
-                    "DeleteOptions",
-                    "meta.k8s.io",
-                    "",
-                    List.of(FieldError.notSupported(
-                            "propagationPolicy",
-                            FieldError.quote(policy),
-                            List.of("Background", "Foreground", "Orphan"))));
+            default ->
+                throw Statuses.invalid(
+                        "DeleteOptions",
+                        "meta.k8s.io",
+                        "",
+                        List.of(FieldError.notSupported(
+                                "propagationPolicy",
+                                FieldError.quote(policy),
+                                List.of("Background", "Foreground", "Orphan"))));
         }
     }
 

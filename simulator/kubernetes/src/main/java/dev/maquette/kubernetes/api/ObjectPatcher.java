@@ -32,8 +32,11 @@ final class ObjectPatcher {
         Optional<StoredObject> current = ObjectStore.get(request.transaction(), request.key());
         return patch.type() == Body.Patch.Type.APPLY
                 ? apply(request, patch, current)
-                : change(request, patch, current.orElseThrow(() -> Statuses.notFound(
-                        request.resource(), request.call().target().name())));
+                : change(
+                        request,
+                        patch,
+                        current.orElseThrow(() -> Statuses.notFound(
+                                request.resource(), request.call().target().name())));
     }
 
     private Answer change(Request request, Body.Patch patch, StoredObject current) {
@@ -87,11 +90,7 @@ final class ObjectPatcher {
         ObjectWriter.checkFieldValidation(request, patch.problems());
         boolean isForced = request.call().parameters().flag("force");
         ObjectNode applied = fields.applied(
-                resource,
-                current.map(StoredObject::tree),
-                patch.patch(),
-                ObjectWriter.manager(request),
-                isForced);
+                resource, current.map(StoredObject::tree), patch.patch(), ObjectWriter.manager(request), isForced);
         if (current.isEmpty()) {
             if (!request.subresource().isEmpty()) {
                 throw Statuses.notFound(resource, request.call().target().name());

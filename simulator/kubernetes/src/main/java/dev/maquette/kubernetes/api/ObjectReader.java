@@ -56,11 +56,13 @@ final class ObjectReader {
         Records then = from.resourceVersion() < 0
                 ? newest
                 : pages.at(call.cluster(), from.resourceVersion())
-                        .orElseThrow(() -> Statuses.expired("The provided continue parameter is too old to display a "
-                                + "consistent list result. You can start a new list without the continue parameter, or use the "
-                                + "continue token in this response to retrieve the remainder of the results. Continuing with the "
-                                + "provided token results in an inconsistent list - objects that were created, modified, or deleted "
-                                + "between the time the first chunk was returned and now may show up in the list."));
+                        .orElseThrow(() -> Statuses.expired("The provided continue parameter is too old to display a"
+                                + " consistent list result. You can start a new list without the continue"
+                                + " parameter, or use the continue token in this response to retrieve the"
+                                + " remainder of the results. Continuing with the provided token results in"
+                                + " an inconsistent list - objects that were created, modified, or deleted"
+                                + " between the time the first chunk was returned and now may show up in the"
+                                + " list."));
         return page(call, resource, then, from.start(), limit, newest);
     }
 
@@ -76,8 +78,7 @@ final class ObjectReader {
                 .orElseThrow(() -> Statuses.expired("The resourceVersion for the provided list is too old."));
     }
 
-    private Answer page(
-            Call call, Resource resource, Records records, String after, long limit, Records newest) {
+    private Answer page(Call call, Resource resource, Records records, String after, long limit, Records newest) {
         ListQuery query = ListQuery.of(call, resource);
         Collection<StoredObject> all = after.isEmpty()
                 ? ObjectStore.list(records, call.cluster(), query.resource(), query.namespace())
@@ -146,17 +147,21 @@ final class ObjectReader {
         String token() {
             ObjectNode token = MAPPER.createObjectNode();
             token.put("v", "meta.k8s.io/v1").put("rv", resourceVersion).put("start", start + "\u0000");
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(token.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(token.toString().getBytes(StandardCharsets.UTF_8));
         }
 
         static Continuation read(String token) {
             try {
                 JsonNode tree = MAPPER.readTree(Base64.getUrlDecoder().decode(token));
-                boolean isOurs = tree.path("v").asText().equals("meta.k8s.io/v1") && tree.path("rv").isNumber();
+                boolean isOurs = tree.path("v").asText().equals("meta.k8s.io/v1")
+                        && tree.path("rv").isNumber();
                 if (!isOurs) {
                     throw invalid("server does not recognize this encoded version");
                 }
-                return new Continuation(tree.path("rv").asLong(), tree.path("start").asText().replace("\u0000", ""));
+                return new Continuation(
+                        tree.path("rv").asLong(), tree.path("start").asText().replace("\u0000", ""));
             } catch (IllegalArgumentException | IOException unreadable) {
                 throw invalid("encoded continue token is not readable");
             }

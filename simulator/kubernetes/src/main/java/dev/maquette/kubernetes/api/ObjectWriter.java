@@ -296,13 +296,7 @@ final class ObjectWriter {
     private static AdmissionRequest admitted(
             Request request, AdmissionRequest.Operation operation, ObjectNode object, Optional<StoredObject> old) {
         return new AdmissionRequest(
-                request.call(),
-                operation,
-                request.resource(),
-                object,
-                old,
-                request.transaction(),
-                request.warnings());
+                request.call(), operation, request.resource(), object, old, request.transaction(), request.warnings());
     }
 
     static FieldManagement.Manager manager(Request request) {
@@ -316,20 +310,24 @@ final class ObjectWriter {
     private static void checkIdentity(Request request, ObjectNode object) {
         Resource resource = request.resource();
         String kind = object.path("kind").asText(resource.kind());
-        String version = object.path("apiVersion").asText(resource.groupVersion().apiVersion());
-        if (!kind.equals(resource.kind()) || !version.equals(resource.groupVersion().apiVersion())) {
+        String version =
+                object.path("apiVersion").asText(resource.groupVersion().apiVersion());
+        if (!kind.equals(resource.kind())
+                || !version.equals(resource.groupVersion().apiVersion())) {
             throw Statuses.badRequest(wrongKind(resource, kind, version));
         }
-        object.put("kind", resource.kind()).put("apiVersion", resource.groupVersion().apiVersion());
+        object.put("kind", resource.kind())
+                .put("apiVersion", resource.groupVersion().apiVersion());
         Target target = request.call().target();
         String namespace = ObjectMetadata.text(object, "namespace");
         if (!namespace.isEmpty() && resource.namespaced() && !namespace.equals(target.namespace())) {
-            throw Statuses.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+            throw Statuses.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
         }
         String name = ObjectMetadata.text(object, "name");
         if (!target.name().isEmpty() && !name.isEmpty() && !name.equals(target.name())) {
-            throw Statuses.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + target.name() + ")");
+            throw Statuses.badRequest(
+                    "the name of the object (" + name + ") does not match the name on the URL (" + target.name() + ")");
         }
         if (!target.name().isEmpty() && name.isEmpty()) {
             ObjectMetadata.of(object).put("name", target.name());
@@ -339,7 +337,8 @@ final class ObjectWriter {
     private static String wrongKind(Resource resource, String kind, String version) {
         return kind + " in version \"" + version.substring(version.indexOf('/') + 1) + "\" cannot be handled as a "
                 + resource.kind() + ": " + "the API version in the data (" + version
-                + ") does not match the expected API version (" + resource.groupVersion().apiVersion() + ")";
+                + ") does not match the expected API version ("
+                + resource.groupVersion().apiVersion() + ")";
     }
 
     static void checkFieldValidation(Request request, List<String> problems) {
@@ -357,7 +356,10 @@ final class ObjectWriter {
         Resource resource = request.resource();
         String list = String.join(", ", problems);
         boolean isPatch = request.call().body() instanceof Body.Patch;
-        String what = isPatch ? "" : resource.kind() + " in version \"" + resource.version() + "\" cannot be handled as a " + resource.kind() + ": ";
+        String what = isPatch
+                ? ""
+                : resource.kind() + " in version \"" + resource.version() + "\" cannot be handled as a "
+                        + resource.kind() + ": ";
         return what + "strict decoding error: " + list;
     }
 

@@ -35,8 +35,8 @@ public record Request(Call call, Resource resource, Transaction transaction, Api
 
     /** The same call about something else. */
     Request about(Target target, Body body) {
-        Call other = new Call(
-                call.cluster(), call.identity(), call.verb(), target, call.parameters(), body, call.agent());
+        Call other =
+                new Call(call.cluster(), call.identity(), call.verb(), target, call.parameters(), body, call.agent());
         return new Request(other, resource, transaction, server, warnings);
     }
 }

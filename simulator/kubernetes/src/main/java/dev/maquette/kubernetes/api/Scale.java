@@ -48,9 +48,7 @@ final class Scale {
                     "autoscaling",
                     current.key().name(),
                     List.of(FieldError.invalid(
-                            "spec.replicas",
-                            Integer.toString(replicas),
-                            "must be greater than or equal to 0")));
+                            "spec.replicas", Integer.toString(replicas), "must be greater than or equal to 0")));
         }
         ObjectNode next = current.tree();
         set(next, paths(request.resource()).specReplicasPath(), replicas);

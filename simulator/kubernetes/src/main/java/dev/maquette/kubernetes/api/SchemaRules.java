@@ -20,8 +20,7 @@ public final class SchemaRules implements ObjectRules {
     }
 
     @Override
-    public List<FieldError> validateUpdate(
-            Resource resource, ObjectNode object, ObjectNode old, String subresource) {
+    public List<FieldError> validateUpdate(Resource resource, ObjectNode object, ObjectNode old, String subresource) {
         return List.of();
     }
 }

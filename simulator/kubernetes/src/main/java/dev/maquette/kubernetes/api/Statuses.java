@@ -122,8 +122,10 @@ public final class Statuses {
     /** A resource version that the cluster has not reached. */
     static ApiFailure tooLargeResourceVersion(long asked, long current) {
         ObjectNode details = JSON.objectNode();
-        details.putArray("causes").addObject().put("reason", "ResourceVersionTooLarge").put(
-                "message", "Too large resource version");
+        details.putArray("causes")
+                .addObject()
+                .put("reason", "ResourceVersionTooLarge")
+                .put("message", "Too large resource version");
         details.put("retryAfterSeconds", 1);
         String message = "Timeout: Too large resource version: " + asked + ", current: " + current;
         return failure(504, "Timeout", message, details);

@@ -79,7 +79,8 @@ final class CanonicalJson {
         json.writeFieldName("metadata");
         json.writeStartObject();
         for (Map.Entry<String, JsonNode> field : metadata.properties()) {
-            boolean isOurs = field.getKey().equals(MANAGED_FIELDS) || field.getKey().equals("resourceVersion");
+            boolean isOurs =
+                    field.getKey().equals(MANAGED_FIELDS) || field.getKey().equals("resourceVersion");
             if (!isOurs) {
                 json.writeFieldName(field.getKey());
                 json.writeTree(field.getValue());
@@ -124,5 +125,4 @@ final class CanonicalJson {
         }
         return owners;
     }
-
 }

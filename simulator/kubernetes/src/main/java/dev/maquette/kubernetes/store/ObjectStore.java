@@ -148,7 +148,9 @@ public final class ObjectStore {
     private static void unindex(Transaction transaction, StoredObject old, StoredObject next) {
         for (String owner : old.header().owners()) {
             if (!next.header().owners().contains(owner)) {
-                transaction.delete(OWNED, old.key().cluster() + '/' + owner + '/' + old.key().text());
+                transaction.delete(
+                        OWNED,
+                        old.key().cluster() + '/' + owner + '/' + old.key().text());
             }
         }
         Optional<String> entry = nodeEntry(old);
@@ -159,7 +161,9 @@ public final class ObjectStore {
 
     private static void unindexAll(Transaction transaction, StoredObject object) {
         for (String owner : object.header().owners()) {
-            transaction.delete(OWNED, object.key().cluster() + '/' + owner + '/' + object.key().text());
+            transaction.delete(
+                    OWNED,
+                    object.key().cluster() + '/' + owner + '/' + object.key().text());
         }
         nodeEntry(object).ifPresent(entry -> transaction.delete(PODS_BY_NODE, entry));
     }
@@ -171,7 +175,8 @@ public final class ObjectStore {
         String node = object.header().fields().getOrDefault(NODE_NAME, "");
         return node.isEmpty()
                 ? Optional.empty()
-                : Optional.of(object.key().cluster() + '/' + node + '/' + object.key().text());
+                : Optional.of(
+                        object.key().cluster() + '/' + node + '/' + object.key().text());
     }
 
     /** The change as one of an object, where it is one. */

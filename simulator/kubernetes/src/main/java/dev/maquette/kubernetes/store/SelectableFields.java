@@ -73,8 +73,10 @@ public final class SelectableFields {
     public static String value(String path, JsonNode tree) {
         return switch (path) {
             case "status.podIPs" -> tree.at("/status/podIPs/0/ip").asText();
-            case "spec.hostNetwork", "spec.unschedulable" -> String.valueOf(at(path, tree).asBoolean());
-            case "status.successful" -> String.valueOf(tree.at("/status/succeeded").asInt());
+            case "spec.hostNetwork", "spec.unschedulable" ->
+                String.valueOf(at(path, tree).asBoolean());
+            case "status.successful" ->
+                String.valueOf(tree.at("/status/succeeded").asInt());
             case "status.replicas" -> String.valueOf(at(path, tree).asInt());
             case "source" -> {
                 String component = tree.at("/source/component").asText();
@@ -91,5 +93,4 @@ public final class SelectableFields {
         }
         return node;
     }
-
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param before the object before; empty where it was created
  * @param after the object after; empty where it was deleted
  */
-public record WatchEvent(ObjectKey key, long resourceVersion, Optional<StoredObject> before, Optional<StoredObject> after) {
+public record WatchEvent(
+        ObjectKey key, long resourceVersion, Optional<StoredObject> before, Optional<StoredObject> after) {
 
     /** The object to show: the new state, or the last one. */
     public StoredObject object() {

@@ -60,8 +60,7 @@ final class BodyDecoder {
 
     /** What kind of body belongs to the request: the resource's own, or that of the subresource. */
     private static GroupVersionKind kind(Schemas schemas, WriteDoor.Arrival arrival) {
-        Resource resource =
-                schemas.resource(arrival.target().resource()).orElseThrow(Statuses::noSuchResource);
+        Resource resource = schemas.resource(arrival.target().resource()).orElseThrow(Statuses::noSuchResource);
         String subresource = arrival.target().subresource();
         if (subresource.isEmpty()) {
             return resource.groupVersionKind();

@@ -7,4 +7,9 @@ import dev.maquette.world.World;
 
 /** What stands behind one cluster's port. */
 public record ClusterEndpoint(
-        Cluster cluster, World world, ApiServer server, WatchLog watches, WriteDoor door, Authenticator authenticator) {}
+        Cluster cluster,
+        World world,
+        ApiServer server,
+        WatchLog watches,
+        WriteDoor door,
+        Authenticator authenticator) {}

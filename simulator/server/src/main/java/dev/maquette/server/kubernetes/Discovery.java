@@ -105,7 +105,8 @@ final class Discovery {
                 .put("namespaced", resource.namespaced());
         boolean isOther = !subresource.kind().groupVersion().equals(resource.groupVersion());
         if (isOther) {
-            body.put("group", subresource.kind().group()).put("version", subresource.kind().version());
+            body.put("group", subresource.kind().group())
+                    .put("version", subresource.kind().version());
         }
         body.put("kind", subresource.kind().kind());
         body.set("verbs", array(subresource.verbs()));
@@ -166,7 +167,10 @@ final class Discovery {
         ObjectNode body = JSON.objectNode().put("subresource", subresource.name());
         body.set(
                 "responseKind",
-                kind(version, subresource.kind().groupVersion(), subresource.kind().kind()));
+                kind(
+                        version,
+                        subresource.kind().groupVersion(),
+                        subresource.kind().kind()));
         body.set("verbs", array(subresource.verbs()));
         return body;
     }
@@ -208,7 +212,8 @@ final class Discovery {
             paths.add("/apis/" + group);
             versions(group).forEach(version -> paths.add("/apis/" + version.apiVersion()));
         });
-        paths.addAll(List.of("/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/openid/v1/jwks", "/readyz", "/version"));
+        paths.addAll(
+                List.of("/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/openid/v1/jwks", "/readyz", "/version"));
         Map<String, List<String>> body = new LinkedHashMap<>();
         body.put("paths", paths);
         return body;

@@ -39,7 +39,10 @@ public final class KubernetesHandler implements WireHandler {
 
     /** @param connections by plural and subresource, such as {@code pods/log} */
     public KubernetesHandler(
-            ClusterEndpoint endpoint, Map<String, ConnectHandler> connections, OpenApi openApi, ClientActivity activity) {
+            ClusterEndpoint endpoint,
+            Map<String, ConnectHandler> connections,
+            OpenApi openApi,
+            ClientActivity activity) {
         this.endpoint = endpoint;
         this.connections = Map.copyOf(connections);
         this.nonResources = new NonResources(endpoint, openApi);
@@ -49,7 +52,9 @@ public final class KubernetesHandler implements WireHandler {
 
     @Override
     public boolean mayBlock(WireRequest request) {
-        return !request.method().equals("GET") || request.rawQuery().contains("watch=") || request.upgrade() != WireUpgrade.NONE;
+        return !request.method().equals("GET")
+                || request.rawQuery().contains("watch=")
+                || request.upgrade() != WireUpgrade.NONE;
     }
 
     @Override
@@ -116,8 +121,8 @@ public final class KubernetesHandler implements WireHandler {
             activity.answered(client);
             return;
         }
-        Representation representation = Representation.negotiate(
-                MediaRange.parse(request.headers().all("Accept")));
+        Representation representation =
+                Representation.negotiate(MediaRange.parse(request.headers().all("Accept")));
         if (verb == Verb.WATCH) {
             watches.watch(call, resource, representation, request, responder, client);
             activity.answered(client);
@@ -138,7 +143,8 @@ public final class KubernetesHandler implements WireHandler {
 
     /** Exec and the like may come as GET or POST; RBAC knows them as create, logs and GETs of proxies as get. */
     private static Call connecting(Call call, WireRequest request) {
-        boolean isStream = List.of("exec", "attach", "portforward").contains(call.target().subresource());
+        boolean isStream =
+                List.of("exec", "attach", "portforward").contains(call.target().subresource());
         Verb verb = isStream && !request.method().equals("GET") ? Verb.CREATE : call.verb();
         return new Call(
                 call.cluster(), call.identity(), verb, call.target(), call.parameters(), call.body(), call.agent());
@@ -200,9 +206,8 @@ public final class KubernetesHandler implements WireHandler {
 
     /** The answer to what cannot be done. */
     static void refuse(WireResponder responder, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof NonResources.PageNotFound) {
             responder.respond(
                     404,
@@ -221,7 +226,9 @@ public final class KubernetesHandler implements WireHandler {
 
     static void json(WireResponder responder, ObjectNode body) {
         responder.respond(
-                200, WireHeaders.of("Content-Type", JSON, "Cache-Control", "no-cache, private"), ObjectEncoder.bytes(body));
+                200,
+                WireHeaders.of("Content-Type", JSON, "Cache-Control", "no-cache, private"),
+                ObjectEncoder.bytes(body));
     }
 
     private static Verb verb(String method, Target target, Parameters parameters) {

@@ -43,8 +43,7 @@ final class NonResources {
         throw new PageNotFound();
     }
 
-    void answer(
-            ApiPath path, Identity identity, WireRequest request, WireResponder responder, Records records) {
+    void answer(ApiPath path, Identity identity, WireRequest request, WireResponder responder, Records records) {
         try {
             String verb = request.method().toLowerCase(Locale.ROOT);
             endpoint.server().authorizePath(endpoint.cluster().id(), identity, verb, path.text(), records);
@@ -125,8 +124,8 @@ final class NonResources {
                                         .orElseThrow(PageNotFound::new);
                     default -> throw new PageNotFound();
                 };
-        boolean wantsOnlyProtobuf = MediaRange.parse(request.headers().all("Accept")).stream()
-                .noneMatch(MediaRange::acceptsJson);
+        boolean wantsOnlyProtobuf =
+                MediaRange.parse(request.headers().all("Accept")).stream().noneMatch(MediaRange::acceptsJson);
         if (wantsOnlyProtobuf) {
             throw dev.maquette.kubernetes.api.Statuses.notAcceptable(JSON);
         }

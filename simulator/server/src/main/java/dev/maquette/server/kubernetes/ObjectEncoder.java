@@ -134,7 +134,8 @@ final class ObjectEncoder {
 
     private static ObjectNode list(Resource resource, List<ObjectNode> trees, ObjectNode meta) {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
-        list.put("kind", resource.names().listKind()).put("apiVersion", resource.groupVersion().apiVersion());
+        list.put("kind", resource.names().listKind())
+                .put("apiVersion", resource.groupVersion().apiVersion());
         list.set("metadata", meta);
         list.putArray("items").addAll(trees);
         return list;
@@ -172,9 +173,8 @@ final class ObjectEncoder {
 
     private ObjectNode tableEvent(Resource resource, ObjectNode tree, boolean isFirst) {
         TablePrinter printer = TablePrinter.of(resource);
-        ObjectNode table = isFirst
-                ? printer.printFirstEvent(tree, include, now)
-                : printer.printLaterEvent(tree, include, now);
+        ObjectNode table =
+                isFirst ? printer.printFirstEvent(tree, include, now) : printer.printLaterEvent(tree, include, now);
         return table.put("apiVersion", "meta.k8s.io/" + version());
     }
 

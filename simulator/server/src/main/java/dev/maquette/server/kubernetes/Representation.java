@@ -49,8 +49,7 @@ record Representation(Shape shape, Format format, String version) {
                 return new Representation(Shape.PARTIAL, Format.JSON, range.parameter("v"));
             }
         }
-        throw Statuses.notAcceptable(
-                "application/json, application/yaml, application/vnd.kubernetes.protobuf");
+        throw Statuses.notAcceptable("application/json, application/yaml, application/vnd.kubernetes.protobuf");
     }
 
     String contentType() {

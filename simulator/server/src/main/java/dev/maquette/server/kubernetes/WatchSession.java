@@ -65,7 +65,8 @@ final class WatchSession implements WatchLog.Follower {
 
     void bookmark(long resourceVersion, boolean isEndOfInitialEvents) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("kind", resource.kind()).put("apiVersion", resource.groupVersion().apiVersion());
+        object.put("kind", resource.kind())
+                .put("apiVersion", resource.groupVersion().apiVersion());
         ObjectNode metadata = object.putObject("metadata");
         metadata.put("resourceVersion", Long.toString(resourceVersion));
         metadata.putNull("creationTimestamp");
@@ -105,9 +106,10 @@ final class WatchSession implements WatchLog.Follower {
     }
 
     private void send(String type, StoredObject object) {
-        write(isPlain
-                ? ObjectEncoder.plainEvent(type, resource, object)
-                : encoders.get().event(type, resource, object.tree(), !hasBegun));
+        write(
+                isPlain
+                        ? ObjectEncoder.plainEvent(type, resource, object)
+                        : encoders.get().event(type, resource, object.tree(), !hasBegun));
         hasBegun = true;
     }
 

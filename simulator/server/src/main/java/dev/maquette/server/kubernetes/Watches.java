@@ -130,17 +130,14 @@ final class Watches {
         boolean isKnown = endpoint.watches().follow(call.cluster(), query.resource(), since, session);
         if (!isKnown) {
             WatchSession.fail(
-                    stream, Statuses.expired("too old resource version: " + since + " (" + endpoint.watches().newest(call.cluster()) + ")"));
+                    stream,
+                    Statuses.expired("too old resource version: " + since + " ("
+                            + endpoint.watches().newest(call.cluster()) + ")"));
         }
     }
 
     private void limit(
-            Call call,
-            ListQuery query,
-            WatchSession session,
-            WireStream stream,
-            Parameters parameters,
-            String client) {
+            Call call, ListQuery query, WatchSession session, WireStream stream, Parameters parameters, String client) {
         long seconds = parameters.number("timeoutSeconds").orElse(1800L);
         ScheduledFuture<?> end = TIMEOUTS.schedule(stream::close, Math.max(1, seconds), TimeUnit.SECONDS);
         ScheduledFuture<?> bookmarks = parameters.flag("allowWatchBookmarks")

@@ -98,8 +98,7 @@ public final class CertificateAuthority {
     private Identity issue(
             X500Name subject, Optional<GeneralNames> alternatives, CertificateUse use, Duration validity) {
         KeyPair keys = newKeys(random);
-        return new Identity(
-                keys.getPrivate(), List.of(leaf(subject, keys.getPublic(), alternatives, use, validity)));
+        return new Identity(keys.getPrivate(), List.of(leaf(subject, keys.getPublic(), alternatives, use, validity)));
     }
 
     private X509Certificate leaf(
@@ -108,7 +107,8 @@ public final class CertificateAuthority {
             Optional<GeneralNames> alternatives,
             CertificateUse use,
             Duration validity) {
-        X500Name issuer = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
+        X500Name issuer =
+                X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
         X509v3CertificateBuilder builder = certificate(issuer, subject, key, validity, random, clock);
         addLeafExtensions(builder, alternatives, use);
         return signed(builder, identity.privateKey(), random);
@@ -124,7 +124,8 @@ public final class CertificateAuthority {
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate().getPublicKey()));
+                    new JcaX509ExtensionUtils()
+                            .createAuthorityKeyIdentifier(certificate().getPublicKey()));
             if (alternatives.isPresent()) {
                 builder.addExtension(Extension.subjectAlternativeName, false, alternatives.get());
             }
@@ -162,8 +163,7 @@ public final class CertificateAuthority {
                 key);
     }
 
-    private static X509Certificate signed(
-            X509v3CertificateBuilder builder, PrivateKey key, SecureRandom random) {
+    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key, SecureRandom random) {
         try {
             JcaContentSignerBuilder signer = new JcaContentSignerBuilder(SIGNATURE).setSecureRandom(random);
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer.build(key)));

@@ -23,11 +23,13 @@ final class Names {
     }
 
     static GeneralNames alternatives(List<String> namesAndAddresses) {
-        return new GeneralNames(namesAndAddresses.stream().map(Names::alternative).toArray(GeneralName[]::new));
+        return new GeneralNames(
+                namesAndAddresses.stream().map(Names::alternative).toArray(GeneralName[]::new));
     }
 
     static Stream<String> values(X500Name name, ASN1ObjectIdentifier attribute) {
-        return Stream.of(name.getRDNs(attribute)).map(rdn -> rdn.getFirst().getValue().toString());
+        return Stream.of(name.getRDNs(attribute))
+                .map(rdn -> rdn.getFirst().getValue().toString());
     }
 
     private static GeneralName alternative(String name) {
