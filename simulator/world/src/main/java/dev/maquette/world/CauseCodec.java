@@ -20,7 +20,7 @@ enum CauseCodec implements RecordCodec<Cause> {
     @Override
     public void encode(Cause cause, DataOutput out) throws IOException {
         out.writeUTF(cause.code());
-        out.writeUTF(cause.subject());
+        TextCodec.INSTANCE.encode(cause.subject(), out);
         out.writeInt(cause.values().size());
         for (Map.Entry<String, String> value : cause.values().entrySet()) {
             out.writeUTF(value.getKey());
@@ -35,7 +35,7 @@ enum CauseCodec implements RecordCodec<Cause> {
     @Override
     public Cause decode(int version, DataInput in) throws IOException {
         String code = in.readUTF();
-        String subject = in.readUTF();
+        String subject = TextCodec.INSTANCE.decode(version, in);
         Map<String, String> values = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             values.put(in.readUTF(), TextCodec.INSTANCE.decode(version, in));

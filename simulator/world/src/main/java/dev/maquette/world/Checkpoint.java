@@ -1,13 +1,8 @@
 package dev.maquette.world;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,87 +10,96 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** A whole state in one file. It becomes visible under its name only once it is complete. */
 final class Checkpoint {
 
-    private Checkpoint() {}
+    private static final int CHUNK = 1 << 18;
 
-    static void write(Path file, WorldState state, Map<String, Table<?>> tables) throws IOException {
-        RecordFormat format = new RecordFormat(tables);
+    private final RecordFormat format;
+    private final Map<String, Table<?>> tables;
+
+    Checkpoint(Map<String, Table<?>> tables) {
+        this.format = new RecordFormat(tables);
+        this.tables = tables;
+    }
+
+    void write(Path file, WorldState state) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try (FileChannel channel = FileChannel.open(
-                        unfinished,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-            frame(out, data -> {
-                data.writeLong(state.sequence());
-                RecordFormat.writeInstant(state.now(), data);
-                data.writeLong(state.epoch());
-                data.writeLong(state.timerSequence());
-                data.writeInt(state.timers().size());
-                data.writeInt(records(state, tables));
-            });
-            for (Map.Entry<WorldState.Due, Timer> timer : state.timers().entrySet()) {
-                frame(out, data -> format.writeTimer(timer.getValue(), timer.getKey().sequence(), data));
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            RecordBuffer buffer = new RecordBuffer();
+            writeHead(state, buffer);
+            for (Planned planned : state.timers().places().values()) {
+                buffer.record(out -> format.writeTimer(planned, out));
+                flush(buffer, channel, CHUNK);
             }
             for (Table<?> table : tables.values()) {
                 for (Map.Entry<String, ?> record : state.records(table).entrySet()) {
-                    frame(out, data -> format.writeRecord(table, record.getKey(), record.getValue(), data));
+                    buffer.record(out -> format.writeRecord(table, record.getKey(), record.getValue(), out, buffer));
+                    flush(buffer, channel, CHUNK);
                 }
             }
-            out.flush();
+            flush(buffer, channel, 0);
             channel.force(true);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static int records(WorldState state, Map<String, Table<?>> tables) {
-        return tables.values().stream().mapToInt(table -> state.records(table).size()).sum();
+    private void writeHead(WorldState state, RecordBuffer buffer) throws IOException {
+        buffer.record(out -> {
+            out.writeInt(WorldFolder.FORMAT);
+            out.writeLong(state.sequence());
+            RecordFormat.writeInstant(state.now(), out);
+            out.writeLong(state.epoch());
+            out.writeLong(state.timers().newest());
+            out.writeInt(state.timers().size());
+            out.writeInt(tables.values().stream()
+                    .mapToInt(table -> state.records(table).size())
+                    .sum());
+        });
     }
 
-    private interface Content {
-        void writeTo(DataOutputStream out) throws IOException;
-    }
-
-    private static void frame(OutputStream out, Content content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        content.writeTo(new DataOutputStream(bytes));
-        ByteArrayOutputStream framed = new ByteArrayOutputStream(bytes.size() + 8);
-        Frames.write(bytes.toByteArray(), framed);
-        framed.writeTo(out);
-    }
-
-    static WorldState read(Path file, Map<String, Table<?>> tables) throws IOException {
-        RecordFormat format = new RecordFormat(tables);
-        long left = Files.size(file);
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            byte[] head = next(in, left, file);
-            left -= Frames.size(head);
-            DataInputStream header = new DataInputStream(new java.io.ByteArrayInputStream(head));
-            long sequence = header.readLong();
-            Instant now = RecordFormat.readInstant(header);
-            long epoch = header.readLong();
-            long timerSequence = header.readLong();
-            int timers = header.readInt();
-            int records = header.readInt();
-            WorldState state = WorldState.empty(now);
-            for (int i = 0; i < timers + records; i++) {
-                byte[] bytes = next(in, left, file);
-                left -= Frames.size(bytes);
-                DataInputStream data = new DataInputStream(new java.io.ByteArrayInputStream(bytes));
-                state = Work.applied(state, i < timers ? format.readTimer(data) : format.readRecord(data));
+    private static void flush(RecordBuffer buffer, FileChannel channel, int enough) throws IOException {
+        if (buffer.size() > enough) {
+            ByteBuffer bytes = buffer.content();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
-            return new WorldState(state.tables(), state.timers(), state.agenda(), now, sequence, timerSequence, epoch);
+            buffer.clear();
         }
     }
 
-    private static byte[] next(DataInputStream in, long left, Path file) throws IOException {
-        Optional<byte[]> record = Frames.read(in, left);
-        return record.orElseThrow(() -> new IOException("the checkpoint " + file + " is incomplete"));
+    WorldState read(Path file) throws IOException {
+        try (RecordReader in = new RecordReader(file)) {
+            DataInputStream head = next(in, file);
+            int written = head.readInt();
+            if (written > WorldFolder.FORMAT) {
+                throw new IOException(file + " has the format " + written + " of a newer release");
+            }
+            long sequence = head.readLong();
+            Instant now = RecordFormat.readInstant(head);
+            long epoch = head.readLong();
+            long newestTimer = head.readLong();
+            int timers = head.readInt();
+            int records = head.readInt();
+            Timers planned = Timers.NONE;
+            for (int i = 0; i < timers; i++) {
+                planned = planned.with(format.readTimer(next(in, file)));
+            }
+            Timers all = new Timers(planned.foreground(), planned.periodic(), planned.places(), newestTimer);
+            WorldState state = WorldState.empty(now).withTimers(all);
+            for (int i = 0; i < records; i++) {
+                state = state.after(format.readRecord(next(in, file)));
+            }
+            return state.at(now, sequence).withEpoch(now, epoch);
+        }
+    }
+
+    private static DataInputStream next(RecordReader in, Path file) throws IOException {
+        return in.next().orElseThrow(() -> new IOException("the checkpoint " + file + " is incomplete"));
     }
 }

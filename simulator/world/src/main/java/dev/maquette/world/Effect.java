@@ -7,7 +7,7 @@ sealed interface Effect {
 
     record Delete(Table<?> table, String key) implements Effect {}
 
-    record Schedule(Timer timer, long sequence) implements Effect {}
+    record Schedule(Planned planned) implements Effect {}
 
-    record Cancel(String reactor, String key) implements Effect {}
+    record Cancel(Planned.Place place) implements Effect {}
 }

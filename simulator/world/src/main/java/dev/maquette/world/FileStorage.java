@@ -1,188 +1,229 @@
 package dev.maquette.world;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * A world in its folder: the newest checkpoint, the redo log since then, and the journal of all inputs. Records are handed to the
- * operating system before anybody is answered, so the end of the process loses nothing; the disk itself is told in the background.
+ * A world in its folder: its beginning, the newest checkpoint, the redo log since then, the journal of all inputs, and kept states.
+ * Records are handed to the operating system before anybody is answered, so the end of the process loses nothing; the disk itself is
+ * told in the background, where checkpoints are made too.
  */
 final class FileStorage implements Storage {
 
-    /** How much redo is worth a new checkpoint. */
+    /** How much redo is worth a new checkpoint, where the state itself is not larger. */
     private static final long CHECKPOINT_BYTES = 64L << 20;
 
-    private final Path folder;
-    private final Map<String, Table<?>> tables;
-    private final RecordFormat format;
-    private final FileChannel journal;
-    private FileChannel redo;
-    private long redoBytes;
-    private WorldState newest;
+    private static final String BEGINNING = "beginning";
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String KEPT = "snapshots";
 
-    private FileStorage(Path folder, Map<String, Table<?>> tables, WorldState newest) throws IOException {
+    private final Path folder;
+    private final RecordFormat format;
+    private final Checkpoint checkpoints;
+    private final Background background;
+    private final Log journal;
+    private final long checkpointBytes;
+    private volatile Log redo;
+    private volatile WorldState reached;
+    private volatile long checkpointSize;
+    private volatile boolean isCheckpointing;
+    private WorldState staged;
+    private WorldState written;
+
+    private FileStorage(
+            Path folder, Map<String, Table<?>> tables, Redo.Replayed found, Trouble trouble, long checkpointBytes)
+            throws IOException {
         this.folder = folder;
-        this.tables = tables;
         this.format = new RecordFormat(tables);
-        this.newest = newest;
-        this.journal = FileChannel.open(folder.resolve("journal"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        this.redo = FileChannel.open(folder.resolve("redo"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        this.redoBytes = redo.size();
+        this.checkpoints = new Checkpoint(tables);
+        this.background = new Background(folder, trouble);
+        this.checkpointBytes = checkpointBytes;
+        this.journal = new Log(
+                folder.resolve(Journal.FILE),
+                Journal.endOf(folder, found.state().sequence()));
+        this.redo = found.log();
+        this.reached = found.state();
+        this.staged = found.state();
+        this.written = found.state();
+        this.checkpointSize = Files.size(newest(folder));
+        Files.createDirectories(folder.resolve(KEPT));
     }
 
     /** What the folder holds, or the given beginning where it is new. */
     record Opened(FileStorage storage, WorldState state) {}
 
-    static Opened open(Path folder, Map<String, Table<?>> tables, WorldState beginning) {
+    static Opened open(Path folder, Map<String, Table<?>> tables, WorldState beginning, Trouble trouble) {
+        return open(folder, tables, beginning, trouble, CHECKPOINT_BYTES);
+    }
+
+    static Opened open(
+            Path folder, Map<String, Table<?>> tables, WorldState beginning, Trouble trouble, long checkpointBytes) {
         try {
-            Path checkpoint = folder.resolve("checkpoint");
-            WorldState state = beginning;
-            if (Files.exists(checkpoint)) {
-                state = Checkpoint.read(checkpoint, tables);
-            } else {
-                Checkpoint.write(checkpoint, beginning, tables);
+            if (!Files.exists(newest(folder))) {
+                new Checkpoint(tables).write(folder.resolve(BEGINNING), beginning);
             }
-            state = replay(folder.resolve("redo"), new RecordFormat(tables), state);
-            truncateTorn(folder.resolve("journal"));
-            return new Opened(new FileStorage(folder, tables, state), state);
+            WorldState checkpoint = new Checkpoint(tables).read(newest(folder));
+            Redo.Replayed replayed = Redo.replay(folder, new RecordFormat(tables), checkpoint);
+            WorldState state = Clock.read(folder, replayed.state());
+            Redo.Replayed found = new Redo.Replayed(state, replayed.log());
+            return new Opened(new FileStorage(folder, tables, found, trouble, checkpointBytes), state);
         } catch (IOException failure) {
-            throw new WorldProblem(
-                    "world.unreadable", Map.of("folder", folder.toString(), "reason", String.valueOf(failure)), failure);
+            throw WorldProblem.of("world.unreadable", folder, failure);
         }
     }
 
-    private static WorldState replay(Path file, RecordFormat format, WorldState checkpoint) throws IOException {
-        WorldState state = checkpoint;
-        if (!Files.exists(file)) {
-            return state;
-        }
-        long size = Files.size(file);
-        long whole = 0;
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            for (Optional<byte[]> record = Frames.read(in, size);
-                    record.isPresent();
-                    record = Frames.read(in, size - whole)) {
-                state = format.replay(state, record.get());
-                whole += Frames.size(record.get());
+    /** Makes a new world of the given state in a folder that holds none. */
+    static void create(Path folder, Map<String, Table<?>> tables, WorldState beginning) {
+        try {
+            if (Files.exists(newest(folder))) {
+                throw new WorldProblem("world.not-empty", Map.of("folder", folder.toString()));
             }
+            new Checkpoint(tables).write(folder.resolve(BEGINNING), beginning);
+        } catch (IOException failure) {
+            throw WorldProblem.of("world.unwritable", folder, failure);
         }
-        truncate(file, whole);
-        return state;
     }
 
-    private static void truncateTorn(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
+    /** The first state of the world in the folder, from which its journal goes on. */
+    static WorldState beginning(Path folder, Map<String, Table<?>> tables) {
+        try {
+            return new Checkpoint(tables).read(folder.resolve(BEGINNING));
+        } catch (IOException failure) {
+            throw WorldProblem.of("world.unreadable", folder, failure);
         }
-        long size = Files.size(file);
-        long whole = 0;
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            for (Optional<byte[]> record = Frames.read(in, size);
-                    record.isPresent();
-                    record = Frames.read(in, size - whole)) {
-                whole += Frames.size(record.get());
-            }
-        }
-        truncate(file, whole);
     }
 
-    private static void truncate(Path file, long size) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            if (channel.size() > size) {
-                channel.truncate(size);
-            }
-        }
+    private static Path newest(Path folder) {
+        Path checkpoint = folder.resolve(CHECKPOINT);
+        return Files.exists(checkpoint) ? checkpoint : folder.resolve(BEGINNING);
     }
 
     @Override
-    public void append(List<Entry> entries) {
-        long journalEnd = -1;
-        long redoEnd = -1;
+    public void stage(Entry entry) {
+        int journalled = journal.staged().size();
         try {
-            ByteArrayOutputStream inputs = new ByteArrayOutputStream();
-            ByteArrayOutputStream records = new ByteArrayOutputStream(entries.size() * 512);
-            for (Entry entry : entries) {
-                Frames.write(format.redo(entry), records);
-                if (entry.input().isPresent()) {
-                    Frames.write(Journal.encode(entry.input().get()), inputs);
+            if (entry.input().isPresent()) {
+                Journal.write(entry.input().get(), journal.staged());
+            }
+            format.writeRedo(entry, redo.staged());
+        } catch (IOException | RuntimeException | Error failure) {
+            journal.staged().cut(journalled);
+            throw new WorldProblem("world.no-form-on-disk", Map.of("reason", String.valueOf(failure)), failure);
+        }
+        staged = entry.after();
+    }
+
+    @Override
+    public void write() {
+        long journalEnd = journal.end();
+        try {
+            journal.write();
+            redo.write();
+            written = staged;
+        } catch (IOException failure) {
+            staged = written;
+            journal.takeBack(journalEnd);
+            throw WorldProblem.of("world.write-failed", folder, failure);
+        } finally {
+            journal.staged().clear();
+            redo.staged().clear();
+        }
+        background.force(this::force);
+        if (redo.end() > Math.max(checkpointBytes, checkpointSize) && !isCheckpointing) {
+            background.attempt(() -> checkpoint(written, background::run));
+        }
+    }
+
+    private void force() throws IOException {
+        journal.force();
+        redo.force();
+        Clock.write(folder, reached);
+    }
+
+    /** Begins another segment, so that the one so far can be replaced by a checkpoint without the writer's help. */
+    private void checkpoint(WorldState state, Consumer<Background.Action> runner) throws IOException {
+        Log full = redo;
+        redo = new Log(Redo.file(folder, state.sequence() + 1), 0);
+        isCheckpointing = true;
+        runner.accept(() -> {
+            try (full) {
+                full.force();
+                checkpoints.write(folder.resolve(CHECKPOINT), state);
+                checkpointSize = Files.size(folder.resolve(CHECKPOINT));
+                Redo.prune(folder, state.sequence());
+            } finally {
+                isCheckpointing = false;
+            }
+        });
+    }
+
+    @Override
+    public void reached(WorldState state) {
+        reached = state;
+    }
+
+    @Override
+    public void keep(WorldState state) {
+        background.run(() -> checkpoints.write(keptFile(state.sequence()), state));
+    }
+
+    @Override
+    public void drop(long sequence) {
+        background.run(() -> Files.deleteIfExists(keptFile(sequence)));
+    }
+
+    @Override
+    public void dropAllBut(Set<Long> sequences) {
+        background.run(() -> {
+            try (Stream<Path> files = Files.list(folder.resolve(KEPT))) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString();
+                    if (!name.matches("\\d+") || !sequences.contains(Long.valueOf(name))) {
+                        Files.delete(file);
+                    }
                 }
             }
-            journalEnd = journal.size();
-            redoEnd = redo.size();
-            write(journal, inputs);
-            write(redo, records);
-            redoBytes += records.size();
-            newest = entries.getLast().after();
-        } catch (IOException failure) {
-            undo(journal, journalEnd);
-            undo(redo, redoEnd);
-            throw new WorldProblem(
-                    "world.write-failed",
-                    Map.of("folder", folder.toString(), "reason", String.valueOf(failure)),
-                    failure);
-        }
-    }
-
-    private static void write(FileChannel channel, ByteArrayOutputStream bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-    }
-
-    /** Takes half a write back, so that the next one does not stand behind a torn record. */
-    private static void undo(FileChannel channel, long end) {
-        try {
-            if (end >= 0) {
-                channel.truncate(end);
-            }
-        } catch (IOException stillBroken) {
-            throw new UncheckedIOException(stillBroken);
-        }
+        });
     }
 
     @Override
-    public void quiet(WorldState state) {
-        if (redoBytes > CHECKPOINT_BYTES) {
-            checkpoint(state);
-        }
+    public boolean holds(long sequence) {
+        return Files.exists(keptFile(sequence));
     }
 
-    private void checkpoint(WorldState state) {
+    @Override
+    public Optional<WorldState> kept(long sequence) {
         try {
-            Checkpoint.write(folder.resolve("checkpoint"), state, tables);
-            redo.truncate(0);
-            redoBytes = 0;
+            return holds(sequence) ? Optional.of(checkpoints.read(keptFile(sequence))) : Optional.empty();
         } catch (IOException failure) {
-            throw new WorldProblem(
-                    "world.write-failed",
-                    Map.of("folder", folder.toString(), "reason", String.valueOf(failure)),
-                    failure);
+            throw WorldProblem.of("world.unreadable", folder, failure);
         }
     }
 
+    private Path keptFile(long sequence) {
+        return folder.resolve(KEPT).resolve("%019d".formatted(sequence));
+    }
+
+    /** A checkpoint makes the next start quick, where it is not much more work than what has been written already. */
     @Override
     public void close() {
-        try {
-            if (redoBytes > 0) {
-                checkpoint(newest);
+        background.close();
+        background.attempt(() -> {
+            if (redo.end() > checkpointSize / 4) {
+                checkpoint(written, background::attempt);
             }
-            redo.close();
-            journal.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        });
+        background.attempt(() -> {
+            try (journal;
+                    Log last = redo) {
+                force();
+            }
+        });
     }
 }

@@ -1,10 +1,6 @@
 package dev.maquette.world;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,34 +11,57 @@ import java.util.Optional;
 /** All inputs that ever reached a world, for audit and replay. */
 public final class Journal {
 
+    static final String FILE = "journal";
+
     private Journal() {}
 
-    static byte[] encode(Input input) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(input.bytes().length + 64);
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeLong(input.sequence());
-        RecordFormat.writeInstant(input.time(), out);
-        out.writeUTF(input.door());
-        BytesCodec.INSTANCE.encode(input.bytes(), out);
-        return bytes.toByteArray();
+    static void write(Input input, RecordBuffer buffer) throws IOException {
+        buffer.record(out -> {
+            out.writeLong(input.sequence());
+            RecordFormat.writeInstant(input.time(), out);
+            out.writeUTF(input.door());
+            BytesCodec.INSTANCE.encode(input.bytes(), out);
+        });
     }
 
-    private static Input decode(byte[] record) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
+    private static Input decode(DataInputStream in) throws IOException {
         return new Input(in.readLong(), RecordFormat.readInstant(in), in.readUTF(), BytesCodec.INSTANCE.decode(1, in));
     }
 
-    /** The inputs of a world's folder, oldest first, as far as they were written whole. */
-    public static List<Input> read(Path folder) throws IOException {
-        Path file = folder.resolve("journal");
+    /**
+     * The inputs of a world's folder, oldest first, as far as they were written whole.
+     *
+     * @throws WorldProblem {@code world.unreadable}
+     */
+    public static List<Input> read(Path folder) {
         List<Input> inputs = new ArrayList<>();
-        long left = Files.size(file);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            for (Optional<byte[]> record = Frames.read(in, left); record.isPresent(); record = Frames.read(in, left)) {
-                inputs.add(decode(record.get()));
-                left -= Frames.size(record.get());
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            try (RecordReader in = new RecordReader(file)) {
+                for (Optional<DataInputStream> record = in.next(); record.isPresent(); record = in.next()) {
+                    inputs.add(decode(record.get()));
+                }
+            } catch (IOException failure) {
+                throw WorldProblem.of("world.unreadable", folder, failure);
             }
         }
         return inputs;
+    }
+
+    /** Where the records end that belong to the given transaction or an earlier one: later ones never came to be. */
+    static long endOf(Path folder, long sequence) throws IOException {
+        Path file = folder.resolve(FILE);
+        long end = 0;
+        if (Files.exists(file)) {
+            try (RecordReader in = new RecordReader(file)) {
+                for (Optional<DataInputStream> record = in.next(); record.isPresent(); record = in.next()) {
+                    if (record.get().readLong() > sequence) {
+                        return end;
+                    }
+                    end = in.whole();
+                }
+            }
+        }
+        return end;
     }
 }

@@ -3,13 +3,14 @@ package dev.maquette.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides what time it is in the world and how far it may go. Knows the pace, the leases and the real clock, and nothing of what
- * happens. Guarded by its own monitor; the writer asks it before every step.
+ * happens. While time runs, a moment of the world is tied to a moment of the real clock; when it stands, nothing accumulates. Guarded by
+ * its own monitor; the writer asks it before every step.
  */
 final class Pacemaker {
 
@@ -17,144 +18,168 @@ final class Pacemaker {
     static final Duration AFTERGLOW = Duration.ofMinutes(10);
 
     private final TimeSource source;
-    private final Set<Object> busy = new LinkedHashSet<>();
-    private final Set<Object> waiting = new LinkedHashSet<>();
+    private final Map<Object, Boolean> leases = new IdentityHashMap<>();
+    private int busy;
     private Pace pace;
+    private boolean runs;
     private Instant anchor;
     private long anchorNanos;
+    private Instant cap = Instant.MAX;
+    private Instant told;
     private Instant afterglowEnds;
-    private Instant advanceTo;
+    private Optional<Instant> advanceTo = Optional.empty();
 
     Pacemaker(TimeSource source, Pace pace, Instant now) {
         this.source = source;
         this.pace = pace;
         this.anchor = now;
         this.anchorNanos = source.nanoTime();
+        this.told = now;
         this.afterglowEnds = now;
-        this.advanceTo = now;
     }
 
     synchronized Pace pace() {
         return pace;
     }
 
-    synchronized void pace(Pace next, Instant now) {
-        anchor(now);
+    synchronized void pace(Pace next) {
         pace = next;
+        runs = false;
     }
 
-    /** Ties the given moment of the world to the present moment of the real clock. */
-    synchronized void anchor(Instant now) {
-        anchor = now;
-        anchorNanos = source.nanoTime();
-    }
-
+    /** Forgets all of before: the world is at another moment now. */
     synchronized void reset(Instant now) {
-        anchor(now);
+        runs = false;
+        told = now;
         afterglowEnds = now;
-        advanceTo = now;
+        advanceTo = Optional.empty();
     }
 
-    synchronized void busy(Object lease, Instant now) {
-        anchorIfStill(now);
-        waiting.remove(lease);
-        busy.add(lease);
+    /** A new lease; its holder is busy. */
+    synchronized void register(Object lease) {
+        leases.put(lease, true);
+        busy++;
     }
 
-    synchronized void waiting(Object lease, Instant now) {
-        anchorIfStill(now);
-        busy.remove(lease);
-        waiting.add(lease);
+    synchronized void busy(Object lease) {
+        if (Boolean.FALSE.equals(leases.replace(lease, true))) {
+            busy++;
+        }
+    }
+
+    synchronized void waiting(Object lease) {
+        if (Boolean.TRUE.equals(leases.replace(lease, false))) {
+            busy--;
+        }
     }
 
     synchronized void released(Object lease, Instant now) {
-        busy.remove(lease);
-        waiting.remove(lease);
-        afterglowEnds = now.plus(AFTERGLOW);
-        anchor(now);
+        if (Boolean.TRUE.equals(leases.remove(lease))) {
+            busy--;
+        }
+        touched(now);
     }
 
+    /** Somebody has just used the world. */
     synchronized void touched(Instant now) {
-        if (!runs(now)) {
-            anchor(now);
-        }
         afterglowEnds = now.plus(AFTERGLOW);
     }
 
     /** Lets time jump to the given moment, whatever the pace. */
     synchronized void advance(Instant until) {
-        advanceTo = until.isAfter(advanceTo) ? until : advanceTo;
+        advanceTo = Optional.of(advanceTo.filter(until::isBefore).orElse(until));
+    }
+
+    synchronized boolean isAdvancing() {
+        return advanceTo.isPresent();
+    }
+
+    /** Whether every holder of a lease waits, and there is one. */
+    synchronized boolean allWait() {
+        return busy == 0 && !leases.isEmpty();
     }
 
     /**
-     * How far the world may go now.
+     * How far the world may go now: never behind what anybody was told the time is.
      *
      * @param now where the world is
      * @param awaited the moment of the next event that somebody would wait for
      */
     synchronized Instant limit(Instant now, Optional<Instant> awaited) {
-        if (advanceTo.isAfter(now)) {
-            return advanceTo;
+        if (advanceTo.filter(now::isBefore).isPresent()) {
+            return advanceTo.get();
         }
-        return switch (pace) {
-            case Pace.Stopped() -> now;
-            case Pace.RealTime() -> later(now, anchor.plusNanos(elapsed()));
-            case Pace.OnDemand(double rate) -> later(now, onDemand(now, awaited, rate));
-            case Pace.Max() -> awaited.filter(due -> jumps()).map(due -> later(now, due)).orElse(now);
-        };
+        if (advanceTo.isPresent()) {
+            advanceTo = Optional.empty();
+            runs = false;
+        }
+        Instant floor = later(now, told);
+        boolean ran = runs;
+        runs = mayRun(floor, awaited);
+        if (runs && !ran) {
+            anchor = floor;
+            anchorNanos = source.nanoTime();
+        }
+        return runs ? reach(floor, awaited) : floor;
     }
 
-    private Instant onDemand(Instant now, Optional<Instant> awaited, double rate) {
-        Instant reached = anchor.plusNanos((long) (elapsed() * rate));
-        boolean isLeased = !busy.isEmpty() || !waiting.isEmpty();
-        if (isLeased) {
-            return reached;
-        }
-        boolean isDue = awaited.isPresent() && now.isBefore(afterglowEnds);
-        if (!isDue) {
-            anchor(now);
-            return now;
-        }
-        return reached.isAfter(afterglowEnds) ? afterglowEnds : reached;
+    private Instant reach(Instant floor, Optional<Instant> awaited) {
+        cap = cap(floor, awaited);
+        return pace instanceof Pace.Max ? later(floor, awaited.orElse(floor)) : later(floor, earlier(reached(), cap));
     }
 
-    /** How long the writer may sleep until the given moment is reached, if time runs. */
-    synchronized Optional<Duration> realTimeUntil(Instant due, Instant now) {
-        Duration virtual = Duration.between(limit(now, Optional.of(due)), due);
-        return switch (pace) {
-            case Pace.RealTime() -> Optional.of(virtual);
-            case Pace.OnDemand(double rate) when runs(now) ->
-                Optional.of(Duration.ofNanos((long) (virtual.toNanos() / rate)));
-            case Pace.OnDemand _, Pace.Max _, Pace.Stopped _ -> Optional.empty();
-        };
+    /** Without a lease time goes only to what is due, and not beyond the afterglow. */
+    private Instant cap(Instant floor, Optional<Instant> awaited) {
+        boolean goesOnAlone = pace instanceof Pace.OnDemand && leases.isEmpty();
+        return goesOnAlone ? earlier(awaited.orElse(floor), afterglowEnds) : Instant.MAX;
     }
 
-    /** Whether time goes on by itself at present. */
-    synchronized boolean runs(Instant now) {
+    private boolean mayRun(Instant now, Optional<Instant> awaited) {
         return switch (pace) {
-            case Pace.RealTime() -> true;
-            case Pace.OnDemand _ -> !busy.isEmpty() || !waiting.isEmpty() || now.isBefore(afterglowEnds);
-            case Pace.Max() -> jumps();
             case Pace.Stopped() -> false;
+            case Pace.RealTime() -> true;
+            case Pace.OnDemand _ -> !leases.isEmpty() || awaited.isPresent() && now.isBefore(afterglowEnds);
+            case Pace.Max() -> allWait() && awaited.isPresent();
         };
     }
 
-    private boolean jumps() {
-        return busy.isEmpty() && !waiting.isEmpty();
+    /**
+     * What time it is, between two steps of the writer. What this says is never taken back.
+     *
+     * @param now where the world is
+     * @param next the next event, before which the time cannot be said to have passed it
+     */
+    synchronized Instant tell(Instant now, Optional<Instant> next) {
+        boolean flows = runs && advanceTo.isEmpty() && !(pace instanceof Pace.Max);
+        Instant present = flows ? earlier(reached(), cap) : now;
+        Instant bounded = next.filter(present::isAfter).orElse(present);
+        told = later(told, bounded);
+        return later(now, told);
     }
 
-    private void anchorIfStill(Instant now) {
-        if (busy.isEmpty() && waiting.isEmpty() && pace instanceof Pace.OnDemand) {
-            anchor(now);
-        }
+    /** How long the writer may sleep until the given moment, if time runs by the real clock. */
+    synchronized Optional<Duration> realTimeUntil(Instant due) {
+        boolean flows = runs && !(pace instanceof Pace.Max);
+        return flows
+                ? Optional.of(Duration.ofNanos(
+                        (long) (Duration.between(reached(), due).toNanos() / rate())))
+                : Optional.empty();
     }
 
-    private long elapsed() {
-        return source.nanoTime() - anchorNanos;
+    private Instant reached() {
+        long elapsed = source.nanoTime() - anchorNanos;
+        return anchor.plusNanos((long) (elapsed * rate())).truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Instant later(Instant now, Instant other) {
-        Instant micros = other.truncatedTo(ChronoUnit.MICROS);
-        return micros.isAfter(now) ? micros : now;
+    private double rate() {
+        return pace instanceof Pace.OnDemand(double rate) ? rate : 1;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 }

@@ -1,10 +1,9 @@
 package dev.maquette.world;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -23,60 +22,60 @@ final class RecordFormat {
         this.tables = tables;
     }
 
-    byte[] redo(Storage.Entry entry) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        DataOutputStream out = new DataOutputStream(bytes);
-        WorldState after = entry.after();
-        out.writeLong(after.sequence());
-        writeInstant(after.now(), out);
-        out.writeLong(after.epoch());
-        out.writeUTF(entry.origin().actor());
-        out.writeLong(entry.origin().parent());
-        out.writeInt(entry.effects().size());
-        for (Effect effect : entry.effects()) {
-            writeEffect(effect, out);
-        }
-        return bytes.toByteArray();
+    void writeRedo(Storage.Entry entry, RecordBuffer buffer) throws IOException {
+        buffer.record(out -> {
+            WorldState after = entry.after();
+            out.writeLong(after.sequence());
+            writeInstant(after.now(), out);
+            out.writeLong(after.epoch());
+            out.writeUTF(entry.origin().actor());
+            out.writeLong(entry.origin().parent());
+            out.writeInt(entry.effects().size());
+            for (Effect effect : entry.effects()) {
+                writeEffect(effect, out, buffer);
+            }
+        });
     }
 
     /** The state after a redo record, given the state before it. Records that the state already holds change nothing. */
-    WorldState replay(WorldState state, byte[] record) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
+    WorldState replay(WorldState state, DataInputStream in) throws IOException {
         long sequence = in.readLong();
-        Instant now = readInstant(in);
-        long epoch = in.readLong();
         if (sequence <= state.sequence()) {
             return state;
         }
+        if (sequence > state.sequence() + 1) {
+            throw new IOException("transactions " + (state.sequence() + 1) + " to " + (sequence - 1) + " are missing");
+        }
+        Instant now = readInstant(in);
+        long epoch = in.readLong();
         in.readUTF();
         in.readLong();
         WorldState next = state;
         for (int left = in.readInt(); left > 0; left--) {
-            next = Work.applied(next, readEffect(in));
+            next = next.after(readEffect(in));
         }
-        return new WorldState(
-                next.tables(), next.timers(), next.agenda(), now, sequence, next.timerSequence(), epoch);
+        return next.at(now, sequence).withEpoch(now, epoch);
     }
 
-    private void writeEffect(Effect effect, DataOutputStream out) throws IOException {
+    private void writeEffect(Effect effect, DataOutput out, RecordBuffer buffer) throws IOException {
         switch (effect) {
             case Effect.Put(Table<?> table, String key, Object value) -> {
                 out.writeByte(PUT);
-                writeRecord(table, key, value, out);
+                writeRecord(table, key, value, out, buffer);
             }
             case Effect.Delete(Table<?> table, String key) -> {
                 out.writeByte(DELETE);
                 out.writeUTF(table.name());
                 out.writeUTF(key);
             }
-            case Effect.Schedule(Timer timer, long sequence) -> {
+            case Effect.Schedule(Planned planned) -> {
                 out.writeByte(SCHEDULE);
-                writeTimer(timer, sequence, out);
+                writeTimer(planned, out);
             }
-            case Effect.Cancel(String reactor, String key) -> {
+            case Effect.Cancel(Planned.Place place) -> {
                 out.writeByte(CANCEL);
-                out.writeUTF(reactor);
-                out.writeUTF(key);
+                out.writeUTF(place.reactor());
+                out.writeUTF(place.key());
             }
         }
     }
@@ -86,22 +85,20 @@ final class RecordFormat {
         return switch (kind) {
             case PUT -> readRecord(in);
             case DELETE -> new Effect.Delete(table(in.readUTF()), in.readUTF());
-            case SCHEDULE -> readTimer(in);
-            case CANCEL -> new Effect.Cancel(in.readUTF(), in.readUTF());
+            case SCHEDULE -> new Effect.Schedule(readTimer(in));
+            case CANCEL -> new Effect.Cancel(new Planned.Place(in.readUTF(), in.readUTF()));
             default -> throw new IOException("an effect of the unknown kind " + kind);
         };
     }
 
+    /** Writes to a buffer, through whose {@code out} the rest of the record goes too. */
     @SuppressWarnings("unchecked") // a value under a table's name is a value of that table
-    void writeRecord(Table<?> table, String key, Object value, DataOutput out) throws IOException {
+    void writeRecord(Table<?> table, String key, Object value, DataOutput out, RecordBuffer buffer) throws IOException {
         RecordCodec<Object> codec = (RecordCodec<Object>) table.codec();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        codec.encode(value, new DataOutputStream(bytes));
         out.writeUTF(table.name());
         out.writeUTF(key);
         out.writeShort(codec.version());
-        out.writeInt(bytes.size());
-        out.write(bytes.toByteArray());
+        buffer.sized(body -> codec.encode(value, body));
     }
 
     Effect.Put readRecord(DataInputStream in) throws IOException {
@@ -114,17 +111,19 @@ final class RecordFormat {
         return new Effect.Put(table, key, value);
     }
 
-    void writeTimer(Timer timer, long sequence, DataOutput out) throws IOException {
+    void writeTimer(Planned planned, DataOutput out) throws IOException {
+        Timer timer = planned.timer();
         writeInstant(timer.due(), out);
         out.writeUTF(timer.reactor());
         out.writeUTF(timer.key());
         out.writeByte(timer.demand().ordinal());
-        out.writeLong(sequence);
+        out.writeLong(planned.due().sequence());
+        out.writeLong(planned.parent());
     }
 
-    Effect.Schedule readTimer(DataInputStream in) throws IOException {
+    Planned readTimer(DataInputStream in) throws IOException {
         Timer timer = new Timer(readInstant(in), in.readUTF(), in.readUTF(), Demand.values()[in.readByte()]);
-        return new Effect.Schedule(timer, in.readLong());
+        return new Planned(timer, new Due(timer.due(), in.readLong()), in.readLong());
     }
 
     static void writeInstant(Instant instant, DataOutput out) throws IOException {
@@ -132,7 +131,7 @@ final class RecordFormat {
         out.writeInt(instant.getNano());
     }
 
-    static Instant readInstant(DataInputStream in) throws IOException {
+    static Instant readInstant(DataInput in) throws IOException {
         return Instant.ofEpochSecond(in.readLong(), in.readInt());
     }
 

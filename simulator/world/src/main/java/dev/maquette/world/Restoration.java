@@ -1,43 +1,45 @@
 package dev.maquette.world;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.pcollections.TreePMap;
+import java.util.Optional;
 
 /** Going back: makes the difference between now and then, table by table, inside one transaction that begins a new epoch. */
 final class Restoration {
 
     private Restoration() {}
 
-    static void restore(Work work, WorldState before, WorldState target, Map<String, Table<?>> tables, List<RestoreHook> hooks) {
-        for (Table<?> table : tables.values()) {
+    static void restore(Work work, WorldState target, Collection<Table<?>> tables, List<RestoreHook> hooks) {
+        WorldState before = work.state();
+        for (Table<?> table : tables) {
             if (table.endurance() == Table.Endurance.RESTORED) {
                 restoreTable(work, before, target, table);
             }
         }
-        before.timers().values().forEach(timer -> work.cancel(timer.reactor(), timer.key()));
-        target.timers().values().forEach(work::schedule);
-        work.beginEpoch();
+        restoreTimers(work, before.timers(), target.timers());
+        work.turnBack(target.now());
         hooks.forEach(hook -> hook.restored(before, work));
     }
 
     private static <V> void restoreTable(Work work, WorldState before, WorldState target, Table<V> table) {
-        TreePMap<String, V> old = before.records(table);
-        TreePMap<String, V> wanted = target.records(table);
-        if (old == wanted) {
+        if (before.records(table) == target.records(table)) {
             return;
         }
-        for (String key : old.keySet()) {
-            if (!wanted.containsKey(key)) {
-                work.delete(table, key);
-            }
-        }
-        for (Map.Entry<String, V> record : wanted.entrySet()) {
-            V present = old.get(record.getKey());
-            if (!Objects.equals(present, record.getValue())) {
-                work.put(table, record.getKey(), record.getValue());
-            }
-        }
+        Differences.between(
+                before,
+                target,
+                table,
+                (key, _, then) ->
+                        then.ifPresentOrElse(value -> work.put(table, key, value), () -> work.delete(table, key)));
+    }
+
+    /** Timers keep their old places in the order of work, so that what comes then comes as it would have come. */
+    private static void restoreTimers(Work work, Timers before, Timers target) {
+        Differences.walk(
+                before.places(), target.places(), Planned::equals, (place, _, then) -> restoreTimer(work, place, then));
+    }
+
+    private static void restoreTimer(Work work, Planned.Place place, Optional<Planned> then) {
+        then.ifPresentOrElse(work::reinstate, () -> work.cancel(place.reactor(), place.key()));
     }
 }

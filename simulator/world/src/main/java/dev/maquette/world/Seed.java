@@ -30,7 +30,8 @@ public record Seed(long value) {
         byte[] digest = digest(parts);
         StringBuilder letters = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
-            letters.append(alphabet.charAt(Math.floorMod(digest[i % digest.length] + i / digest.length, alphabet.length())));
+            letters.append(
+                    alphabet.charAt(Math.floorMod(digest[i % digest.length] + i / digest.length, alphabet.length())));
         }
         return letters.toString();
     }

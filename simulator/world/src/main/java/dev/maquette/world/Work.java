@@ -1,15 +1,14 @@
 package dev.maquette.world;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.pcollections.TreePMap;
+import java.util.Set;
 
 /** A transaction under way: the state as it would be, and what led there. */
 final class Work implements Transaction {
@@ -18,7 +17,7 @@ final class Work implements Transaction {
     private final Origin origin;
     private final Seed seed;
     private final List<Effect> effects = new ArrayList<>();
-    private final Map<String, Touched> touched = new LinkedHashMap<>();
+    private final Set<Touched> touched = new LinkedHashSet<>();
     private WorldState state;
 
     private record Touched(Table<?> table, String key) {}
@@ -27,14 +26,7 @@ final class Work implements Transaction {
         this.before = before;
         this.origin = origin;
         this.seed = seed;
-        this.state = new WorldState(
-                before.tables(),
-                before.timers(),
-                before.agenda(),
-                now,
-                before.sequence() + 1,
-                before.timerSequence(),
-                before.epoch());
+        this.state = before.at(now, before.sequence() + 1);
     }
 
     @Override
@@ -74,51 +66,63 @@ final class Work implements Transaction {
 
     @Override
     public <V> void put(Table<V> table, String key, V value) {
-        touched.putIfAbsent(table.name() + '\0' + key, new Touched(table, key));
+        touched.add(new Touched(table, key));
         apply(new Effect.Put(table, key, value));
     }
 
     @Override
     public void delete(Table<?> table, String key) {
-        touched.putIfAbsent(table.name() + '\0' + key, new Touched(table, key));
-        apply(new Effect.Delete(table, key));
+        if (state.get(table, key).isPresent()) {
+            touched.add(new Touched(table, key));
+            apply(new Effect.Delete(table, key));
+        }
     }
 
     @Override
     public void schedule(Timer timer) {
-        WorldState.@Nullable Due planned = state.agenda().get(WorldState.agendaKey(timer.reactor(), timer.key()));
-        if (planned == null || isMoreUrgent(timer, Objects.requireNonNull(state.timers().get(planned)))) {
-            apply(new Effect.Schedule(timer, state.timerSequence() + 1));
+        Timer wanted =
+                new Timer(timer.due().truncatedTo(ChronoUnit.MICROS), timer.reactor(), timer.key(), timer.demand());
+        Optional<Timer> present = state.timers()
+                .at(new Planned.Place(timer.reactor(), timer.key()))
+                .map(Planned::timer);
+        Timer both = present.map(earlier -> both(earlier, wanted)).orElse(wanted);
+        if (!present.equals(Optional.of(both))) {
+            Due due = new Due(both.due(), state.timers().newest() + 1);
+            apply(new Effect.Schedule(new Planned(both, due, sequence())));
         }
     }
 
-    private static boolean isMoreUrgent(Timer timer, Timer planned) {
-        boolean awaitedNow = timer.demand() == Demand.FOREGROUND && planned.demand() == Demand.PERIODIC;
-        return timer.due().isBefore(planned.due()) || timer.due().equals(planned.due()) && awaitedNow;
+    /** The earlier moment, and somebody waits if anybody did: so time never stops short of what was awaited. */
+    private static Timer both(Timer one, Timer other) {
+        Instant due = other.due().isBefore(one.due()) ? other.due() : one.due();
+        boolean isAwaited = one.demand() == Demand.FOREGROUND || other.demand() == Demand.FOREGROUND;
+        return new Timer(due, one.reactor(), one.key(), isAwaited ? Demand.FOREGROUND : Demand.PERIODIC);
     }
 
     @Override
     public void cancel(String reactor, String key) {
-        if (state.agenda().containsKey(WorldState.agendaKey(reactor, key))) {
-            apply(new Effect.Cancel(reactor, key));
+        Planned.Place place = new Planned.Place(reactor, key);
+        if (state.timers().at(place).isPresent()) {
+            apply(new Effect.Cancel(place));
         }
     }
 
-    /** The epoch after a restore. */
-    void beginEpoch() {
-        state = new WorldState(
-                state.tables(),
-                state.timers(),
-                state.agenda(),
-                state.now(),
-                state.sequence(),
-                state.timerSequence(),
-                state.epoch() + 1);
+    /** Puts a timer back as it was, in its old place in the order of work. */
+    void reinstate(Planned planned) {
+        apply(new Effect.Schedule(planned));
+    }
+
+    /** Goes back to the given moment, which begins another epoch. */
+    void turnBack(Instant moment) {
+        state = state.withEpoch(moment, state.epoch() + 1);
     }
 
     /** Lets every reactor put down what the changes mean for it. */
-    void observe(Iterable<Reactor> reactors) {
+    void observe(Collection<Reactor> reactors) {
         List<Change<?>> changes = changes();
+        if (changes.isEmpty()) {
+            return;
+        }
         for (Reactor reactor : reactors) {
             for (Change<?> change : changes) {
                 reactor.observe(change, state, this);
@@ -128,7 +132,7 @@ final class Work implements Transaction {
 
     List<Change<?>> changes() {
         List<Change<?>> changes = new ArrayList<>(touched.size());
-        for (Touched place : touched.values()) {
+        for (Touched place : touched) {
             change(place.table(), place.key()).ifPresent(changes::add);
         }
         return changes;
@@ -137,8 +141,8 @@ final class Work implements Transaction {
     private <V> Optional<Change<V>> change(Table<V> table, String key) {
         Optional<V> old = before.get(table, key);
         Optional<V> now = state.get(table, key);
-        boolean nothingHappened = old.isEmpty() && now.isEmpty()
-                || old.isPresent() && now.isPresent() && old.get() == now.get();
+        boolean nothingHappened =
+                old.isEmpty() && now.isEmpty() || old.isPresent() && now.isPresent() && old.get() == now.get();
         return nothingHappened ? Optional.empty() : Optional.of(new Change<>(table, key, old, now));
     }
 
@@ -152,62 +156,6 @@ final class Work implements Transaction {
 
     private void apply(Effect effect) {
         effects.add(effect);
-        state = applied(state, effect);
-    }
-
-    /** The state after one effect; the redo log is replayed through here as well. */
-    static WorldState applied(WorldState state, Effect effect) {
-        return switch (effect) {
-            case Effect.Put(Table<?> table, String key, Object value) ->
-                withTable(state, table, records(state, table).plus(key, value));
-            case Effect.Delete(Table<?> table, String key) ->
-                withTable(state, table, records(state, table).minus(key));
-            case Effect.Schedule(Timer timer, long sequence) -> scheduled(cancelled(state, timer.reactor(), timer.key()), timer, sequence);
-            case Effect.Cancel(String reactor, String key) -> cancelled(state, reactor, key);
-        };
-    }
-
-    @SuppressWarnings("unchecked") // tables hold their values as objects here
-    private static TreePMap<String, Object> records(WorldState state, Table<?> table) {
-        return state.records((Table<Object>) table);
-    }
-
-    private static WorldState withTable(WorldState state, Table<?> table, TreePMap<String, Object> records) {
-        return new WorldState(
-                state.tables().plus(table.name(), records),
-                state.timers(),
-                state.agenda(),
-                state.now(),
-                state.sequence(),
-                state.timerSequence(),
-                state.epoch());
-    }
-
-    private static WorldState scheduled(WorldState state, Timer timer, long sequence) {
-        WorldState.Due due = new WorldState.Due(timer.due(), sequence);
-        return new WorldState(
-                state.tables(),
-                state.timers().plus(due, timer),
-                state.agenda().plus(WorldState.agendaKey(timer.reactor(), timer.key()), due),
-                state.now(),
-                state.sequence(),
-                Math.max(state.timerSequence(), sequence),
-                state.epoch());
-    }
-
-    private static WorldState cancelled(WorldState state, String reactor, String key) {
-        String place = WorldState.agendaKey(reactor, key);
-        WorldState.@Nullable Due due = state.agenda().get(place);
-        if (due == null) {
-            return state;
-        }
-        return new WorldState(
-                state.tables(),
-                state.timers().minus(due),
-                state.agenda().minus(place),
-                state.now(),
-                state.sequence(),
-                state.timerSequence(),
-                state.epoch());
+        state = state.after(effect);
     }
 }

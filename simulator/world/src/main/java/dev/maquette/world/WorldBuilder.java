@@ -1,6 +1,5 @@
 package dev.maquette.world;
 
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +17,13 @@ public final class WorldBuilder {
     final Map<String, Door> doors = new LinkedHashMap<>();
     final List<RestoreHook> restoreHooks = new ArrayList<>();
     final TimeSource timeSource;
+    private Trouble trouble = Trouble.logged();
 
     public WorldBuilder(TimeSource timeSource) {
         this.timeSource = timeSource;
         table(Causes.TABLE);
         table(SEED);
+        table(SnapshotRecord.TABLE);
     }
 
     public WorldBuilder table(Table<?> table) {
@@ -54,9 +55,19 @@ public final class WorldBuilder {
         return this;
     }
 
+    /** Who is told of what goes wrong inside; the platform's log where nobody asks. */
+    public WorldBuilder trouble(Trouble sink) {
+        trouble = sink;
+        return this;
+    }
+
+    Trouble trouble() {
+        return trouble;
+    }
+
     /** A world that ends with its process. */
     public World inMemory(Settings settings) {
-        return begin(Storage.none(), beginning(settings), settings);
+        return over(Memory.INSTANCE, beginning(settings), settings.pace());
     }
 
     /**
@@ -65,21 +76,20 @@ public final class WorldBuilder {
      * @throws WorldProblem where the folder cannot be read
      */
     public World open(WorldFolder folder, Settings settings) {
-        return open(folder.path(), beginning(settings), settings);
+        FileStorage.Opened opened = FileStorage.open(folder.path(), tables, beginning(settings), trouble);
+        return over(opened.storage(), opened.state(), settings.pace());
     }
 
-    World open(Path folder, WorldState beginning, Settings settings) {
-        FileStorage.Opened opened = FileStorage.open(folder, tables, beginning);
-        return begin(opened.storage(), opened.state(), settings);
+    World over(Storage storage, WorldState state, Pace pace) {
+        return new World(this, storage, state, seed(state), pace);
     }
 
-    private static WorldState beginning(Settings settings) {
-        WorldState empty = WorldState.empty(settings.beginning().truncatedTo(ChronoUnit.MICROS));
-        return Work.applied(empty, new Effect.Put(SEED, SEED_KEY, settings.seed()));
+    static WorldState beginning(Settings settings) {
+        return WorldState.empty(settings.beginning().truncatedTo(ChronoUnit.MICROS))
+                .after(new Effect.Put(SEED, SEED_KEY, settings.seed()));
     }
 
-    private World begin(Storage storage, WorldState state, Settings settings) {
-        long seed = state.get(SEED, SEED_KEY).orElse(settings.seed());
-        return new World(this, storage, state, new Seed(seed), settings.pace());
+    static Seed seed(WorldState state) {
+        return new Seed(state.get(SEED, SEED_KEY).orElseThrow(() -> new WorldProblem("world.no-seed", Map.of())));
     }
 }

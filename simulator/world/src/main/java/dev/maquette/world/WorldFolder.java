@@ -1,17 +1,17 @@
 package dev.maquette.world;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder of one world on disk: only its owner may read it (0700), one process at a time may write it, and it says in which format it
@@ -21,6 +21,15 @@ public final class WorldFolder implements AutoCloseable {
 
     /** The layout of this release. A folder with a higher number was written by a newer one and is left alone. */
     static final int FORMAT = 1;
+
+    private static final String FORMAT_FILE = "format";
+    private static final String ATTACH_FILE = "attach";
+
+    /**
+     * The folders that this process has. The system's locks belong to the process, which loses one as soon as it closes any other
+     * channel to the same file; so the process has to know by itself.
+     */
+    private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel lockChannel;
@@ -39,51 +48,68 @@ public final class WorldFolder implements AutoCloseable {
      */
     public static WorldFolder claim(Path path) {
         try {
+            checkFormat(path);
             create(path);
-            FileChannel channel = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-            FileLock lock = tryLock(channel)
-                    .orElseThrow(() -> new WorldProblem("world.in-use", Map.of("folder", path.toString())));
-            WorldFolder folder = new WorldFolder(path, channel, lock);
-            folder.checkFormat();
-            return folder;
+            return claimed(path.toRealPath());
         } catch (IOException failure) {
-            throw new WorldProblem(
-                    "world.unwritable", Map.of("folder", path.toString(), "reason", String.valueOf(failure)), failure);
+            throw WorldProblem.of("world.unwritable", path, failure);
         }
     }
 
-    private static void create(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            Files.createDirectories(path);
+    private static WorldFolder claimed(Path path) throws IOException {
+        if (!CLAIMED.add(path)) {
+            throw inUse(path);
         }
+        Optional<WorldFolder> folder = Optional.empty();
+        try {
+            folder = lock(path);
+        } finally {
+            if (folder.isEmpty()) {
+                CLAIMED.remove(path);
+            }
+        }
+        return folder.orElseThrow(() -> inUse(path));
+    }
+
+    private static WorldProblem inUse(Path path) {
+        return new WorldProblem("world.in-use", Map.of("folder", path.toString()));
+    }
+
+    private static void create(Path path) throws IOException {
+        Files.createDirectories(path);
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-        Optional<FileLock> lock;
+    private static Optional<WorldFolder> lock(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<FileLock> lock = Optional.empty();
         try {
             lock = Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException sameProcess) {
-            lock = Optional.empty();
+            if (lock.isPresent()) {
+                checkFormat(path);
+                Files.writeString(path.resolve(FORMAT_FILE), FORMAT + "\n");
+                Files.deleteIfExists(path.resolve(ATTACH_FILE));
+            }
+        } catch (IOException | WorldProblem failure) {
+            channel.close();
+            throw failure;
         }
         if (lock.isEmpty()) {
             channel.close();
         }
-        return lock;
+        return lock.map(held -> new WorldFolder(path, channel, held));
     }
 
-    private void checkFormat() throws IOException {
-        Path file = path.resolve("format");
+    private static void checkFormat(Path path) throws IOException {
+        Path file = path.resolve(FORMAT_FILE);
         if (!Files.exists(file)) {
-            Files.writeString(file, FORMAT + "\n");
             return;
         }
         String text = Files.readString(file).strip();
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > FORMAT) {
-            close();
             throw new WorldProblem(
                     "world.newer-format",
                     Map.of("folder", path.toString(), "format", text, "known", String.valueOf(FORMAT)));
@@ -94,36 +120,42 @@ public final class WorldFolder implements AutoCloseable {
         return path;
     }
 
-    /** Leaves a word for other processes, for instance where the world's admin port is. */
+    /** Leaves a word for other processes, for instance where the world's admin port is. It is there whole or not at all. */
     public void announce(String text) {
         try {
-            Path file = path.resolve("attach");
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+            Path unfinished = path.resolve(ATTACH_FILE + ".unfinished");
+            Files.writeString(unfinished, text);
+            Files.move(
+                    unfinished,
+                    path.resolve(ATTACH_FILE),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw WorldProblem.of("world.unwritable", path, failure);
         }
     }
 
-    /** What the process that has the folder announced. */
+    /** What the process that has the folder announced; after its sudden end, what it had announced. */
     public static Optional<String> announced(Path path) {
         try {
-            Path file = path.resolve("attach");
+            Path file = path.resolve(ATTACH_FILE);
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw WorldProblem.of("world.unreadable", path, failure);
         }
     }
 
     @Override
     public void close() {
-        try {
+        try (lockChannel) {
             if (lock.isValid()) {
-                Files.deleteIfExists(path.resolve("attach"));
+                Files.deleteIfExists(path.resolve(ATTACH_FILE));
                 lock.release();
             }
-            lockChannel.close();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw WorldProblem.of("world.unwritable", path, failure);
+        } finally {
+            CLAIMED.remove(path);
         }
     }
 }

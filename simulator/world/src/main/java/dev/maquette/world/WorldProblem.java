@@ -1,5 +1,7 @@
 package dev.maquette.world;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +22,10 @@ public final class WorldProblem extends RuntimeException {
     WorldProblem(String code, Map<String, String> values, Throwable cause) {
         this(code, values);
         initCause(cause);
+    }
+
+    static WorldProblem of(String code, Path folder, IOException failure) {
+        return new WorldProblem(code, Map.of("folder", folder.toString(), "reason", String.valueOf(failure)), failure);
     }
 
     /** Such as {@code world.newer-format}. */

@@ -2,7 +2,6 @@ package dev.maquette.world;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
@@ -12,36 +11,13 @@ import org.pcollections.TreePMap;
 /**
  * All that a world is at one moment, immutable. A snapshot is a reference to one of these.
  *
- * @param timers what is due, in order
- * @param agenda where each reactor's key stands among the timers
  * @param sequence the number of the newest transaction
- * @param timerSequence how many timers were ever scheduled; orders timers of one moment
  */
-record WorldState(
-        PMap<String, TreePMap<String, Object>> tables,
-        TreePMap<Due, Timer> timers,
-        TreePMap<String, Due> agenda,
-        Instant now,
-        long sequence,
-        long timerSequence,
-        long epoch)
+record WorldState(PMap<String, TreePMap<String, Object>> tables, Timers timers, Instant now, long sequence, long epoch)
         implements Records {
 
-    /** A timer's place in the order of work. */
-    record Due(Instant at, long sequence) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int order = at.compareTo(other.at);
-            return order != 0 ? order : Long.compare(sequence, other.sequence);
-        }
-    }
-
     static WorldState empty(Instant beginning) {
-        return new WorldState(HashTreePMap.empty(), TreePMap.empty(), TreePMap.empty(), beginning, 0, 0, 0);
-    }
-
-    static String agendaKey(String reactor, String key) {
-        return reactor + '\0' + key;
+        return new WorldState(HashTreePMap.empty(), Timers.NONE, beginning, 0, 0);
     }
 
     @Override
@@ -60,22 +36,41 @@ record WorldState(
         return records == null ? TreePMap.empty() : (TreePMap<String, V>) records;
     }
 
-    /** The next timer, or nothing where none is left. */
-    Optional<Map.Entry<Due, Timer>> next() {
-        return timers.isEmpty() ? Optional.empty() : Optional.of(timers.firstEntry());
+    WorldState withNow(Instant moment) {
+        return new WorldState(tables, timers, moment, sequence, epoch);
     }
 
-    /** The next timer that somebody waits for. */
-    Optional<Timer> nextForeground() {
-        for (Timer timer : timers.values()) {
-            if (timer.demand() == Demand.FOREGROUND) {
-                return Optional.of(timer);
-            }
-        }
-        return Optional.empty();
+    WorldState withEpoch(Instant moment, long begun) {
+        return new WorldState(tables, timers, moment, sequence, begun);
     }
 
-    WorldState withNow(Instant later) {
-        return new WorldState(tables, timers, agenda, later, sequence, timerSequence, epoch);
+    /** The same, as the state of the given transaction. */
+    WorldState at(Instant moment, long transaction) {
+        return new WorldState(tables, timers, moment, transaction, epoch);
+    }
+
+    /** The state after one effect. Transactions, the redo log and checkpoints all go through here. */
+    WorldState after(Effect effect) {
+        return switch (effect) {
+            case Effect.Put(Table<?> table, String key, Object value) ->
+                withTable(table, untyped(table).plus(key, value));
+            case Effect.Delete(Table<?> table, String key) ->
+                withTable(table, untyped(table).minus(key));
+            case Effect.Schedule(Planned planned) -> withTimers(timers.with(planned));
+            case Effect.Cancel(Planned.Place place) -> withTimers(timers.without(place));
+        };
+    }
+
+    @SuppressWarnings("unchecked") // tables hold their values as objects here
+    private TreePMap<String, Object> untyped(Table<?> table) {
+        return records((Table<Object>) table);
+    }
+
+    private WorldState withTable(Table<?> table, TreePMap<String, Object> records) {
+        return new WorldState(tables.plus(table.name(), records), timers, now, sequence, epoch);
+    }
+
+    WorldState withTimers(Timers planned) {
+        return new WorldState(tables, planned, now, sequence, epoch);
     }
 }

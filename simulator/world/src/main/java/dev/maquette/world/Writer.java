@@ -2,9 +2,6 @@ package dev.maquette.world;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The one thread that changes a world. A round takes the timers that are due and the inputs that came, each as a transaction of its own;
@@ -22,50 +20,40 @@ import java.util.function.Function;
  */
 final class Writer {
 
-    /** How many transactions a round may hold before it is written: keeps answers prompt under load. */
+    /** How many timers, and how many inputs, a round may take before it is written: keeps answers prompt under load. */
     private static final int ROUND = 256;
 
-    private static final String INPUT_ACTOR = "input/";
-    private static final String RESTORE = "world/restore";
+    /** How many rounds in a row of {@link Pace.Max} may put timers of one moment before inputs. */
+    private static final int PATIENCE = 400;
 
-    private final WorldBuilder parts;
+    private final Steps steps;
     private final Storage storage;
-    private final Seed seed;
+    private final Trouble trouble;
     private final Pacemaker pacemaker;
+    private final Sleepers sleepers;
     private final ConcurrentLinkedQueue<Job> jobs = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Sleeper> newSleepers = new ConcurrentLinkedQueue<>();
-    private final List<Sleeper> sleepers = new ArrayList<>();
     private final CopyOnWriteArrayList<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread thread;
     private volatile WorldState published;
+    private volatile boolean ended;
     private WorldState state;
+    private int roundsOfThisMoment;
+    private boolean isWriteBroken;
 
-    /** Something to do between two transactions, or as one. */
-    private sealed interface Job {
-        record Enter<R>(String door, byte[] input, Function<Transaction, R> effect, CompletableFuture<R> result)
-                implements Job {}
-
-        record Look<R>(Function<Records, R> read, CompletableFuture<R> result) implements Job {}
-
-        record Restore(WorldState target, CompletableFuture<Void> result) implements Job {}
-    }
-
-    private record Sleeper(Instant deadline, boolean endsWhenSettled, CompletableFuture<TimeLease.Waited> end) {}
-
-    Writer(WorldBuilder parts, Storage storage, WorldState state, Seed seed, Pacemaker pacemaker) {
-        this.parts = parts;
+    Writer(Steps steps, Storage storage, WorldState state, Pacemaker pacemaker, Trouble trouble) {
+        this.steps = steps;
         this.storage = storage;
+        this.trouble = trouble;
         this.state = state;
         this.published = state;
-        this.seed = seed;
         this.pacemaker = pacemaker;
+        this.sleepers = new Sleepers(pacemaker);
         this.thread = new Thread(this::live, "world-writer");
         this.thread.setDaemon(true);
     }
 
     void start() {
-        pacemaker.anchor(state.now());
         thread.start();
     }
 
@@ -74,78 +62,73 @@ final class Writer {
     }
 
     Instant now() {
-        WorldState state = published;
-        return state.next()
-                .map(next -> next.getKey().at())
-                .filter(due -> !due.isAfter(pacemaker.limit(state.now(), Optional.empty())))
-                .map(due -> due.isAfter(state.now()) ? due : state.now())
-                .orElseGet(() -> pacemaker.limit(state.now(), Optional.empty()));
+        WorldState newest = published;
+        return pacemaker.tell(newest.now(), nextDue(newest));
     }
 
     void listen(CommitListener listener) {
         listeners.add(listener);
     }
 
-    <R> CompletableFuture<R> submit(String door, byte[] input, Function<Transaction, R> effect) {
+    <R> CompletableFuture<R> enter(String door, byte[] input, Function<? super Transaction, R> effect) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        enqueue(new Job.Enter<>(door, input, effect, result), result);
+        enqueue(new Job.Enter<>(door, input, effect, result));
         return result;
     }
 
-    <R> CompletableFuture<R> between(Function<Records, R> read) {
+    <R> CompletableFuture<R> between(Function<? super WorldState, R> read) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        enqueue(new Job.Look<>(read, result), result);
+        enqueue(new Job.Look<>(read, result));
         return result;
     }
 
-    CompletableFuture<Void> restore(WorldState target) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        enqueue(new Job.Restore(target, result), result);
-        return result;
-    }
-
-    CompletableFuture<TimeLease.Waited> advance(Duration virtual) {
-        return between(records -> {
-                    Instant until = records.now().plus(virtual);
-                    pacemaker.advance(until);
-                    return until;
-                })
-                .thenCompose(until -> sleeper(until, false));
-    }
-
-    CompletableFuture<TimeLease.Waited> sleeper(Duration virtual) {
-        return sleeper(now().plus(virtual), true);
-    }
-
-    private CompletableFuture<TimeLease.Waited> sleeper(Instant deadline, boolean endsWhenSettled) {
+    CompletableFuture<TimeLease.Waited> sleeper(Duration virtual, Optional<TimeLease> lease) {
         CompletableFuture<TimeLease.Waited> end = new CompletableFuture<>();
-        if (closing.get()) {
-            end.complete(TimeLease.Waited.STOPPED);
-        } else {
-            newSleepers.add(new Sleeper(deadline, endsWhenSettled, end));
-            wake();
-        }
+        sleepers.add(virtual, lease, end);
+        afterQueueing();
         return end;
     }
 
-    private void enqueue(Job job, CompletableFuture<?> result) {
-        if (closing.get()) {
-            result.completeExceptionally(new WorldProblem("world.closed", Map.of()));
-            return;
-        }
+    void giveUp(TimeLease lease, CompletableFuture<TimeLease.Waited> end) {
+        sleepers.giveUp(lease, end);
+    }
+
+    private void enqueue(Job job) {
         jobs.add(job);
+        afterQueueing();
+    }
+
+    private void afterQueueing() {
         wake();
+        if (ended) {
+            abandon();
+        }
     }
 
     void wake() {
         LockSupport.unpark(thread);
     }
 
+    /** Waiting for the world on the world's own thread would last forever. */
+    void refuseOwnThread() {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a reactor, listener or effect must not wait for its own world");
+        }
+    }
+
     void close() {
+        refuseOwnThread();
         if (!closing.compareAndSet(false, true)) {
             return;
         }
         wake();
+        joinThread();
+        end();
+        storage.reached(published);
+        storage.close();
+    }
+
+    private void joinThread() {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -154,231 +137,174 @@ final class Writer {
                 interrupted = true;
             }
         }
-        abandon();
-        storage.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void abandon() {
-        sleepers.addAll(newSleepers);
-        sleepers.forEach(sleeper -> sleeper.end().complete(TimeLease.Waited.STOPPED));
+    private void end() {
+        ended = true;
+        abandon();
+    }
+
+    /** Tells whoever came too late; they may find out by themselves. */
+    private synchronized void abandon() {
+        sleepers.wakeAll();
         for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
-            WorldProblem closed = new WorldProblem("world.closed", Map.of());
-            switch (job) {
-                case Job.Enter<?> enter -> enter.result().completeExceptionally(closed);
-                case Job.Look<?> look -> look.result().completeExceptionally(closed);
-                case Job.Restore restore -> restore.result().completeExceptionally(closed);
-            }
+            job.result().completeExceptionally(new WorldProblem("world.closed", Map.of()));
         }
     }
 
     private void live() {
-        while (!closing.get()) {
-            boolean worked = round();
-            boolean woke = wakeSleepers(worked);
-            if (!worked && !woke && jobs.isEmpty()) {
-                rest();
+        try {
+            while (!closing.get()) {
+                boolean worked = round();
+                sleepers.settleIn(pacemaker.tell(state.now(), nextDue(state)));
+                boolean woke = sleepers.wake(state.now(), !worked && isSettled());
+                if (!worked && !woke && jobs.isEmpty() && !sleepers.hasNew()) {
+                    rest();
+                }
             }
+        } catch (RuntimeException | Error broken) {
+            trouble.tell(new WorldProblem("world.failed", Map.of("reason", String.valueOf(broken)), broken));
+        } finally {
+            end();
         }
+    }
+
+    /** Whether nothing will happen unless somebody does something, and nobody is about to. */
+    private boolean isSettled() {
+        return pacemaker.pace() instanceof Pace.Max
+                && pacemaker.allWait()
+                && !pacemaker.isAdvancing()
+                && jobs.isEmpty()
+                && isCaughtUp(state, state.now())
+                && state.timers().firstForeground().isEmpty();
     }
 
     /** One round; false where there was nothing to do. */
     private boolean round() {
-        Round round = new Round();
-        Instant limit = pacemaker.limit(state.now(), nextAwaited());
-        while (round.size() < ROUND) {
-            Optional<Timer> due = state.next()
-                    .filter(next -> !next.getKey().at().isAfter(limit))
-                    .map(Map.Entry::getValue);
-            if (due.isEmpty()) {
-                break;
+        Round round = new Round(state, steps, storage, trouble);
+        boolean isBehind = !isCaughtUp(state, state.now());
+        Instant limit = isBehind ? state.now() : pacemaker.limit(state.now(), awaited(state));
+        takeTimers(round, limit);
+        if (isCaughtUp(round.state(), limit) && limit.isAfter(round.state().now()) && mayGo(round.state(), limit)) {
+            round.state(round.state().withNow(limit));
+        }
+        if (takesInputs(round)) {
+            takeJobs(round);
+        }
+        return finish(round);
+    }
+
+    private void takeTimers(Round round, Instant limit) {
+        for (int taken = 0; taken < ROUND; taken++) {
+            WorldState present = round.state();
+            Optional<Planned> next = present.timers().first();
+            if (next.isEmpty()
+                    || next.get().due().at().isAfter(limit)
+                    || !mayGo(present, next.get().due().at())) {
+                return;
             }
-            round.react(due.get());
+            round.react(next.get());
         }
-        boolean isCaughtUp = state.next().filter(next -> !next.getKey().at().isAfter(limit)).isEmpty();
-        if (isCaughtUp && limit.isAfter(state.now())) {
-            state = state.withNow(limit);
-        }
-        for (int taken = 0; taken < ROUND && !jobs.isEmpty(); taken++) {
-            round.take(jobs.remove());
-        }
-        boolean didSomething = round.size() > 0 || !round.answers.isEmpty();
-        round.finish();
-        return didSomething;
     }
 
-    private Optional<Instant> nextAwaited() {
-        Optional<Instant> foreground = state.nextForeground().map(Timer::due);
-        Optional<Instant> deadline = sleepers.stream()
-                .filter(sleeper -> !sleeper.endsWhenSettled() || foreground.isPresent())
-                .map(Sleeper::deadline)
-                .min(Comparator.naturalOrder());
-        return java.util.stream.Stream.concat(foreground.stream(), deadline.stream()).min(Comparator.naturalOrder());
+    /** What was awaited when the round began may be called off within it; then time has no reason to go there any more. */
+    private boolean mayGo(WorldState present, Instant moment) {
+        return !moment.isAfter(present.now()) || !moment.isAfter(pacemaker.limit(present.now(), awaited(present)));
     }
 
-    private boolean wakeSleepers(boolean worked) {
-        for (Sleeper sleeper = newSleepers.poll(); sleeper != null; sleeper = newSleepers.poll()) {
-            sleepers.add(sleeper);
+    /**
+     * In {@link Pace.Max} an input comes after all that is due at its moment, so that the order does not depend on how fast anybody
+     * computes; but a reactor that never comes to rest must not lock everybody out.
+     */
+    private boolean takesInputs(Round round) {
+        if (!(pacemaker.pace() instanceof Pace.Max)
+                || isCaughtUp(round.state(), round.state().now())) {
+            roundsOfThisMoment = 0;
+            return true;
         }
-        boolean isSettled = !worked && jobs.isEmpty() && state.nextForeground().isEmpty();
-        boolean woke = false;
-        for (Iterator<Sleeper> each = sleepers.iterator(); each.hasNext(); ) {
-            Sleeper sleeper = each.next();
-            Optional<TimeLease.Waited> end = endOf(sleeper, isSettled);
-            if (end.isPresent() || sleeper.end().isDone()) {
-                each.remove();
-                woke = true;
-                end.ifPresent(sleeper.end()::complete);
+        if (++roundsOfThisMoment < PATIENCE) {
+            return false;
+        }
+        roundsOfThisMoment = 0;
+        String restless = round.state().timers().first().map(Planned::place).toString();
+        trouble.tell(new WorldProblem("world.restless", Map.of("timer", restless)));
+        return true;
+    }
+
+    private void takeJobs(Round round) {
+        for (int taken = 0; taken < ROUND; taken++) {
+            Job job = jobs.poll();
+            if (job == null) {
+                return;
+            }
+            round.take(job);
+        }
+    }
+
+    /** Writes, publishes, tells, answers; or, where nothing can be written, tries again a little later. */
+    private boolean finish(Round round) {
+        try {
+            round.write();
+        } catch (WorldProblem problem) {
+            if (!isWriteBroken) {
+                trouble.tell(problem);
+            }
+            isWriteBroken = true;
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(100));
+            return true;
+        }
+        isWriteBroken = false;
+        state = round.state();
+        published = state;
+        storage.reached(state);
+        if (state.epoch() != round.beginning().epoch()) {
+            pacemaker.reset(state.now());
+            sleepers.wakeAll();
+        }
+        tellListeners(round.commits());
+        round.answer();
+        return !round.isEmpty();
+    }
+
+    private void tellListeners(List<Commit> commits) {
+        if (commits.isEmpty()) {
+            return;
+        }
+        for (CommitListener listener : listeners) {
+            try {
+                listener.committed(commits);
+            } catch (RuntimeException | Error broken) {
+                trouble.tell(new WorldProblem(
+                        "world.listener-failed",
+                        Map.of("listener", listener.getClass().getName(), "reason", String.valueOf(broken)),
+                        broken));
             }
         }
-        return woke;
     }
 
-    private Optional<TimeLease.Waited> endOf(Sleeper sleeper, boolean isSettled) {
-        if (!sleeper.deadline().isAfter(state.now())) {
-            return Optional.of(TimeLease.Waited.ELAPSED);
-        }
-        boolean maySettle = sleeper.endsWhenSettled() && !(pacemaker.pace() instanceof Pace.RealTime);
-        if (maySettle && isSettled) {
-            return Optional.of(TimeLease.Waited.SETTLED);
-        }
-        boolean stands = pacemaker.pace() instanceof Pace.Stopped && !sleeper.endsWhenSettled();
-        return stands && !pacemaker.limit(state.now(), Optional.empty()).isAfter(state.now())
-                ? Optional.of(TimeLease.Waited.STOPPED)
-                : Optional.empty();
+    private static boolean isCaughtUp(WorldState present, Instant moment) {
+        return nextDue(present).filter(due -> !due.isAfter(moment)).isEmpty();
+    }
+
+    private static Optional<Instant> nextDue(WorldState present) {
+        return present.timers().first().map(next -> next.due().at());
+    }
+
+    /** A sleeper's own moment counts only while there is something that may come to pass before it. */
+    private Optional<Instant> awaited(WorldState present) {
+        Optional<Instant> event =
+                present.timers().firstForeground().map(next -> next.due().at());
+        Optional<Instant> deadline = sleepers.nextDeadline();
+        return event.map(due -> deadline.filter(due::isAfter).orElse(due));
     }
 
     private void rest() {
-        Optional<Instant> next = java.util.stream.Stream.concat(
-                        state.next().map(entry -> entry.getKey().at()).stream(),
-                        sleepers.stream().map(Sleeper::deadline))
-                .min(Comparator.naturalOrder());
-        Optional<Duration> nap = next.flatMap(due -> pacemaker.realTimeUntil(due, state.now()));
-        if (nap.isPresent()) {
-            LockSupport.parkNanos(this, Math.clamp(nap.get().toNanos(), 50_000, TimeUnit.SECONDS.toNanos(1)));
-        } else if (jobs.isEmpty() && newSleepers.isEmpty()) {
-            LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
-        }
-    }
-
-    /** The transactions of one round and whom to tell of them. */
-    private final class Round {
-        private final WorldState beginning = state;
-        private final List<Storage.Entry> entries = new ArrayList<>();
-        private final List<Commit> commits = new ArrayList<>();
-        private final List<Runnable> answers = new ArrayList<>();
-        private final List<CompletableFuture<?>> futures = new ArrayList<>();
-
-        int size() {
-            return entries.size();
-        }
-
-        void react(Timer timer) {
-            Instant now = timer.due().isAfter(state.now()) ? timer.due() : state.now();
-            Work work = new Work(state, now, new Origin(timer.reactor(), state.sequence()), seed);
-            work.cancel(timer.reactor(), timer.key());
-            Reactor reactor = parts.reactors.get(timer.reactor());
-            try {
-                if (reactor != null) {
-                    reactor.react(timer.key(), work);
-                }
-                work.observe(parts.reactors.values());
-                keep(work, Optional.empty());
-            } catch (RuntimeException broken) {
-                keep(failed(timer, now, broken), Optional.empty());
-            }
-        }
-
-        /** A reactor that fails loses its turn and nothing else; what it said stands as the cause of its subject. */
-        private Work failed(Timer timer, Instant now, RuntimeException broken) {
-            Work work = new Work(state, now, new Origin(timer.reactor(), state.sequence()), seed);
-            work.cancel(timer.reactor(), timer.key());
-            java.io.StringWriter trace = new java.io.StringWriter();
-            broken.printStackTrace(new java.io.PrintWriter(trace));
-            Causes.record(
-                    work,
-                    Cause.of(
-                            "world.reactor-failed",
-                            "reactors/" + timer.reactor() + "/" + timer.key(),
-                            Map.of("reason", String.valueOf(broken), "trace", trace.toString())));
-            return work;
-        }
-
-        void take(Job job) {
-            switch (job) {
-                case Job.Enter<?> enter -> enter(enter);
-                case Job.Look<?> look -> look(look);
-                case Job.Restore restore -> restore(restore);
-            }
-        }
-
-        private <R> void enter(Job.Enter<R> job) {
-            Work work = new Work(state, state.now(), new Origin(INPUT_ACTOR + job.door(), 0), seed);
-            try {
-                R result = job.effect().apply(work);
-                work.observe(parts.reactors.values());
-                if (!work.effects().isEmpty()) {
-                    keep(work, Optional.of(new Input(work.sequence(), work.now(), job.door(), job.input())));
-                }
-                answer(job.result(), result);
-            } catch (RuntimeException refused) {
-                futures.add(job.result());
-                answers.add(() -> job.result().completeExceptionally(refused));
-            }
-        }
-
-        private <R> void look(Job.Look<R> job) {
-            try {
-                answer(job.result(), job.read().apply(state));
-            } catch (RuntimeException failed) {
-                answers.add(() -> job.result().completeExceptionally(failed));
-            }
-        }
-
-        private void restore(Job.Restore job) {
-            Work work = new Work(state, job.target().now(), new Origin(RESTORE, 0), seed);
-            Restoration.restore(work, state, job.target(), parts.tables, parts.restoreHooks);
-            work.observe(parts.reactors.values());
-            keep(work, Optional.empty());
-            pacemaker.reset(work.now());
-            futures.add(job.result());
-            answers.add(() -> job.result().complete(null));
-        }
-
-        private <R> void answer(CompletableFuture<R> future, R result) {
-            futures.add(future);
-            answers.add(() -> future.complete(result));
-        }
-
-        private void keep(Work work, Optional<Input> input) {
-            state = work.state();
-            entries.add(new Storage.Entry(state, work.origin(), work.effects(), input));
-            commits.add(new Commit(
-                    state.sequence(), state.now(), state.epoch(), work.origin(), work.changes(), state));
-        }
-
-        /** Writes, publishes, tells, answers; or, where nothing can be written, takes everything back and says so. */
-        void finish() {
-            try {
-                if (!entries.isEmpty()) {
-                    storage.append(entries);
-                }
-            } catch (WorldProblem problem) {
-                state = beginning;
-                futures.forEach(future -> future.completeExceptionally(problem));
-                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(100));
-                return;
-            }
-            published = state;
-            if (!commits.isEmpty()) {
-                listeners.forEach(listener -> listener.committed(commits));
-            }
-            answers.forEach(Runnable::run);
-            if (entries.isEmpty()) {
-                storage.quiet(state);
-            }
-        }
+        Optional<Instant> next = Stream.concat(nextDue(state).stream(), sleepers.nextDeadline().stream())
+                .min(Instant::compareTo);
+        long nap = next.flatMap(pacemaker::realTimeUntil).map(Duration::toNanos).orElse(TimeUnit.SECONDS.toNanos(1));
+        LockSupport.parkNanos(this, Math.clamp(nap, 20_000, TimeUnit.SECONDS.toNanos(1)));
     }
 }

@@ -1,9 +1,9 @@
 package dev.maquette.world;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A lease that tells pacemaker and writer. */
 final class WriterLease implements TimeLease {
@@ -11,50 +11,43 @@ final class WriterLease implements TimeLease {
     private final String holder;
     private final Writer writer;
     private final Pacemaker pacemaker;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     WriterLease(String holder, Writer writer, Pacemaker pacemaker) {
         this.holder = holder;
         this.writer = writer;
         this.pacemaker = pacemaker;
-        busy();
+        pacemaker.register(this);
+        writer.wake();
     }
 
     @Override
     public void waiting() {
-        if (!closed.get()) {
-            pacemaker.waiting(this, writer.now());
-            writer.wake();
-        }
+        pacemaker.waiting(this);
+        writer.wake();
     }
 
     @Override
     public void busy() {
-        if (!closed.get()) {
-            pacemaker.busy(this, writer.now());
-        }
+        pacemaker.busy(this);
     }
 
     @Override
     public Waited sleep(Duration virtual) throws InterruptedException {
-        CompletableFuture<Waited> end = writer.sleeper(virtual);
-        waiting();
+        writer.refuseOwnThread();
+        CompletableFuture<Waited> end = writer.sleeper(virtual, Optional.of(this));
         try {
             return end.get();
         } catch (ExecutionException failure) {
             throw new IllegalStateException("a sleeper is only ever completed", failure);
         } finally {
-            end.complete(Waited.STOPPED);
-            busy();
+            writer.giveUp(this, end);
         }
     }
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            pacemaker.released(this, writer.now());
-            writer.wake();
-        }
+        pacemaker.released(this, writer.now());
+        writer.wake();
     }
 
     @Override
