@@ -1,0 +1,35 @@
+package dev.maquette.commandline.builtins;
+
+import dev.maquette.commandline.CancelledException;
+import dev.maquette.commandline.Command;
+import dev.maquette.commandline.CommandLineProblem;
+import dev.maquette.commandline.Invocation;
+import dev.maquette.commandline.ProblemException;
+import dev.maquette.commandline.Reasons;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
+
+/** A built-in command; a file that fails it becomes a problem in one place, here. */
+@FunctionalInterface
+interface Builtin extends Command {
+
+    int call(Invocation invocation) throws IOException, InterruptedException;
+
+    @Override
+    default int run(Invocation invocation) throws InterruptedException {
+        try {
+            return call(invocation);
+        } catch (InterruptedIOException e) {
+            throw (CancelledException) new CancelledException().initCause(e);
+        } catch (FileSystemException e) {
+            throw failed(String.valueOf(e.getFile()), e);
+        } catch (IOException e) {
+            throw failed(invocation.name(), e);
+        }
+    }
+
+    private static ProblemException failed(String path, IOException e) {
+        return new ProblemException(CommandLineProblem.CANNOT_READ.problem("path", path, "reason", Reasons.of(e)), e);
+    }
+}
