@@ -92,8 +92,7 @@ final class Braces {
         return List.of(pieces);
     }
 
-    private List<List<Piece>> combined(
-            List<Piece> before, List<List<Piece>> choices, List<List<Piece>> rests) {
+    private List<List<Piece>> combined(List<Piece> before, List<List<Piece>> choices, List<List<Piece>> rests) {
         List<List<Piece>> all = new ArrayList<>();
         for (List<Piece> choice : choices) {
             for (List<Piece> rest : rests) {

@@ -94,7 +94,8 @@ final class Expander {
         boolean mayHaveTilde = !word.fragments().isEmpty()
                 && word.fragments().getFirst() instanceof Fragment.Literal(String text, boolean quoted)
                 && !quoted
-                && (text.startsWith("~/") || text.equals("~") && word.fragments().size() == 1);
+                && (text.startsWith("~/")
+                        || text.equals("~") && word.fragments().size() == 1);
         if (!mayHaveTilde || environment.get("HOME").isEmpty()) {
             return word;
         }
@@ -110,9 +111,10 @@ final class Expander {
         List<Fragment> fragments = new ArrayList<>();
         for (Fragment fragment : word.fragments()) {
             Pattern tilde = fragments.isEmpty() ? first : LATER_TILDE;
-            fragments.add(fragment instanceof Fragment.Literal(String text, boolean quoted) && !quoted
-                    ? new Fragment.Literal(replaceTildes(text, tilde), false)
-                    : fragment);
+            fragments.add(
+                    fragment instanceof Fragment.Literal(String text, boolean quoted) && !quoted
+                            ? new Fragment.Literal(replaceTildes(text, tilde), false)
+                            : fragment);
         }
         return new Word(fragments, word.span());
     }

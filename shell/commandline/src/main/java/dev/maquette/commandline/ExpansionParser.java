@@ -87,7 +87,8 @@ final class ExpansionParser {
         if (length) {
             in.skip(1);
         }
-        Matcher name = BRACED_NAME.matcher(in.text()).region(in.position(), in.text().length());
+        Matcher name =
+                BRACED_NAME.matcher(in.text()).region(in.position(), in.text().length());
         if (!name.lookingAt()) {
             throw bad(at);
         }

@@ -133,7 +133,8 @@ final class ExternalProgram {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         family.forEach(ProcessHandle::destroy);
-        process.onExit().orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) ->
-                family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly));
+        process.onExit().orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> family.stream()
+                .filter(ProcessHandle::isAlive)
+                .forEach(ProcessHandle::destroyForcibly));
     }
 }

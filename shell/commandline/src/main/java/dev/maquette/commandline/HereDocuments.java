@@ -21,10 +21,7 @@ final class HereDocuments {
         while (true) {
             if (in.atEnd()) {
                 throw in.fail(
-                        CommandLineProblem.UNCLOSED_HEREDOC,
-                        document.announcedAt(),
-                        "delimiter",
-                        document.delimiter());
+                        CommandLineProblem.UNCLOSED_HEREDOC, document.announcedAt(), "delimiter", document.delimiter());
             }
             String line = line(document.stripsTabs());
             if (line.equals(document.delimiter())) {
@@ -44,8 +41,6 @@ final class HereDocuments {
     }
 
     private Word parsed(Reading.PendingHereDocument document, String body, int start) {
-        return document.literal()
-                ? Word.quoted(body)
-                : new WordParser(in.inside(body, start)).hereDocument();
+        return document.literal() ? Word.quoted(body) : new WordParser(in.inside(body, start)).hereDocument();
     }
 }

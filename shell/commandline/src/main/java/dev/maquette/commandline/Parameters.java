@@ -40,7 +40,8 @@ final class Parameters {
     }
 
     private List<Piece> alternative(Fragment.Parameter parameter, Alternative alternative, Optional<String> value) {
-        boolean missing = value.isEmpty() || alternative.emptyCounts() && value.orElseThrow().isEmpty();
+        boolean missing = value.isEmpty()
+                || alternative.emptyCounts() && value.orElseThrow().isEmpty();
         return switch (alternative.kind()) {
             case DEFAULT -> missing ? word(parameter, alternative) : result(parameter, value.orElseThrow());
             case INSTEAD -> missing ? result(parameter, "") : word(parameter, alternative);

@@ -11,13 +11,46 @@ import java.util.Set;
 final class ProgramParser {
 
     private static final Set<String> COMPOUND = Set.of(
-            "if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done", "case", "esac", "select",
-            "function", "time", "coproc", "[[", "{", "}");
+            "if",
+            "then",
+            "elif",
+            "else",
+            "fi",
+            "for",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "select",
+            "function",
+            "time",
+            "coproc",
+            "[[",
+            "{",
+            "}");
 
     /** Commands that only make sense inside a full shell; here they would silently mean something else. */
     private static final Set<String> SHELL_ONLY = Set.of(
-            "eval", "source", ".", "exec", "trap", "local", "declare", "typeset", "readonly", "alias", "set", "shopt",
-            "return", "break", "continue", "shift", "getopts", "mapfile");
+            "eval",
+            "source",
+            ".",
+            "exec",
+            "trap",
+            "local",
+            "declare",
+            "typeset",
+            "readonly",
+            "alias",
+            "set",
+            "shopt",
+            "return",
+            "break",
+            "continue",
+            "shift",
+            "getopts",
+            "mapfile");
 
     private final Reading in;
     private final WordParser words;

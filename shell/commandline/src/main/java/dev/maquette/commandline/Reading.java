@@ -20,6 +20,8 @@ final class Reading {
     private final Deque<PendingHereDocument> pending = new ArrayDeque<>();
     private int position;
     private int depth;
+    private int countedTo;
+    private int countedLines;
 
     Reading(String text) {
         this(text, 1, new ArrayList<>(), 0);
@@ -135,7 +137,15 @@ final class Reading {
         return problem.with("line", line(at)).with("column", at - lineStart + 1);
     }
 
+    /** Counts on from where it counted last, so that asking often does not cost the whole text each time. */
     private int line(int at) {
-        return firstLine + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        if (at < countedTo) {
+            countedTo = 0;
+            countedLines = 0;
+        }
+        while (countedTo < at) {
+            countedLines += text.charAt(countedTo++) == '\n' ? 1 : 0;
+        }
+        return firstLine + countedLines;
     }
 }

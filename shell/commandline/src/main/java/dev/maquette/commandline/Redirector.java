@@ -107,8 +107,7 @@ final class Redirector implements AutoCloseable {
         }
         StandardOpenOption mode = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         try {
-            OutputStream out =
-                    Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
+            OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
             PrintStream printer = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
             opened.add(new Opened(name, printer));
             return printer;

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Assignments, words and redirections between two separators. {@code span} gives back the raw text. */
-public record SimpleCommand(
-        List<Assignment> assignments, List<Word> words, List<Redirection> redirections, Span span) {
+public record SimpleCommand(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, Span span) {
 
     public SimpleCommand {
         assignments = List.copyOf(assignments);

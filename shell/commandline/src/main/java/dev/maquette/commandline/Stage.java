@@ -42,7 +42,8 @@ final class Stage {
 
     void run() {
         try {
-            status = new CommandRun(execution, environment, streams).run(command, command.span().of(source));
+            status = new CommandRun(execution, environment, streams)
+                    .run(command, command.span().of(source));
         } catch (LeaveShellException e) {
             status = e.status();
             failure = e;

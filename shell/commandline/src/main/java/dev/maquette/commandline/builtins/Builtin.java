@@ -12,21 +12,22 @@ import java.nio.file.FileSystemException;
 
 /** A built-in command; a file that fails it becomes a problem in one place, here. */
 @FunctionalInterface
-interface Builtin extends Command {
+interface Builtin {
 
     int call(Invocation invocation) throws IOException, InterruptedException;
 
-    @Override
-    default int run(Invocation invocation) throws InterruptedException {
-        try {
-            return call(invocation);
-        } catch (InterruptedIOException e) {
-            throw (CancelledException) new CancelledException().initCause(e);
-        } catch (FileSystemException e) {
-            throw failed(String.valueOf(e.getFile()), e);
-        } catch (IOException e) {
-            throw failed(invocation.name(), e);
-        }
+    static Command command(Builtin builtin) {
+        return invocation -> {
+            try {
+                return builtin.call(invocation);
+            } catch (InterruptedIOException e) {
+                throw (CancelledException) new CancelledException().initCause(e);
+            } catch (FileSystemException e) {
+                throw failed(String.valueOf(e.getFile()), e);
+            } catch (IOException e) {
+                throw failed(invocation.name(), e);
+            }
+        };
     }
 
     private static ProblemException failed(String path, IOException e) {

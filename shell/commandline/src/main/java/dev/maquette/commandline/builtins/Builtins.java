@@ -84,7 +84,7 @@ public final class Builtins {
     }
 
     private static void put(Map<String, Command> all, String name, Builtin builtin) {
-        all.put(name, builtin);
+        all.put(name, Builtin.command(builtin));
     }
 
     private static int line(Invocation invocation, Object text) {
@@ -97,10 +97,15 @@ public final class Builtins {
         if (invocation.arguments().isEmpty()) {
             exported.forEach((name, value) -> line(invocation, name + "=" + value));
         }
-        List<String> known =
-                invocation.arguments().stream().filter(exported::containsKey).toList();
-        known.forEach(name -> line(invocation, exported.get(name)));
-        return known.size() == invocation.arguments().size() ? 0 : 1;
+        int status = 0;
+        for (String name : invocation.arguments()) {
+            if (exported.containsKey(name)) {
+                line(invocation, exported.getOrDefault(name, ""));
+            } else {
+                status = 1;
+            }
+        }
+        return status;
     }
 
     private static int seq(Invocation invocation) {
@@ -126,7 +131,8 @@ public final class Builtins {
     }
 
     private static int dirname(Invocation invocation) {
-        String path = Options.of(invocation, "", "").operands(1, "path").getFirst().replaceAll("(?<=.)/+$", "");
+        String path =
+                Options.of(invocation, "", "").operands(1, "path").getFirst().replaceAll("(?<=.)/+$", "");
         int slash = path.lastIndexOf('/');
         return line(invocation, slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash));
     }

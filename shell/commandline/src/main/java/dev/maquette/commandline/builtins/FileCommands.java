@@ -142,7 +142,9 @@ final class FileCommands {
         for (int i = 1; ; i++) {
             Path path = folder.resolve(String.format("tmp.%06d", i));
             try {
-                invocation.stdout().print((options.has('d') ? Files.createDirectory(path) : Files.createFile(path)) + "\n");
+                invocation
+                        .stdout()
+                        .print((options.has('d') ? Files.createDirectory(path) : Files.createFile(path)) + "\n");
                 return 0;
             } catch (FileAlreadyExistsException e) {
                 continue;
@@ -195,16 +197,16 @@ final class FileCommands {
 
     static int cd(Invocation invocation) {
         List<String> arguments = invocation.arguments();
-        String wish = arguments.isEmpty()
-                ? invocation.environment().get("HOME").orElse(".")
-                : arguments.getFirst();
+        String wish = arguments.isEmpty() ? invocation.environment().get("HOME").orElse(".") : arguments.getFirst();
         String name = wish.equals("-") ? invocation.environment().get("OLDPWD").orElse(".") : wish;
         Path path = invocation.resolve(name);
         if (!Files.isDirectory(path)) {
             String reason = Files.exists(path) ? "Not a directory" : "No such file or directory";
             throw new ProblemException(CommandLineProblem.CANNOT_READ.problem("path", name, "reason", reason));
         }
-        invocation.environment().set("OLDPWD", invocation.environment().workingDirectory().toString());
+        invocation
+                .environment()
+                .set("OLDPWD", invocation.environment().workingDirectory().toString());
         invocation.environment().changeDirectory(path);
         invocation.environment().set("PWD", path.toString());
         if (wish.equals("-")) {

@@ -24,9 +24,7 @@ final class Grep implements Builtin {
         }
         Search search = new Search(invocation, options, pattern(options, expressions), operands.size() > 1);
         Inputs inputs = new Inputs(invocation, operands);
-        for (String name : inputs.names()) {
-            search.in(inputs, name);
-        }
+        inputs.each(name -> search.in(inputs, name));
         return search.found ? 0 : 1;
     }
 
@@ -36,7 +34,8 @@ final class Grep implements Builtin {
                 .map(expression -> "(?:" + translated(options, expression) + ")")
                 .collect(Collectors.joining("|"));
         String whole = expressions.stream().allMatch(String::isEmpty) ? "" : joined;
-        String bounded = options.has('x') ? "^(?:" + whole + ")$" : options.has('w') ? "\\b(?:" + whole + ")\\b" : whole;
+        String bounded =
+                options.has('x') ? "^(?:" + whole + ")$" : options.has('w') ? "\\b(?:" + whole + ")\\b" : whole;
         try {
             return Pattern.compile(bounded, options.has('i') ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
         } catch (PatternSyntaxException e) {

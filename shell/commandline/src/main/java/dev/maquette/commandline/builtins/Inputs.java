@@ -1,6 +1,10 @@
 package dev.maquette.commandline.builtins;
 
+import dev.maquette.commandline.CommandLineProblem;
 import dev.maquette.commandline.Invocation;
+import dev.maquette.commandline.Problem;
+import dev.maquette.commandline.ProblemException;
+import dev.maquette.commandline.Reasons;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -32,8 +36,29 @@ final class Inputs {
         boolean accept(String line) throws IOException;
     }
 
+    /** What a filter does with one of its inputs. */
+    @FunctionalInterface
+    interface InputAction {
+        void accept(String name) throws IOException;
+    }
+
     List<String> names() {
         return names;
+    }
+
+    /** Goes on past an input that cannot be read, and reports all of them at the end. */
+    void each(InputAction action) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        for (String name : names) {
+            try {
+                action.accept(name);
+            } catch (FileSystemException e) {
+                problems.add(CommandLineProblem.CANNOT_READ.problem("path", name, "reason", Reasons.of(e)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
     }
 
     InputStream open(String name) throws IOException {

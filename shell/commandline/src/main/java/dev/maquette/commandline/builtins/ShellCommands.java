@@ -46,9 +46,7 @@ final class ShellCommands {
             environment.export(parts[0], parts[1]);
         }
         if (at < words.size()) {
-            return invocation
-                    .shell()
-                    .run(words.subList(at, words.size()), invocation.withEnvironment(environment));
+            return invocation.shell().run(words.subList(at, words.size()), invocation.withEnvironment(environment));
         }
         environment.exported().forEach((name, value) -> invocation.stdout().print(name + "=" + value + "\n"));
         return 0;
@@ -70,7 +68,8 @@ final class ShellCommands {
         int status = 0;
         for (String name : invocation.arguments()) {
             boolean known = invocation.shell().knows(name);
-            String found = known ? name : invocation.shell().onPath(name, invocation).orElse("");
+            String found =
+                    known ? name : invocation.shell().onPath(name, invocation).orElse("");
             if (found.isEmpty()) {
                 status = 1;
             } else {
@@ -83,7 +82,9 @@ final class ShellCommands {
     /** Runs the rest of the line as it is: nothing in this shell needs another user's rights. */
     static int sudo(Invocation invocation) throws InterruptedException {
         List<String> words = invocation.arguments();
-        if (words.isEmpty() || words.getFirst().startsWith("-") || words.getFirst().equals("su")) {
+        if (words.isEmpty()
+                || words.getFirst().startsWith("-")
+                || words.getFirst().equals("su")) {
             throw CommandLineProblem.BAD_ARGUMENT.exception(
                     "command", "sudo", "argument", words.isEmpty() ? "" : words.getFirst());
         }

@@ -33,14 +33,18 @@ final class Sort implements Builtin {
     }
 
     private static Comparator<String> order(Options options) {
-        Comparator<String> order =
-                options.has('n') ? Comparator.comparing(Sort::number) : Comparator.<String>naturalOrder();
-        if (options.has('f')) {
-            order = String.CASE_INSENSITIVE_ORDER;
-        }
-        Comparator<String> byKey = order;
+        Comparator<String> byKey = has(options, 'n') ? Comparator.comparing(Sort::number) : text(options);
         Comparator<String> keyed = (a, b) -> byKey.compare(key(options, a), key(options, b));
-        return options.has('r') ? keyed.reversed() : keyed;
+        return has(options, 'r') ? keyed.reversed() : keyed;
+    }
+
+    private static Comparator<String> text(Options options) {
+        return has(options, 'f') ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
+    }
+
+    /** A letter counts as an option of its own, or at the end of the key. */
+    private static boolean has(Options options, char letter) {
+        return options.has(letter) || options.value('k').orElse("").indexOf(letter) >= 0;
     }
 
     private static Comparator<String> lastResort(Options options) {

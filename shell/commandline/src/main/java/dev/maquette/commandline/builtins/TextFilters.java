@@ -33,18 +33,17 @@ final class TextFilters {
             });
             return 0;
         }
-        for (String name : inputs.names()) {
+        inputs.each(name -> {
             try (InputStream in = inputs.open(name)) {
                 copy(invocation, in, List.of(invocation.stdout()));
             }
-        }
+        });
         return 0;
     }
 
     static int tee(Invocation invocation) throws IOException {
         Options options = Options.of(invocation, "a", "");
-        StandardOpenOption mode =
-                options.has('a') ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+        StandardOpenOption mode = options.has('a') ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         List<OutputStream> outputs = new ArrayList<>(List.of(invocation.stdout()));
         try {
             for (String name : options.operands()) {
@@ -83,7 +82,7 @@ final class TextFilters {
             return 0;
         }
         int most = options.number('n', 10);
-        for (String name : inputs.names()) {
+        inputs.each(name -> {
             int[] left = {most};
             if (most > 0) {
                 inputs.eachLine(name, line -> {
@@ -91,7 +90,7 @@ final class TextFilters {
                     return --left[0] > 0;
                 });
             }
-        }
+        });
         return 0;
     }
 
@@ -101,7 +100,7 @@ final class TextFilters {
         boolean fromStart = count.startsWith("+");
         int number = options.number(fromStart ? count.substring(1) : count);
         Inputs inputs = new Inputs(invocation, options.operands());
-        for (String name : inputs.names()) {
+        inputs.each(name -> {
             Deque<String> kept = new ArrayDeque<>();
             int[] seen = {0};
             inputs.eachLine(name, line -> {
@@ -115,7 +114,7 @@ final class TextFilters {
                 return true;
             });
             kept.forEach(line -> invocation.stdout().print(line + "\n"));
-        }
+        });
         return 0;
     }
 
@@ -229,13 +228,13 @@ final class TextFilters {
         Options options = Options.of(invocation, "lwc", "");
         Inputs inputs = new Inputs(invocation, options.operands());
         long[] total = new long[3];
-        for (String name : inputs.names()) {
+        inputs.each(name -> {
             long[] counts = counts(inputs, name);
             for (int i = 0; i < counts.length; i++) {
                 total[i] += counts[i];
             }
             printCounts(invocation, options, counts, name.equals("-") ? "" : " " + name);
-        }
+        });
         if (inputs.names().size() > 1) {
             printCounts(invocation, options, total, " total");
         }
@@ -271,7 +270,12 @@ final class TextFilters {
         }
         String line = chosen.size() == 1
                 ? chosen.getFirst()
-                : String.join("", chosen.stream().map(c -> String.format("%7s ", c)).toList()).stripTrailing();
+                : String.join(
+                                "",
+                                chosen.stream()
+                                        .map(c -> String.format("%7s ", c))
+                                        .toList())
+                        .stripTrailing();
         invocation.stdout().print(line + name + "\n");
     }
 }
