@@ -63,6 +63,16 @@ public final class Labels {
         return get(key) != null;
     }
 
+    /** Whether each of the other's labels is here with the same value. */
+    public boolean containsAll(Labels others) {
+        for (int i = 0; i < others.pairs.length; i += 2) {
+            if (!others.pairs[i + 1].equals(get(others.pairs[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public boolean isEmpty() {
         return pairs.length == 0;
     }

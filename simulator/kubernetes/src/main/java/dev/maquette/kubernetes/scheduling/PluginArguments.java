@@ -1,0 +1,47 @@
+package dev.maquette.kubernetes.scheduling;
+
+import dev.maquette.kubernetes.selector.LabelSelector;
+import java.util.List;
+
+/** What the plugins of a profile are told ({@code pluginConfig}); preemption looks at a share, but at least a number, of nodes. */
+record PluginArguments(
+        FitArguments fit,
+        List<FitArguments.WeightedResource> balancedResources,
+        NodeAffinity addedAffinity,
+        int hardPodAffinityWeight,
+        boolean ignoresPreferredTermsOfExistingPods,
+        boolean systemDefaultSpread,
+        List<SpreadConstraint> spreadDefaults,
+        int preemptionNodesPercentage,
+        int preemptionNodesAtLeast) {
+    private static final List<SpreadConstraint> SYSTEM_SPREAD =
+            List.of(systemSpread(3, SpreadCounts.HOSTNAME), systemSpread(5, "topology.kubernetes.io/zone"));
+
+    static final PluginArguments DEFAULT = new PluginArguments(
+            FitArguments.DEFAULT,
+            FitArguments.CPU_AND_MEMORY,
+            NodeAffinity.NONE,
+            1,
+            false,
+            true,
+            SYSTEM_SPREAD,
+            10,
+            100);
+
+    /** The constraints of a pod that has none of its own: the profile's, over the pods of its Services and controller. */
+    List<SpreadConstraint> spreadDefaults(Cycle cycle) {
+        if (spreadDefaults.isEmpty()) {
+            return List.of();
+        }
+        LabelSelector peers = cycle.snapshot().surroundings().selectorOfPeers(cycle.pod());
+        return peers.isEverything()
+                ? List.of()
+                : spreadDefaults.stream()
+                        .map(constraint -> constraint.selecting(peers))
+                        .toList();
+    }
+
+    private static SpreadConstraint systemSpread(int maxSkew, String topologyKey) {
+        return new SpreadConstraint(maxSkew, topologyKey, false, LabelSelector.nothing(), 1, true, false);
+    }
+}
