@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.patch.JsonEquality;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.store.ObjectKey;
@@ -161,7 +162,7 @@ final class ObjectWriter {
         if (!(request.call().body() instanceof Body.Patch patch) || patch.type() != Body.Patch.Type.APPLY) {
             object = fields.updated(resource, Optional.of(old), object, manager(request));
         }
-        if (isUnchanged(object, old)) {
+        if (JsonEquality.same(object, old)) {
             return new Answer.Stored(200, resource, current, List.copyOf(request.warnings()));
         }
         boolean isDone = ObjectMetadata.isDeleting(object)
@@ -215,7 +216,8 @@ final class ObjectWriter {
                 "deletionTimestamp",
                 "deletionGracePeriodSeconds",
                 "namespace",
-                "generateName")) {
+                "generateName",
+                "resourceVersion")) {
             JsonNode value = old.path("metadata").get(field);
             if (value == null) {
                 metadata.remove(field);
@@ -263,15 +265,6 @@ final class ObjectWriter {
             }
         });
         return content;
-    }
-
-    private static boolean isUnchanged(ObjectNode object, ObjectNode old) {
-        JsonNode version = ObjectMetadata.of(object).remove("resourceVersion");
-        JsonNode oldVersion = ObjectMetadata.of(old).remove("resourceVersion");
-        boolean isSame = object.equals(old);
-        set(ObjectMetadata.of(object), "resourceVersion", version);
-        set(ObjectMetadata.of(old), "resourceVersion", oldVersion);
-        return isSame;
     }
 
     private void refuseIfInvalid(Request request, ObjectNode object, List<FieldError> errors) {

@@ -3,6 +3,7 @@ package dev.maquette.kubernetes.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.patch.ApplyOutcome;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import java.util.List;
@@ -43,13 +44,14 @@ public final class Statuses {
     }
 
     /** Fields that two appliers want. */
-    static ApiFailure applyConflict(List<String> managersAndFields, ArrayNode causes) {
-        int count = managersAndFields.size();
-        String noun = count == 1 ? " conflict: " : " conflicts: ";
-        String what = String.join("\n", managersAndFields);
+    static ApiFailure applyConflict(ApplyOutcome.Conflicts conflicts) {
         ObjectNode details = JSON.objectNode();
-        details.set("causes", causes);
-        return failure(409, "Conflict", "Apply failed with " + count + noun + what, details);
+        ArrayNode causes = details.putArray("causes");
+        conflicts.conflicts().forEach(conflict -> causes.addObject()
+                .put("reason", "FieldManagerConflict")
+                .put("message", conflict.message())
+                .put("field", conflict.path()));
+        return failure(409, "Conflict", conflicts.message(), details);
     }
 
     public static ApiFailure forbidden(Resource resource, String name, String why) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Whether two JSON trees say the same; Jackson's own equality tells an int from a long of the same value. */
-final class JsonEquality {
+public final class JsonEquality {
     private JsonEquality() {}
 
-    static boolean same(JsonNode left, JsonNode right) {
+    public static boolean same(JsonNode left, JsonNode right) {
         if (left == right) {
             return true;
         }
