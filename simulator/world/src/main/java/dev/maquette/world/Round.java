@@ -56,11 +56,14 @@ final class Round {
 
     /** Does what is due; a reactor or record that fails costs the reactor its turn. */
     void react(Planned planned) {
+        Timer timer = planned.timer();
         try {
             keep(steps.react(state, planned), Optional.empty());
+            if (!steps.knows(timer.reactor())) {
+                trouble.tell(new WorldProblem("world.unknown-reactor", Map.of("reactor", timer.reactor())));
+            }
         } catch (RuntimeException | Error broken) {
             keep(steps.failed(state, planned, broken), Optional.empty());
-            Timer timer = planned.timer();
             trouble.tell(new WorldProblem(
                     "world.reactor-failed",
                     Map.of("reactor", timer.reactor(), "key", timer.key(), "reason", String.valueOf(broken)),
@@ -79,7 +82,7 @@ final class Round {
         try {
             Steps.Entered<R> entered = steps.enter(state, job.door(), job.effect());
             Work work = entered.work();
-            if (!work.effects().isEmpty()) {
+            if (work.changesAnything()) {
                 keep(work, Optional.of(new Input(work.sequence(), state.now(), job.door(), job.input())));
             }
             answers.add(new Answer<>(job.result(), entered.result()));

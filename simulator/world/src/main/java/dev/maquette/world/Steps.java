@@ -20,6 +20,10 @@ final class Steps {
     /** A transaction and what it answers. */
     record Entered<R>(Work work, R result) {}
 
+    boolean knows(String reactor) {
+        return parts.reactors.containsKey(reactor);
+    }
+
     /** Does what is due. Whatever the reactor throws comes out of here, and then nothing has happened. */
     Work react(WorldState state, Planned planned) {
         Work work = turn(state, planned);

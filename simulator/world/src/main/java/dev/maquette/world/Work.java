@@ -146,6 +146,10 @@ final class Work implements Transaction {
         return nothingHappened ? Optional.empty() : Optional.of(new Change<>(table, key, old, now));
     }
 
+    boolean changesAnything() {
+        return !effects.isEmpty() || state.epoch() != before.epoch();
+    }
+
     List<Effect> effects() {
         return effects;
     }

@@ -167,12 +167,13 @@ public final class World implements AutoCloseable {
     /**
      * Takes the world back to a snapshot and begins a new epoch.
      *
-     * @throws WorldProblem {@code world.no-snapshot}
+     * @throws WorldProblem {@code world.no-snapshot} or {@code world.snapshot-lost}
      */
     public void restore(String name) {
-        restore(state(name)
-                .orElseThrow(() -> new WorldProblem(
-                        "world.no-snapshot", Map.of("name", name, "known", String.join(", ", snapshots())))));
+        if (!snapshots().contains(name)) {
+            throw new WorldProblem("world.no-snapshot", Map.of("name", name, "known", String.join(", ", snapshots())));
+        }
+        restore(state(name).orElseThrow(() -> new WorldProblem("world.snapshot-lost", Map.of("name", name))));
     }
 
     /** Takes the world to the given state; answers with what was true until then. */

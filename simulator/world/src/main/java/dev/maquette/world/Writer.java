@@ -158,8 +158,8 @@ final class Writer {
     private void live() {
         try {
             while (!closing.get()) {
-                boolean worked = round();
                 sleepers.settleIn(pacemaker.tell(state.now(), nextDue(state)));
+                boolean worked = round();
                 boolean woke = sleepers.wake(state.now(), !worked && isSettled());
                 if (!worked && !woke && jobs.isEmpty() && !sleepers.hasNew()) {
                     rest();
