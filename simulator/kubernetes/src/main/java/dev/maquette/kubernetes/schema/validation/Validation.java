@@ -1,0 +1,73 @@
+package dev.maquette.kubernetes.schema.validation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.schema.FieldError;
+import dev.maquette.kubernetes.schema.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says what is wrong with a new or changed object, in the order and the words of the API server. Objects are expected
+ * decoded and defaulted; errors are those of the object alone, not of others it names.
+ */
+public final class Validation {
+    private static final Map<String, Rules> RULES = rules();
+    private static final Rules NONE = object -> {};
+
+    private Validation() {}
+
+    private static Map<String, Rules> rules() {
+        Map<String, Rules> rules = new HashMap<>();
+        rules.put("/Pod", new Rules() {
+            @Override
+            public void create(Value pod) {
+                PodRules.create(pod);
+            }
+
+            @Override
+            public void update(Value pod, Value old) {
+                PodUpdateRules.update(pod, old);
+            }
+        });
+        WorkloadRules.addTo(rules);
+        BatchRules.addTo(rules);
+        ServiceRules.addTo(rules);
+        ConfigRules.addTo(rules);
+        StorageRules.addTo(rules);
+        RbacRules.addTo(rules);
+        NetworkRules.addTo(rules);
+        PolicyRules.addTo(rules);
+        return Map.copyOf(rules);
+    }
+
+    /** What is wrong with a new object; empty when nothing is. */
+    public static List<FieldError> create(Resource resource, ObjectNode object) {
+        List<FieldError> errors = new ArrayList<>();
+        Value root = Value.root(object, errors);
+        ObjectMetaRules.create(resource, root.at("metadata"));
+        rulesOf(resource).create(root);
+        return errors;
+    }
+
+    /**
+     * What is wrong with a change.
+     *
+     * @param subresource the subresource through which the change comes, empty for the object itself
+     */
+    public static List<FieldError> update(Resource resource, ObjectNode object, ObjectNode old, String subresource) {
+        List<FieldError> errors = new ArrayList<>();
+        Value root = Value.root(object, errors);
+        Value before = Value.root(old, new ArrayList<>());
+        ObjectMetaRules.update(root.at("metadata"), before.at("metadata"));
+        if (subresource.isEmpty()) {
+            rulesOf(resource).update(root, before);
+        }
+        return errors;
+    }
+
+    private static Rules rulesOf(Resource resource) {
+        return RULES.getOrDefault(resource.group() + "/" + resource.kind(), NONE);
+    }
+}
