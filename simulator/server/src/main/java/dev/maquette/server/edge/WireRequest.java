@@ -30,4 +30,11 @@ public record WireRequest(
     public String rawTarget() {
         return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
     }
+
+    WireRequest withBody(byte[] collected) {
+        return collected.length == 0
+                ? this
+                : new WireRequest(
+                        method, rawPath, rawQuery, headers, collected, clientCertificate, secure, remoteAddress);
+    }
 }

@@ -1,0 +1,79 @@
+package dev.maquette.server.edge;
+
+import io.netty.channel.EventLoop;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all connections of one port share. */
+final class EdgeService {
+
+    private static final Logger LOGGER = System.getLogger(EdgeService.class.getName());
+
+    private final WireHandler handler;
+    private final EdgeConfig config;
+    private final EdgeTime time;
+    private final Executor workers;
+    private final DateHeader date;
+    private final AtomicInteger openExchanges = new AtomicInteger();
+
+    EdgeService(WireHandler handler, EdgeConfig config, EdgeTime time, Executor workers) {
+        this.handler = handler;
+        this.config = config;
+        this.time = time;
+        this.workers = workers;
+        date = new DateHeader(time);
+    }
+
+    EdgeLimits limits() {
+        return config.limits();
+    }
+
+    int gzipAboveBytes() {
+        return config.gzipAboveBytes();
+    }
+
+    EdgeTime time() {
+        return time;
+    }
+
+    DateHeader date() {
+        return date;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    AtomicInteger openExchanges() {
+        return openExchanges;
+    }
+
+    BodyLimit bodyLimit(WireRequest head) {
+        return handler.bodyLimit(head);
+    }
+
+    /** Gives a request to the handler, on the thread it asks for. Called on the loop. */
+    void dispatch(WireRequest request, Exchange exchange, EventLoop loop) {
+        if (!handler.mayBlock(request)) {
+            handle(request, exchange);
+            return;
+        }
+        try {
+            workers.execute(() -> handle(request, exchange));
+        } catch (RejectedExecutionException closing) {
+            loop.execute(() -> exchange.fail(503, "the server is shutting down"));
+        }
+    }
+
+    private void handle(WireRequest request, Exchange exchange) {
+        try {
+            handler.handle(request, exchange);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.log(Level.ERROR, "answering " + request.method() + " " + request.rawPath() + " failed", e);
+            exchange.fail(500, "internal error: " + e.getClass().getSimpleName());
+        }
+    }
+}
