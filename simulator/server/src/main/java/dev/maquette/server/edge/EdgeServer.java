@@ -98,11 +98,12 @@ public final class EdgeServer implements AutoCloseable {
 
     private final class Connections extends ChannelInitializer<SocketChannel> {
 
-        private final Optional<TlsSettings> tls = switch (config.security()) {
-            case EdgeSecurity.Plain plain -> Optional.empty();
-            case EdgeSecurity.Secure secure -> Optional.of(TlsSettings.of(secure.tls()));
-            case EdgeSecurity.Either either -> Optional.of(TlsSettings.of(either.tls()));
-        };
+        private final Optional<TlsSettings> tls =
+                switch (config.security()) {
+                    case EdgeSecurity.Plain plain -> Optional.empty();
+                    case EdgeSecurity.Secure secure -> Optional.of(TlsSettings.of(secure.tls()));
+                    case EdgeSecurity.Either either -> Optional.of(TlsSettings.of(either.tls()));
+                };
         private final boolean plainAllowed = !(config.security() instanceof EdgeSecurity.Secure);
 
         @Override

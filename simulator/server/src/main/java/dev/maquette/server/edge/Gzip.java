@@ -24,7 +24,8 @@ final class Gzip {
         } catch (IOException e) {
             throw new UncheckedIOException("compression in memory failed", e);
         }
-        WireHeaders headers = response.headers().with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
+        WireHeaders headers =
+                response.headers().with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
         return new WireResponse(response.status(), headers, bytes.toByteArray());
     }
 

@@ -60,8 +60,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
     /** Ends a pipeline with what speaks HTTP/1. */
     static void install(ChannelPipeline pipeline, EdgeService service, Peer peer) {
         EdgeLimits limits = service.limits();
-        HttpRequestDecoder decoder =
-                new HttpRequestDecoder(limits.requestLineBytes(), limits.headerBytes(), 64 * 1024);
+        HttpRequestDecoder decoder = new HttpRequestDecoder(limits.requestLineBytes(), limits.headerBytes(), 64 * 1024);
         pipeline.addLast(decoder);
         pipeline.addLast(new Http1Connection(service, peer, pipeline.context(decoder)));
     }

@@ -83,7 +83,10 @@ final class Http1Exchange extends Exchange {
         boolean withBody = !isHead() && !neverHasBody(status);
         boolean stays = keepAlive && !oldClient && !connection.isClosing();
         ByteBuf out = connection.buffer(HEAD_BYTES);
-        Http1Head head = Http1Head.start(out, status).headers(headers).date(service().date()).connection(stays, false);
+        Http1Head head = Http1Head.start(out, status)
+                .headers(headers)
+                .date(service().date())
+                .connection(stays, false);
         if (withBody && !oldClient) {
             head.chunked();
         }
@@ -134,7 +137,9 @@ final class Http1Exchange extends Exchange {
     private final class ChunkedBody implements ResponseStream.Body {
         @Override
         public ChannelFuture write(List<byte[]> chunks) {
-            return oldClient ? connection.write(Chunks.plain(chunks)) : connection.write(Chunks.framed(chunks, connection));
+            return oldClient
+                    ? connection.write(Chunks.plain(chunks))
+                    : connection.write(Chunks.framed(chunks, connection));
         }
 
         @Override

@@ -108,7 +108,8 @@ final class Http1Head {
     }
 
     private static byte[] statusLine(int status) {
-        return ascii("HTTP/1.1 " + status + " " + HttpResponseStatus.valueOf(status).reasonPhrase() + "\r\n");
+        return ascii(
+                "HTTP/1.1 " + status + " " + HttpResponseStatus.valueOf(status).reasonPhrase() + "\r\n");
     }
 
     private static byte[] ascii(String text) {

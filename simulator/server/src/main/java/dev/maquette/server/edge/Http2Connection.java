@@ -57,13 +57,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Http
 
     /** Ends a pipeline with what speaks HTTP/2. */
     static void install(ChannelPipeline pipeline, EdgeService service, Peer peer) {
-        pipeline.addLast(
-                Http2FrameCodecBuilder.forServer()
-                        .initialSettings(Http2Settings.defaultSettings()
-                                .maxConcurrentStreams(MOST_STREAMS)
-                                .initialWindowSize(STREAM_WINDOW_BYTES)
-                                .maxHeaderListSize(service.limits().headerBytes()))
-                        .build());
+        pipeline.addLast(Http2FrameCodecBuilder.forServer()
+                .initialSettings(Http2Settings.defaultSettings()
+                        .maxConcurrentStreams(MOST_STREAMS)
+                        .initialWindowSize(STREAM_WINDOW_BYTES)
+                        .maxHeaderListSize(service.limits().headerBytes()))
+                .build());
         pipeline.addLast(new Http2Connection(service, peer, pipeline.channel()));
     }
 
@@ -205,7 +204,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Http
     }
 
     boolean isOpen(Http2Exchange exchange) {
-        return exchanges.get(exchange.streamId()) == exchange && toCodec.channel().isActive();
+        return exchanges.get(exchange.streamId()) == exchange
+                && toCodec.channel().isActive();
     }
 
     void flush() {

@@ -81,7 +81,8 @@ final class Http2Exchange extends Exchange {
         headers.status(Integer.toString(status));
         given.forEach((name, value) -> {
             if (!Http1Head.isOwn(name)) {
-                headers.add(name.toLowerCase(Locale.ROOT), value.replace('\r', ' ').replace('\n', ' '));
+                headers.add(
+                        name.toLowerCase(Locale.ROOT), value.replace('\r', ' ').replace('\n', ' '));
             }
         });
         return headers.add("date", service().date().text());

@@ -29,8 +29,7 @@ record TlsSettings(SslContext context, ClientTrust trust) {
     static TlsSettings of(ServerTls tls) {
         try {
             SslContext context = SslContextBuilder.forServer(
-                            tls.identity().privateKey(),
-                            tls.identity().chain().toArray(X509Certificate[]::new))
+                            tls.identity().privateKey(), tls.identity().chain().toArray(X509Certificate[]::new))
                     .sslProvider(SslProvider.JDK)
                     .trustManager(new AdvisoryTrustManager(tls.clientAuthorities()))
                     .clientAuth(ClientAuth.OPTIONAL)

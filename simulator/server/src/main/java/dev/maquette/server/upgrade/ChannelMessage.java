@@ -28,7 +28,9 @@ record ChannelMessage(int channel, byte[] bytes) {
         }
         int channel = content.readUnsignedByte();
         byte[] rest = ByteBufUtil.getBytes(content);
-        return text ? new ChannelMessage(channel - '0', Base64.getDecoder().decode(rest)) : new ChannelMessage(channel, rest);
+        return text
+                ? new ChannelMessage(channel - '0', Base64.getDecoder().decode(rest))
+                : new ChannelMessage(channel, rest);
     }
 
     /** With v5 a client closes its end of a channel by naming it on channel 255. */

@@ -21,8 +21,7 @@ public final class RemoteCommandUpgrade {
                         OVER_WEBSOCKET,
                         protocol -> List.of(new WebSocketRemoteCommand(protocol, streams, handler)));
             case UpgradeRequest.Spdy spdy ->
-                SpdyHandshake.answer(
-                        spdy, OVER_SPDY, protocol -> new SpdyRemoteCommand(protocol, streams, handler));
+                SpdyHandshake.answer(spdy, OVER_SPDY, protocol -> new SpdyRemoteCommand(protocol, streams, handler));
             case UpgradeRequest.None none -> new UpgradeAnswer.Refused(400, "Upgrade request required");
         };
     }

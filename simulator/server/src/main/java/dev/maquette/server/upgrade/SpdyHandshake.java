@@ -47,12 +47,7 @@ final class SpdyHandshake {
     /** What speaks SPDY over whatever carries its bytes. */
     static List<ChannelHandler> handlers(SpdySession.Acceptor acceptor) {
         SpdyFrameCodec codec = new SpdyFrameCodec(
-                SpdyVersion.SPDY_3_1,
-                MOST_DATA_BYTES,
-                MOST_HEADER_BYTES,
-                COMPRESSION_LEVEL,
-                WINDOW_BITS,
-                MEMORY_LEVEL);
+                SpdyVersion.SPDY_3_1, MOST_DATA_BYTES, MOST_HEADER_BYTES, COMPRESSION_LEVEL, WINDOW_BITS, MEMORY_LEVEL);
         return List.of(codec, new SpdySession(acceptor));
     }
 }

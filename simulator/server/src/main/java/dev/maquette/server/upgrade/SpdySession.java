@@ -183,8 +183,7 @@ final class SpdySession extends ChannelInboundHandlerAdapter {
 
     private void closeIfDone() {
         if (ending && streams.isEmpty()) {
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(ChannelFutureListener.CLOSE);
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 }

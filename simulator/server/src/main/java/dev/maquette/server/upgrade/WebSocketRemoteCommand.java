@@ -39,8 +39,8 @@ final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCom
         int first = streams.stdout() ? STDOUT : streams.stderr() ? STDERR : ERROR;
         ctx.writeAndFlush(new ChannelMessage(first, new byte[0]).frame(text));
         DeferredInput input = new DeferredInput();
-        Outbox<ChannelMessage> outbox = new Outbox<>(
-                ctx.channel().eventLoop(), Output.BOUND_BYTES, ChannelMessage::size, new Out(ctx, input));
+        Outbox<ChannelMessage> outbox =
+                new Outbox<>(ctx.channel().eventLoop(), Output.BOUND_BYTES, ChannelMessage::size, new Out(ctx, input));
         running = new Running(ctx, outbox, input);
         input.become(handler.start(this));
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KubectlStreamsTest {
 
     private static final String SUCCESS = "{\"metadata\":{},\"status\":\"Success\"}";
-    private static final String EXIT_3 =
-            """
-            {"metadata":{},"status":"Failure","message":"command terminated with non-zero exit code",\
-            "reason":"NonZeroExitCode","details":{"causes":[{"reason":"ExitCode","message":"3"}]}}""";
+    private static final String EXIT_3 = """
+        {"metadata":{},"status":"Failure","message":"command terminated with non-zero exit code",\
+        "reason":"NonZeroExitCode","details":{"causes":[{"reason":"ExitCode","message":"3"}]}}\
+        """;
     private static final int LARGE = 5_000_000;
 
     @TempDir
@@ -182,14 +182,14 @@ class KubectlStreamsTest {
     /** Discovery, one pod, and its two streaming subresources. */
     static final class FakeApi implements WireHandler {
 
-        private static final String POD =
-                """
-                {"kind":"Pod","apiVersion":"v1","metadata":{"name":"p","namespace":"default"},
-                "spec":{"containers":[{"name":"c","image":"i"}]},"status":{"phase":"Running"}}""";
-        private static final String RESOURCES =
-                """
-                {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"v1","resources":[{"name":"pods",
-                "singularName":"pod","namespaced":true,"kind":"Pod","verbs":["get","create"],"shortNames":["po"]}]}""";
+        private static final String POD = """
+            {"kind":"Pod","apiVersion":"v1","metadata":{"name":"p","namespace":"default"},
+            "spec":{"containers":[{"name":"c","image":"i"}]},"status":{"phase":"Running"}}\
+            """;
+        private static final String RESOURCES = """
+            {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"v1","resources":[{"name":"pods",
+            "singularName":"pod","namespaced":true,"kind":"Pod","verbs":["get","create"],"shortNames":["po"]}]}\
+            """;
 
         @Override
         public void handle(WireRequest request, WireResponder responder) {
@@ -199,8 +199,7 @@ class KubectlStreamsTest {
                 case "/api/v1" -> json(responder, RESOURCES);
                 case "/api/v1/namespaces/default/pods/p" -> json(responder, POD);
                 case "/api/v1/namespaces/default/pods/p/exec" -> exec(request, responder);
-                case "/api/v1/namespaces/default/pods/p/portforward" ->
-                    responder.upgradeToPortForward(new UpperCase());
+                case "/api/v1/namespaces/default/pods/p/portforward" -> responder.upgradeToPortForward(new UpperCase());
                 default -> responder.respond(WireResponse.text(404, "404 page not found"));
             }
         }
