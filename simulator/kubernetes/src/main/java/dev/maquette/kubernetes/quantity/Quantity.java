@@ -48,8 +48,7 @@ public final class Quantity implements Comparable<Quantity> {
             return ZERO;
         }
         QuantityText parts = QuantityText.split(text);
-        Suffix suffix =
-                Suffix.parse(parts.suffix()).orElseThrow(() -> new QuantityFormatException(text, WRONG_SUFFIX));
+        Suffix suffix = Suffix.parse(parts.suffix()).orElseThrow(() -> new QuantityFormatException(text, WRONG_SUFFIX));
         BigDecimal exact = exact(text, parts, suffix);
         String written = mayBeShownAgain(parts, suffix) ? text : "";
         return written.isEmpty() ? bounded(exact, suffix.format()) : new Quantity(exact, suffix.format(), written);
@@ -159,7 +158,8 @@ public final class Quantity implements Comparable<Quantity> {
 
     private static BigDecimal exact(String text, QuantityText parts, Suffix suffix) {
         try {
-            BigDecimal number = new BigDecimal(new BigInteger(parts.shifted()), parts.fraction().length());
+            BigDecimal number = new BigDecimal(
+                    new BigInteger(parts.shifted()), parts.fraction().length());
             BigDecimal signed = parts.negative() ? number.negate() : number;
             return suffix.base() == 2
                     ? signed.multiply(new BigDecimal(suffix.binaryFactor()))

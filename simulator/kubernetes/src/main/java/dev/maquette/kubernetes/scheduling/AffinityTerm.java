@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * The pods that a pod wants to be near or far from: those that the selector matches in the named namespaces, in those the
  * namespace selector matches, or, where neither is given, in the pod's own; near means sharing the value of the topology key.
  */
-record AffinityTerm(Set<String> namespaces, LabelSelector namespaceSelector, LabelSelector selector, String topologyKey) {
+record AffinityTerm(
+        Set<String> namespaces, LabelSelector namespaceSelector, LabelSelector selector, String topologyKey) {
     /** A term that counts with a weight between 1 and 100. */
     record Weighted(int weight, AffinityTerm term) {}
 

@@ -69,8 +69,8 @@ public final class ClusterSnapshot {
         for (int place = 0; place < table.places(); place++) {
             states = states.with(place, NodeState.of(table.node(place), place));
         }
-        ClusterSnapshot snapshot = new ClusterSnapshot(
-                table, states, EMPTY.held, EMPTY.waiting, Surroundings.NONE, 0, MatchIndex.EMPTY);
+        ClusterSnapshot snapshot =
+                new ClusterSnapshot(table, states, EMPTY.held, EMPTY.waiting, Surroundings.NONE, 0, MatchIndex.EMPTY);
         for (PodView pod : pods) {
             snapshot = snapshot.withPod(pod);
         }
@@ -144,8 +144,7 @@ public final class ClusterSnapshot {
         }
         PMap<String, PVector<PodView>> nominated = without.waiting.nominated();
         PVector<PodView> pods = nominated.getOrDefault(pod.nominatedNode(), TreePVector.empty());
-        return without.with(
-                new Waiting(waiting.homeless(), nominated.plus(pod.nominatedNode(), pods.plus(pod))));
+        return without.with(new Waiting(waiting.homeless(), nominated.plus(pod.nominatedNode(), pods.plus(pod))));
     }
 
     public ClusterSnapshot withoutNominated(PodView pod) {
@@ -153,8 +152,7 @@ public final class ClusterSnapshot {
         PVector<PodView> others = without(pods, pod);
         return others.size() == pods.size()
                 ? this
-                : with(new Waiting(
-                        waiting.homeless(), replaced(waiting.nominated(), pod.nominatedNode(), others)));
+                : with(new Waiting(waiting.homeless(), replaced(waiting.nominated(), pod.nominatedNode(), others)));
     }
 
     /** With a Namespace's labels, which namespace selectors of affinity terms read. */
@@ -309,8 +307,7 @@ public final class ClusterSnapshot {
         if (pods == null) {
             return this;
         }
-        return with(
-                new Waiting(replaced(waiting.homeless(), pod.node(), without(pods, pod)), waiting.nominated()));
+        return with(new Waiting(replaced(waiting.homeless(), pod.node(), without(pods, pod)), waiting.nominated()));
     }
 
     private ClusterSnapshot housing(String node) {

@@ -20,7 +20,8 @@ public sealed interface Decision {
 
         /** What has to be bound or provisioned first. */
         public List<ClaimBinding> bindings() {
-            return VolumeBindingFilter.bindings(selection.cycle(), selection.chosen().node());
+            return VolumeBindingFilter.bindings(
+                    selection.cycle(), selection.chosen().node());
         }
 
         /** Where the next decision goes on looking. */

@@ -71,8 +71,8 @@ final class Diagnosis {
     /** How many nodes there are for each reason; the lines are sorted as texts, numbers included. */
     private String counted() {
         Map<String, Integer> counts = new TreeMap<>();
-        verdicts.forEach(verdict ->
-                verdict.rejection().reasons().forEach(reason -> counts.merge(reason, 1, Integer::sum)));
+        verdicts.forEach(
+                verdict -> verdict.rejection().reasons().forEach(reason -> counts.merge(reason, 1, Integer::sum)));
         int others = snapshot.nodeCount() - verdicts.size();
         if (others > 0) {
             ofOthers.reasons().forEach(reason -> counts.merge(reason, others, Integer::sum));

@@ -33,7 +33,8 @@ record DiskUse(String disk, boolean readOnly, boolean sharedWhenReadOnly) {
     private static void addImages(List<DiskUse> disks, JsonNode source) {
         String pool = source.path("pool").asText("rbd");
         for (JsonNode monitor : source.path("monitors")) {
-            String disk = "rbd:" + monitor.asText() + "/" + pool + "/" + source.path("image").asText();
+            String disk = "rbd:" + monitor.asText() + "/" + pool + "/"
+                    + source.path("image").asText();
             disks.add(new DiskUse(disk, source.path("readOnly").asBoolean(), true));
         }
     }

@@ -8,8 +8,7 @@ import java.util.Map;
 /** Turns nodes down that lie away from pods the pod must be near to, or near to pods it must keep away from, or they from it. */
 final class InterPodAffinityFilter implements FilterPlugin {
     private static final String NAME = "InterPodAffinity";
-    private static final Rejection NOT_NEAR =
-            Rejection.unresolvable(NAME, "node(s) didn't match pod affinity rules");
+    private static final Rejection NOT_NEAR = Rejection.unresolvable(NAME, "node(s) didn't match pod affinity rules");
     private static final Rejection NOT_AWAY =
             Rejection.resolvable(NAME, "node(s) didn't match pod anti-affinity rules");
     private static final Rejection NOT_WELCOME =
@@ -78,8 +77,7 @@ final class InterPodAffinityFilter implements FilterPlugin {
     private static boolean isFirstOfItsKind(List<Presence> near, Cycle cycle) {
         boolean nobody = near.stream()
                 .allMatch(presence -> Arrays.stream(presence.sums()).allMatch(sum -> sum == 0));
-        return nobody
-                && cycle.pod().demands().podAffinity().required().stream().allMatch(cycle::matchesPod);
+        return nobody && cycle.pod().demands().podAffinity().required().stream().allMatch(cycle::matchesPod);
     }
 
     private static boolean isNear(List<Presence> near, int place, boolean first) {

@@ -22,7 +22,8 @@ final class MatchIndex {
         this.counts = counts;
     }
 
-    @Nullable Counts find(PodMatcher matcher) {
+    @Nullable
+    Counts find(PodMatcher matcher) {
         for (int i = matchers.length - 1; i >= 0; i--) {
             if (matchers[i].equals(matcher)) {
                 return counts[i];

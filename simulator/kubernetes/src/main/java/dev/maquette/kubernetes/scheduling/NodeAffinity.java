@@ -32,8 +32,8 @@ record NodeAffinity(Labels nodeSelector, Optional<NodeSelector> required, List<P
         JsonNode required = affinity.path("requiredDuringSchedulingIgnoredDuringExecution");
         var preferred = new ArrayList<Preferred>();
         affinity.path("preferredDuringSchedulingIgnoredDuringExecution")
-                .forEach(wish -> preferred.add(new Preferred(
-                        wish.path("weight").asInt(), NodeSelectorTerm.of(wish.path("preference")))));
+                .forEach(wish -> preferred.add(
+                        new Preferred(wish.path("weight").asInt(), NodeSelectorTerm.of(wish.path("preference")))));
         return new NodeAffinity(
                 nodeSelector,
                 required.isObject() ? Optional.of(NodeSelector.of(required)) : Optional.empty(),

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface NodeFilter {
     /** Why the node will not do, or null where it will: this runs for every node, so it allocates nothing where it can. */
-    @Nullable Rejection check(NodeState node);
+    @Nullable
+    Rejection check(NodeState node);
 }

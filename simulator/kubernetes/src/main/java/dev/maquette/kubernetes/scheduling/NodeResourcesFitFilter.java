@@ -24,7 +24,9 @@ final class NodeResourcesFitFilter implements FilterPlugin {
         boolean enough = enough(wanted.milliCpu(), taken.milliCpu(), allocatable.milliCpu())
                 && enough(wanted.memory(), taken.memory(), allocatable.memory())
                 && enough(wanted.ephemeralStorage(), taken.ephemeralStorage(), allocatable.ephemeralStorage());
-        return enough && (wanted.scalarCount() == 0 || missingScalars(wanted, node, arguments).isEmpty());
+        return enough
+                && (wanted.scalarCount() == 0
+                        || missingScalars(wanted, node, arguments).isEmpty());
     }
 
     private static @Nullable Rejection rejection(Resources wanted, NodeState node, FitArguments arguments) {

@@ -9,8 +9,7 @@ final class NodeResourcesFitScore implements ScorePlugin {
     public Optional<NodeScorer> prepare(Cycle cycle, List<NodeState> feasible) {
         FitArguments arguments = cycle.profile().arguments().fit();
         PodRequests wanted = cycle.pod().requests();
-        FitArguments.WeightedResource[] resources =
-                arguments.resources().toArray(FitArguments.WeightedResource[]::new);
+        FitArguments.WeightedResource[] resources = arguments.resources().toArray(FitArguments.WeightedResource[]::new);
         return Optional.of(node -> score(arguments, resources, wanted, node));
     }
 

@@ -108,7 +108,8 @@ public final class NodeState {
     }
 
     /** The pod here of the same name, or null. */
-    @Nullable PodView find(String namespace, String name) {
+    @Nullable
+    PodView find(String namespace, String name) {
         for (PodView pod : pods) {
             if (pod.name().equals(name) && pod.namespace().equals(namespace)) {
                 return pod;

@@ -62,8 +62,8 @@ final class NodeVolumeLimitsFilter implements FilterPlugin {
             put(volume.get(), drivers);
         } else {
             volumes.storageClass(claim.className())
-                    .ifPresent(storageClass -> drivers.put(
-                            "claim " + claim.namespace() + "/" + claim.name(), storageClass.provisioner()));
+                    .ifPresent(storageClass ->
+                            drivers.put("claim " + claim.namespace() + "/" + claim.name(), storageClass.provisioner()));
         }
     }
 

@@ -18,8 +18,8 @@ final class Plugins {
 
     private static final Map<String, FilterPlugin> FILTERS = filterPlugins();
     private static final Map<String, ScorePlugin> SCORES = scorePlugins();
-    private static final Map<String, Integer> WEIGHTS = Map.of(
-            "TaintToleration", 3, "NodeAffinity", 2, "PodTopologySpread", 2, "InterPodAffinity", 2);
+    private static final Map<String, Integer> WEIGHTS =
+            Map.of("TaintToleration", 3, "NodeAffinity", 2, "PodTopologySpread", 2, "InterPodAffinity", 2);
 
     private Plugins() {}
 

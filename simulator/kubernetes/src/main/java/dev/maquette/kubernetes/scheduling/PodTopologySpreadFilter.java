@@ -11,8 +11,7 @@ final class PodTopologySpreadFilter implements FilterPlugin {
     private static final String NAME = "PodTopologySpread";
     private static final String REASON = "node(s) didn't match pod topology spread constraints";
     private static final Rejection TOO_UNEVEN = Rejection.resolvable(NAME, REASON);
-    private static final Rejection KEY_MISSING =
-            Rejection.unresolvable(NAME, REASON + " (missing required label)");
+    private static final Rejection KEY_MISSING = Rejection.unresolvable(NAME, REASON + " (missing required label)");
 
     /** A constraint with the pods counted; {@code most} is the highest count a domain may have to take one more. */
     private record Bound(Domains domains, int[] sums, long most) {}
@@ -33,7 +32,8 @@ final class PodTopologySpreadFilter implements FilterPlugin {
 
     private static List<SpreadConstraint> mandatory(Cycle cycle) {
         List<SpreadConstraint> own = cycle.pod().demands().spread();
-        List<SpreadConstraint> candidates = own.isEmpty() ? cycle.profile().arguments().spreadDefaults(cycle) : own;
+        List<SpreadConstraint> candidates =
+                own.isEmpty() ? cycle.profile().arguments().spreadDefaults(cycle) : own;
         return candidates.stream().filter(SpreadConstraint::mandatory).toList();
     }
 

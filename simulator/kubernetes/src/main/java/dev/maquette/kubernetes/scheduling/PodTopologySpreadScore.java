@@ -40,11 +40,10 @@ final class PodTopologySpreadScore implements ScorePlugin {
     }
 
     private static List<SpreadConstraint> optional(Cycle cycle, boolean own) {
-        List<SpreadConstraint> candidates =
-                own ? cycle.pod().demands().spread() : cycle.profile().arguments().spreadDefaults(cycle);
-        return candidates.stream()
-                .filter(constraint -> !constraint.mandatory())
-                .toList();
+        List<SpreadConstraint> candidates = own
+                ? cycle.pod().demands().spread()
+                : cycle.profile().arguments().spreadDefaults(cycle);
+        return candidates.stream().filter(constraint -> !constraint.mandatory()).toList();
     }
 
     private static Part part(
@@ -73,9 +72,7 @@ final class PodTopologySpreadScore implements ScorePlugin {
     private static BitSet ignored(List<NodeState> feasible, BitSet complete, boolean allKeysNeeded) {
         BitSet ignored = new BitSet();
         if (allKeysNeeded) {
-            feasible.stream()
-                    .filter(node -> !complete.get(node.place()))
-                    .forEach(node -> ignored.set(node.place()));
+            feasible.stream().filter(node -> !complete.get(node.place())).forEach(node -> ignored.set(node.place()));
         }
         return ignored;
     }

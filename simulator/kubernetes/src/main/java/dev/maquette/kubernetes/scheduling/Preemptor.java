@@ -152,7 +152,8 @@ final class Preemptor {
         var protectedOnes = new ArrayList<PodView>();
         for (PodView pod : pods) {
             boolean violates = false;
-            for (DisruptionBudget budget : cycle.snapshot().surroundings().budgets().values()) {
+            for (DisruptionBudget budget :
+                    cycle.snapshot().surroundings().budgets().values()) {
                 if (!pod.labels().isEmpty() && budget.protects(pod)) {
                     int before = left.getOrDefault(budget, budget.disruptionsAllowed());
                     left.put(budget, before - 1);

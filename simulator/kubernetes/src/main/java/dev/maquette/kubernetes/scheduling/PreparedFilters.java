@@ -82,7 +82,8 @@ final class PreparedFilters {
      * Why the node will not do, or null. Where pods of at least the same priority have been promised the node, the pod must fit
      * with them there as well as without.
      */
-    @Nullable Rejection check(NodeState node) {
+    @Nullable
+    Rejection check(NodeState node) {
         ClusterSnapshot snapshot = cycle.snapshot();
         if (snapshot.hasNominations()) {
             Rejection withPromised = checkWithPromised(node, snapshot);

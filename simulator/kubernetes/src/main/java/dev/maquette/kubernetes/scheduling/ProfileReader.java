@@ -57,8 +57,7 @@ final class ProfileReader {
                 profile.path("schedulerName").asText(SchedulerProfile.DEFAULT_NAME),
                 filters,
                 weights(plugins),
-                new SchedulerProfile.Switches(
-                        postFilters.contains(Plugins.PREEMPTION), gates.contains(Plugins.GATES)),
+                new SchedulerProfile.Switches(postFilters.contains(Plugins.PREEMPTION), gates.contains(Plugins.GATES)),
                 percentage,
                 new PluginArgumentsReader(profile.path("pluginConfig"), problems).arguments());
     }

@@ -169,7 +169,8 @@ public final class Resources {
 
     @Override
     public String toString() {
-        var text = new StringBuilder("cpu=" + milliCpu + "m memory=" + memory + " ephemeral-storage=" + ephemeralStorage);
+        var text =
+                new StringBuilder("cpu=" + milliCpu + "m memory=" + memory + " ephemeral-storage=" + ephemeralStorage);
         for (int i = 0; i < scalarNames.length; i++) {
             text.append(' ').append(scalarNames[i]).append('=').append(scalarAmounts[i]);
         }

@@ -22,7 +22,8 @@ final class Slots<T> {
 
     /** The value at a place, or null where it is empty. */
     @SuppressWarnings("unchecked") // only with() puts values in, and they are T
-    @Nullable T get(int place) {
+    @Nullable
+    T get(int place) {
         int chunk = place >> BITS;
         return chunk < chunks.length ? (T) chunks[chunk][place & (CHUNK - 1)] : null;
     }

@@ -13,8 +13,7 @@ final class SpreadCounts {
 
     /** The living pods of the incoming pod's namespace that the constraint selects, node by node. */
     static Counts matching(SpreadConstraint constraint, Cycle cycle) {
-        return cycle.snapshot()
-                .count(new PodMatcher.Spread(cycle.pod().namespace(), constraint.selector()));
+        return cycle.snapshot().count(new PodMatcher.Spread(cycle.pod().namespace(), constraint.selector()));
     }
 
     /** The places of the nodes that have all the constraints' keys. */

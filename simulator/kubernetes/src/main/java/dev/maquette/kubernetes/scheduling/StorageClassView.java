@@ -35,8 +35,7 @@ record StorageClassView(
     }
 
     boolean allows(Labels node) {
-        return allowedTopologies.isEmpty()
-                || allowedTopologies.stream().anyMatch(topology -> matches(topology, node));
+        return allowedTopologies.isEmpty() || allowedTopologies.stream().anyMatch(topology -> matches(topology, node));
     }
 
     private static boolean matches(Map<String, Set<String>> topology, Labels node) {
@@ -49,8 +48,8 @@ record StorageClassView(
     private static Map<String, Set<String>> topology(JsonNode term) {
         var wanted = new HashMap<String, Set<String>>();
         term.path("matchLabelExpressions")
-                .forEach(expression -> wanted.put(
-                        expression.path("key").asText(), ClaimView.texts(expression.path("values"))));
+                .forEach(expression ->
+                        wanted.put(expression.path("key").asText(), ClaimView.texts(expression.path("values"))));
         return Map.copyOf(wanted);
     }
 }

@@ -17,8 +17,8 @@ record Surroundings(
         PMap<String, PMap<String, LabelSelector>> services,
         PMap<String, LabelSelector> controllers,
         PMap<String, DisruptionBudget> budgets) {
-    static final Surroundings NONE = new Surroundings(
-            HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    static final Surroundings NONE =
+            new Surroundings(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     Labels namespaceLabels(String namespace) {
         return namespaces.getOrDefault(namespace, Labels.none());

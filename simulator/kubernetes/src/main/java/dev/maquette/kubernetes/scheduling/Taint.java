@@ -29,5 +29,4 @@ public record Taint(String key, String value, String effect) {
     public String toString() {
         return "{" + key + ": " + value + "}";
     }
-
 }

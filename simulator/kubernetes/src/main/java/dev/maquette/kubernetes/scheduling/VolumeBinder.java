@@ -74,7 +74,8 @@ final class VolumeBinder {
     private Optional<VolumeView> smallest(ClaimView claim, NodeView node, List<ClaimBinding> taken) {
         return volumes.volumes().stream()
                 .filter(volume -> volume.serves(claim) && volume.reachableFrom(node) && !isTaken(volume, taken))
-                .min(Comparator.comparing((VolumeView volume) -> volume.claimName().isEmpty())
+                .min(Comparator.comparing(
+                                (VolumeView volume) -> volume.claimName().isEmpty())
                         .thenComparingLong(VolumeView::capacityBytes)
                         .thenComparing(VolumeView::name));
     }

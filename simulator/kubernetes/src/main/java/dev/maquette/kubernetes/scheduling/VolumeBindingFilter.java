@@ -62,8 +62,8 @@ final class VolumeBindingFilter implements FilterPlugin {
         }
         ClaimView claim = found.get();
         if (claim.lost()) {
-            return Optional.of("persistentvolumeclaim \"" + claim.name() + "\" bound to non-existent persistentvolume \""
-                    + claim.volumeName() + "\"");
+            return Optional.of("persistentvolumeclaim \"" + claim.name()
+                    + "\" bound to non-existent persistentvolume \"" + claim.volumeName() + "\"");
         }
         if (claim.deleting()) {
             return Optional.of("persistentvolumeclaim \"" + claim.name() + "\" is being deleted");

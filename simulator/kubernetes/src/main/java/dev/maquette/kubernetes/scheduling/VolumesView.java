@@ -100,7 +100,8 @@ public final class VolumesView {
         var view = new Attachment(
                 spec.path("nodeName").asText(),
                 spec.path("source").path("persistentVolumeName").asText());
-        return withAttachments(attachments.plus(attachment.path("metadata").path("name").asText(), view));
+        return withAttachments(
+                attachments.plus(attachment.path("metadata").path("name").asText(), view));
     }
 
     public VolumesView withoutAttachment(String name) {

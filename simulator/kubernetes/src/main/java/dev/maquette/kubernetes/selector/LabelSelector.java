@@ -151,8 +151,9 @@ public final class LabelSelector {
         String name = expression.path("operator").asText();
         Operator operator = Operator.named(name)
                 .filter(known -> known != Operator.GREATER_THAN && known != Operator.LESS_THAN)
-                .orElseThrow(() ->
-                        new SelectorException(GoQuote.quote(name) + " is not a valid label selector operator"));
-        return Requirement.checked(expression.path("key").asText(), operator, NodeSelector.texts(expression.path("values")));
+                .orElseThrow(
+                        () -> new SelectorException(GoQuote.quote(name) + " is not a valid label selector operator"));
+        return Requirement.checked(
+                expression.path("key").asText(), operator, NodeSelector.texts(expression.path("values")));
     }
 }

@@ -86,7 +86,8 @@ final class LabelSelectorParser {
             case NOT_EQUALS -> Operator.NOT_EQUALS;
             case GREATER -> Operator.GREATER_THAN;
             case LESS -> Operator.LESS_THAN;
-            case CLOSE, COMMA, NOT, IDENTIFIER, OPEN, ERROR, END -> throw found(token, ", expected: " + Operator.BINARY);
+            case CLOSE, COMMA, NOT, IDENTIFIER, OPEN, ERROR, END ->
+                throw found(token, ", expected: " + Operator.BINARY);
         };
     }
 

@@ -38,7 +38,8 @@ public final class Labels {
     /** The labels in a JSON object of strings, such as {@code metadata.labels}; a missing or null node has none. */
     public static Labels of(JsonNode labels) {
         var map = new TreeMap<String, String>();
-        labels.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        labels.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return of(map);
     }
 

@@ -18,10 +18,10 @@ public record NodeSelector(List<NodeSelectorTerm> terms) {
     }
 
     public static NodeSelector of(JsonNode nodeSelector) {
-        return new NodeSelector(StreamSupport.stream(
-                        nodeSelector.path("nodeSelectorTerms").spliterator(), false)
-                .map(NodeSelectorTerm::of)
-                .toList());
+        return new NodeSelector(
+                StreamSupport.stream(nodeSelector.path("nodeSelectorTerms").spliterator(), false)
+                        .map(NodeSelectorTerm::of)
+                        .toList());
     }
 
     public boolean matches(String nodeName, Labels labels) {

@@ -65,8 +65,8 @@ public record NodeSelectorTerm(List<Requirement> expressions, List<Requirement> 
         for (JsonNode expression : expressions) {
             String name = expression.path("operator").asText();
             Operator operator = Operator.named(name)
-                    .orElseThrow(
-                            () -> new SelectorException(GoQuote.quote(name) + " is not a valid node selector operator"));
+                    .orElseThrow(() ->
+                            new SelectorException(GoQuote.quote(name) + " is not a valid node selector operator"));
             requirements.add(new Requirement(
                     expression.path("key").asText(), operator, NodeSelector.texts(expression.path("values"))));
         }

@@ -11,11 +11,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuantityTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0Mi, 0", "-0, 0", "1, 1", "1000m, 1", "0.5, 500m", "0.1, 100m", "1500m, 1500m", "2.5, 2500m",
-        "1024Mi, 1Gi", "1.5Gi, 1536Mi", "512Mi, 512Mi", "1025Ki, 1025Ki", "8192Ki, 8Mi", "1000000k, 1G", "100k, 100k",
-        "0.5Mi, 512Ki", "0.001Ki, 1024m", "12e6, 12e6", "12E6, 12E6", "1000e3, 1e6", "1E, 1E", "1.0Gi, 1Gi", ".5, 500m",
-        "007, 007", "+5, +5", "1.500, 1.500", "0.9n, 1n", "1.2345, 1234500u", "1000Ki, 1000Ki", "-1.5Gi, -1536Mi", "3.0, 3",
-        "8Ei, 9223372036854775807", "1e-3, 1e-3", "100, 100", "0.25Ki, 256"
+        "0, 0",
+        "0Mi, 0",
+        "-0, 0",
+        "1, 1",
+        "1000m, 1",
+        "0.5, 500m",
+        "0.1, 100m",
+        "1500m, 1500m",
+        "2.5, 2500m",
+        "1024Mi, 1Gi",
+        "1.5Gi, 1536Mi",
+        "512Mi, 512Mi",
+        "1025Ki, 1025Ki",
+        "8192Ki, 8Mi",
+        "1000000k, 1G",
+        "100k, 100k",
+        "0.5Mi, 512Ki",
+        "0.001Ki, 1024m",
+        "12e6, 12e6",
+        "12E6, 12E6",
+        "1000e3, 1e6",
+        "1E, 1E",
+        "1.0Gi, 1Gi",
+        ".5, 500m",
+        "007, 007",
+        "+5, +5",
+        "1.500, 1.500",
+        "0.9n, 1n",
+        "1.2345, 1234500u",
+        "1000Ki, 1000Ki",
+        "-1.5Gi, -1536Mi",
+        "3.0, 3",
+        "8Ei, 9223372036854775807",
+        "1e-3, 1e-3",
+        "100, 100",
+        "0.25Ki, 256"
     })
     void writesTheCanonicalForm(String text, String canonical) {
         assertThat(Quantity.parse(text)).hasToString(canonical);
@@ -52,7 +83,9 @@ class QuantityTest {
 
     @Test
     void comparesByAmountWhateverTheSuffix() {
-        assertThat(Quantity.parse("1Gi")).isEqualTo(Quantity.parse("1024Mi")).hasSameHashCodeAs(Quantity.parse("1024Mi"));
+        assertThat(Quantity.parse("1Gi"))
+                .isEqualTo(Quantity.parse("1024Mi"))
+                .hasSameHashCodeAs(Quantity.parse("1024Mi"));
         assertThat(Quantity.parse("1Gi")).isGreaterThan(Quantity.parse("1G"));
     }
 

@@ -56,9 +56,7 @@ class ClusterSnapshotTest {
                 node("a2", zone.formatted("a")),
                 node("a3", zone.formatted("a")),
                 node("b1", zone.formatted("b")));
-        assertThat(cluster.nodes())
-                .extracting(state -> state.node().name())
-                .containsExactly("a1", "b1", "a2", "a3");
+        assertThat(cluster.nodes()).extracting(state -> state.node().name()).containsExactly("a1", "b1", "a2", "a3");
     }
 
     @Test
@@ -78,7 +76,8 @@ class ClusterSnapshotTest {
     void isTheSameBuiltAtOnceOrStepByStep() {
         PodView pod = pod("a", requests("cpu: 1"), onNode("n1"));
         ClusterSnapshot atOnce = ClusterSnapshot.of(List.of(node("n1"), node("n2")), List.of(pod));
-        assertThat(taken(atOnce)).isEqualTo(taken(cluster(node("n1"), node("n2")).withPod(pod)));
+        assertThat(taken(atOnce))
+                .isEqualTo(taken(cluster(node("n1"), node("n2")).withPod(pod)));
         assertThat(atOnce.nodeCount()).isEqualTo(2);
     }
 

@@ -40,7 +40,8 @@ class FilterTest {
 
     @Test
     void honoursTheNameOfANode() {
-        assertThat(decide(pod("p", onNode("n2")), cluster(node("n1"), node("n2")))).goesTo("n2");
+        assertThat(decide(pod("p", onNode("n2")), cluster(node("n1"), node("n2"))))
+                .goesTo("n2");
         assertThat(decide(pod("p", onNode("n2")), cluster(node("n1"))))
                 .staysBecause("0/1 nodes are available: 1 node(s) didn't match the requested node name." + NOT_HELPFUL);
     }
@@ -56,12 +57,12 @@ class FilterTest {
 
     @Test
     void toleratesByKeyOperatorValueAndEffect() {
-        ClusterSnapshot tainted =
-                cluster(node("n1", "spec: {taints: [{key: team, value: red, effect: NoExecute}]}"));
-        assertThat(decide(pod("p", "spec: {tolerations: [{key: team, value: red}]}"), tainted)).goesTo("n1");
-        assertThat(decide(pod("p", "spec: {tolerations: [{operator: Exists}]}"), tainted)).goesTo("n1");
-        assertThat(decide(
-                        pod("p", "spec: {tolerations: [{key: team, value: red, effect: NoSchedule}]}"), tainted))
+        ClusterSnapshot tainted = cluster(node("n1", "spec: {taints: [{key: team, value: red, effect: NoExecute}]}"));
+        assertThat(decide(pod("p", "spec: {tolerations: [{key: team, value: red}]}"), tainted))
+                .goesTo("n1");
+        assertThat(decide(pod("p", "spec: {tolerations: [{operator: Exists}]}"), tainted))
+                .goesTo("n1");
+        assertThat(decide(pod("p", "spec: {tolerations: [{key: team, value: red, effect: NoSchedule}]}"), tainted))
                 .staysBecause("0/1 nodes are available: 1 node(s) had untolerated taint {team: red}." + NOT_HELPFUL);
     }
 
@@ -78,8 +79,9 @@ class FilterTest {
     @Test
     void looksOnlyAtNodesThatAreNamed() {
         String byName = """
-                spec: {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:
-                  [{matchFields: [{key: metadata.name, operator: In, values: [%s]}]}]}}}}""";
+            spec: {affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:
+              [{matchFields: [{key: metadata.name, operator: In, values: [%s]}]}]}}}}\
+            """;
         ClusterSnapshot cluster = cluster(node("n1"), node("n2"), node("n3"));
         assertThat(decide(pod("p", byName.formatted("n2")), cluster)).goesTo("n2");
         PodView big = pod("p", byName.formatted("n2"), requests("cpu: 5"));
@@ -91,7 +93,8 @@ class FilterTest {
 
     @Test
     void keepsHostPortsApart() {
-        String port = "spec: {containers: [{name: c, image: app, ports: [{containerPort: 80, hostPort: %d, hostIP: \"%s\"}]}]}";
+        String port = "spec: {containers: [{name: c, image: app, ports: [{containerPort: 80, hostPort: %d, hostIP:"
+                + " \"%s\"}]}]}";
         ClusterSnapshot cluster = cluster(node("n1")).withPod(pod("a", port.formatted(80, "10.0.0.1"), onNode("n1")));
         assertThat(decide(pod("p", port.formatted(80, "10.0.0.2")), cluster)).goesTo("n1");
         assertThat(decide(pod("p", port.formatted(81, "")), cluster)).goesTo("n1");
@@ -146,8 +149,9 @@ class FilterTest {
     @Test
     void spreadsOverZonesWhereItMust() {
         String spread = """
-                spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone,
-                  whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: x}}}]}""";
+            spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone,
+              whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: x}}}]}\
+            """;
         ClusterSnapshot cluster = cluster(node("n1", ZONE_A), node("n2", ZONE_B, "spec: {unschedulable: true}"))
                 .withPod(pod("a", labels("app: x"), onNode("n1")));
         assertThat(decide(pod("p", labels("app: x"), spread), cluster))
@@ -161,8 +165,9 @@ class FilterTest {
     @Test
     void saysWhichNodeLacksTheSpreadKey() {
         String spread = """
-                spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: rack, whenUnsatisfiable: DoNotSchedule,
-                  labelSelector: {matchLabels: {app: x}}}]}""";
+            spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: rack, whenUnsatisfiable: DoNotSchedule,
+              labelSelector: {matchLabels: {app: x}}}]}\
+            """;
         assertThat(decide(pod("p", labels("app: x"), spread), cluster(node("n1"))))
                 .staysBecause("0/1 nodes are available: 1 node(s) didn't match pod topology spread constraints"
                         + " (missing required label)." + NOT_HELPFUL);
@@ -171,8 +176,9 @@ class FilterTest {
     @Test
     void wantsMoreDomainsWhileThereAreTooFew() {
         String spread = """
-                spec: {topologySpreadConstraints: [{maxSkew: 1, minDomains: 2, topologyKey: topology.kubernetes.io/zone,
-                  whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: x}}}]}""";
+            spec: {topologySpreadConstraints: [{maxSkew: 1, minDomains: 2, topologyKey: topology.kubernetes.io/zone,
+              whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: x}}}]}\
+            """;
         ClusterSnapshot cluster = cluster(node("n1", ZONE_A)).withPod(pod("a", labels("app: x"), onNode("n1")));
         assertThat(decide(pod("p", labels("app: x"), spread), cluster))
                 .staysBecause("0/1 nodes are available: 1 node(s) didn't match pod topology spread constraints."
@@ -182,8 +188,9 @@ class FilterTest {
     @Test
     void ignoresLeavingPodsAndOtherNamespacesWhenSpreading() {
         String spread = """
-                spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname,
-                  whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: x}}}]}""";
+            spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname,
+              whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: x}}}]}\
+            """;
         String leaving = "metadata: {deletionTimestamp: \"2026-01-01T00:00:00Z\"}";
         ClusterSnapshot cluster = cluster(node("n1"), node("n2", "spec: {unschedulable: true}"))
                 .withPod(pod("a", labels("app: x"), leaving, onNode("n1")))
@@ -194,8 +201,9 @@ class FilterTest {
     @Test
     void goesNearThePodsItMustBeNear() {
         String near = """
-                spec: {affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
-                  topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: db}}}]}}}""";
+            spec: {affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
+              topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: db}}}]}}}\
+            """;
         ClusterSnapshot cluster = cluster(node("n1", ZONE_A), node("n2", ZONE_B));
         assertThat(decide(pod("p", near), cluster.withPod(pod("db", labels("app: db"), onNode("n2")))))
                 .goesTo("n2");
@@ -208,8 +216,9 @@ class FilterTest {
     @Test
     void keepsAwayFromThePodsItMustNotBeNear() {
         String away = """
-                spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
-                  kubernetes.io/hostname, labelSelector: {matchLabels: {app: x}}}]}}}""";
+            spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
+              kubernetes.io/hostname, labelSelector: {matchLabels: {app: x}}}]}}}\
+            """;
         ClusterSnapshot cluster = cluster(node("n1")).withPod(pod("a", labels("app: x"), onNode("n1")));
         assertThat(decide(pod("p", away), cluster))
                 .staysBecause("0/1 nodes are available: 1 node(s) didn't match pod anti-affinity rules." + NO_VICTIMS);
@@ -218,23 +227,25 @@ class FilterTest {
     @Test
     void keepsAwayFromPodsThatWillNotHaveItNear() {
         String away = """
-                spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
-                  kubernetes.io/hostname, labelSelector: {matchLabels: {app: x}}}]}}}""";
+            spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
+              kubernetes.io/hostname, labelSelector: {matchLabels: {app: x}}}]}}}\
+            """;
         PodView guard = pod("guard", away, onNode("n1"));
         ClusterSnapshot cluster = cluster(node("n1")).withPod(guard);
         assertThat(decide(pod("p", labels("app: x")), cluster))
                 .staysBecause("0/1 nodes are available: 1 node(s) didn't satisfy existing pods anti-affinity rules."
                         + NO_VICTIMS);
-        assertThat(decide(pod("p", labels("app: x")), cluster.withoutPod(guard))).goesTo("n1");
+        assertThat(decide(pod("p", labels("app: x")), cluster.withoutPod(guard)))
+                .goesTo("n1");
     }
 
     @Test
     void readsNamespacesThroughTheirLabels() {
         String away = """
-                spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
-                  kubernetes.io/hostname, namespaceSelector: {matchLabels: {team: red}}, labelSelector: {}}]}}}""";
-        ClusterSnapshot cluster =
-                cluster(node("n1")).withPod(pod("a", "metadata: {namespace: other}", onNode("n1")));
+            spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:
+              kubernetes.io/hostname, namespaceSelector: {matchLabels: {team: red}}, labelSelector: {}}]}}}\
+            """;
+        ClusterSnapshot cluster = cluster(node("n1")).withPod(pod("a", "metadata: {namespace: other}", onNode("n1")));
         assertThat(decide(pod("p", away), cluster)).goesTo("n1");
         ClusterSnapshot red = cluster.withNamespace("other", Labels.of(Map.of("team", "red")));
         assertThat(decide(pod("p", away), red))
@@ -243,13 +254,12 @@ class FilterTest {
 
     @Test
     void waitsForItsGates() {
-        Decision decision = decide(pod("p", "spec: {schedulingGates: [{name: example.com/hold}]}"), cluster(node("n1")));
-        Assertions.assertThat(decision)
-                .isInstanceOfSatisfying(Decision.Gated.class, gated -> {
-                    Assertions.assertThat(gated.gates()).containsExactly("example.com/hold");
-                    Assertions.assertThat(gated.message())
-                            .isEqualTo("Scheduling is blocked due to non-empty scheduling gates");
-                });
+        Decision decision =
+                decide(pod("p", "spec: {schedulingGates: [{name: example.com/hold}]}"), cluster(node("n1")));
+        Assertions.assertThat(decision).isInstanceOfSatisfying(Decision.Gated.class, gated -> {
+            Assertions.assertThat(gated.gates()).containsExactly("example.com/hold");
+            Assertions.assertThat(gated.message()).isEqualTo("Scheduling is blocked due to non-empty scheduling gates");
+        });
     }
 
     @Test

@@ -21,10 +21,10 @@ final class Objects {
     /** A node of 4 cores, 8Gi and 110 pods, whose spec, labels and more the YAML may add to. */
     static NodeView node(String name, String... more) {
         ObjectNode node = yaml("""
-                metadata: {name: %s, labels: {kubernetes.io/hostname: %s}}
-                spec: {}
-                status: {allocatable: {cpu: "4", memory: 8Gi, pods: "110", ephemeral-storage: 100Gi}}
-                """.formatted(name, name));
+            metadata: {name: %s, labels: {kubernetes.io/hostname: %s}}
+            spec: {}
+            status: {allocatable: {cpu: "4", memory: 8Gi, pods: "110", ephemeral-storage: 100Gi}}
+            """.formatted(name, name));
         for (String part : more) {
             merge(node, yaml(part));
         }
@@ -34,10 +34,10 @@ final class Objects {
     /** A pod in namespace default that asks for nothing, with the YAML added. */
     static PodView pod(String name, String... more) {
         ObjectNode pod = yaml("""
-                metadata: {name: %s, namespace: default, uid: uid-%s, creationTimestamp: "2026-01-01T00:00:00Z"}
-                spec: {containers: [{name: c, image: app}]}
-                status: {phase: Pending}
-                """.formatted(name, name));
+            metadata: {name: %s, namespace: default, uid: uid-%s, creationTimestamp: "2026-01-01T00:00:00Z"}
+            spec: {containers: [{name: c, image: app}]}
+            status: {phase: Pending}
+            """.formatted(name, name));
         for (String part : more) {
             merge(pod, yaml(part));
         }
@@ -79,8 +79,8 @@ final class Objects {
 
     private static void merge(ObjectNode into, ObjectNode more) {
         more.properties().forEach(entry -> {
-            boolean both = entry.getValue().isObject()
-                    && into.path(entry.getKey()).isObject();
+            boolean both =
+                    entry.getValue().isObject() && into.path(entry.getKey()).isObject();
             if (both) {
                 merge((ObjectNode) into.get(entry.getKey()), (ObjectNode) entry.getValue());
             } else {

@@ -22,7 +22,9 @@ class PreemptionTest {
         ClusterSnapshot cluster = cluster(node("n1")).withPod(pod("low", requests("cpu: 2"), onNode("n1")));
         assertThat(decide(URGENT, cluster)).staysBecause("0/1 nodes are available: 1 Insufficient cpu.");
         assertThat(nominated(URGENT, cluster).node()).isEqualTo("n1");
-        assertThat(nominated(URGENT, cluster).victims()).extracting(PodView::name).containsExactly("low");
+        assertThat(nominated(URGENT, cluster).victims())
+                .extracting(PodView::name)
+                .containsExactly("low");
     }
 
     @Test
@@ -31,7 +33,8 @@ class PreemptionTest {
                 .withPod(pod("low", requests("cpu: 2"), priority(1), onNode("n1")))
                 .withPod(pod("lower", requests("cpu: 1500m"), priority(0), onNode("n1")))
                 .withPod(pod("tiny", requests("cpu: 100m"), priority(2), onNode("n1")));
-        assertThat(nominated(pod("urgent", requests("cpu: 1500m"), priority(100)), cluster).victims())
+        assertThat(nominated(pod("urgent", requests("cpu: 1500m"), priority(100)), cluster)
+                        .victims())
                 .extracting(PodView::name)
                 .containsExactly("lower");
     }
@@ -72,8 +75,7 @@ class PreemptionTest {
                 onNode("n1"),
                 "metadata: {deletionTimestamp: \"2026-01-01T00:00:00Z\"}",
                 "status: {conditions: [{type: DisruptionTarget, status: \"True\", reason: PreemptionByScheduler}]}");
-        PodView promised =
-                pod("urgent", requests("cpu: 3"), priority(100), "status: {nominatedNodeName: n1}");
+        PodView promised = pod("urgent", requests("cpu: 3"), priority(100), "status: {nominatedNodeName: n1}");
         ClusterSnapshot cluster = cluster(node("n1")).withPod(leaving).withNominated(promised);
         assertThat(decide(promised, cluster))
                 .staysBecause("0/1 nodes are available: 1 Insufficient cpu. preemption: not eligible due to a"
@@ -87,10 +89,10 @@ class PreemptionTest {
                 .withPod(pod("free", requests("cpu: 2"), priority(50), onNode("n2")));
         assertThat(nominated(URGENT, cluster).node()).isEqualTo("n1");
         ClusterSnapshot budgeted = cluster.withBudget(yaml("""
-                metadata: {name: b, namespace: default}
-                spec: {selector: {matchLabels: {app: kept}}}
-                status: {disruptionsAllowed: 0}
-                """));
+            metadata: {name: b, namespace: default}
+            spec: {selector: {matchLabels: {app: kept}}}
+            status: {disruptionsAllowed: 0}
+            """));
         assertThat(nominated(URGENT, budgeted).node()).isEqualTo("n2");
         assertThat(nominated(URGENT, budgeted.withoutNode("n2")).budgetViolations())
                 .isEqualTo(1);
@@ -102,23 +104,24 @@ class PreemptionTest {
                 .withPod(pod("a", requests("cpu: 2"), priority(5), onNode("n1"), "status: {startTime: \"2026-01-02\"}"))
                 .withPod(pod("b", requests("cpu: 1"), priority(4), onNode("n2"), "status: {startTime: \"2026-01-02\"}"))
                 .withPod(pod("c", requests("cpu: 1"), priority(4), onNode("n2"), "status: {startTime: \"2026-01-02\"}"))
-                .withPod(pod("d", requests("cpu: 2"), priority(4), onNode("n3"), "status: {startTime: \"2026-01-01\"}"));
+                .withPod(
+                        pod("d", requests("cpu: 2"), priority(4), onNode("n3"), "status: {startTime: \"2026-01-01\"}"));
         assertThat(nominated(URGENT, cluster).node()).isEqualTo("n2");
         PodView more = pod("urgent", requests("cpu: 4"), priority(100));
         assertThat(nominated(more, cluster).node()).isEqualTo("n3");
         ClusterSnapshot younger = cluster.withNode(node("n4"))
-                .withPod(pod("e", requests("cpu: 2"), priority(4), onNode("n4"), "status: {startTime: \"2026-01-03\"}"));
+                .withPod(
+                        pod("e", requests("cpu: 2"), priority(4), onNode("n4"), "status: {startTime: \"2026-01-03\"}"));
         assertThat(nominated(more, younger).node()).isEqualTo("n4");
     }
 
     @Test
     void isNoPartOfAProfileWithoutIt() {
         SchedulerProfile profile = SchedulerProfile.of(yaml("""
-                        apiVersion: kubescheduler.config.k8s.io/v1
-                        kind: KubeSchedulerConfiguration
-                        profiles: [{plugins: {postFilter: {disabled: [{name: DefaultPreemption}]}}}]
-                        """))
-                .getFirst();
+            apiVersion: kubescheduler.config.k8s.io/v1
+            kind: KubeSchedulerConfiguration
+            profiles: [{plugins: {postFilter: {disabled: [{name: DefaultPreemption}]}}}]
+            """)).getFirst();
         ClusterSnapshot cluster = cluster(node("n1")).withPod(pod("low", requests("cpu: 2"), onNode("n1")));
         assertThat(Scheduler.decide(profile, URGENT, cluster, VolumesView.empty(), 1))
                 .staysBecause("0/1 nodes are available: 1 Insufficient cpu.");

@@ -18,30 +18,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SchedulerProfileTest {
     private static final String HEADER = """
-            apiVersion: kubescheduler.config.k8s.io/v1
-            kind: KubeSchedulerConfiguration
-            """;
+        apiVersion: kubescheduler.config.k8s.io/v1
+        kind: KubeSchedulerConfiguration
+        """;
 
     /** A profile that packs pods onto few nodes, as a hub for notebooks uses it for its users' pods. */
     private static final String PACKING = HEADER + """
-            profiles:
-              - schedulerName: packing
-                plugins:
-                  score:
-                    disabled:
-                      - name: NodeResourcesBalancedAllocation
-                      - name: NodeAffinity
-                      - name: NodeResourcesFit
-                    enabled:
-                      - {name: NodeAffinity, weight: 14631}
-                      - {name: NodeResourcesFit, weight: 121}
-                pluginConfig:
+        profiles:
+          - schedulerName: packing
+            plugins:
+              score:
+                disabled:
+                  - name: NodeResourcesBalancedAllocation
+                  - name: NodeAffinity
                   - name: NodeResourcesFit
-                    args:
-                      scoringStrategy:
-                        type: MostAllocated
-                        resources: [{name: cpu, weight: 1}, {name: memory, weight: 1}]
-            """;
+                enabled:
+                  - {name: NodeAffinity, weight: 14631}
+                  - {name: NodeResourcesFit, weight: 121}
+            pluginConfig:
+              - name: NodeResourcesFit
+                args:
+                  scoringStrategy:
+                    type: MostAllocated
+                    resources: [{name: cpu, weight: 1}, {name: memory, weight: 1}]
+        """;
 
     @Test
     void hasTheDefaultPluginsInTheirOrder() {
@@ -96,17 +96,17 @@ class SchedulerProfileTest {
     @CsvSource({"0, 100", "2, 50", "4, 0"})
     void scoresByACurve(int cores, long expected) {
         SchedulerProfile profile = read(HEADER + """
-                profiles:
-                  - plugins: {score: {disabled: [{name: "*"}], enabled: [{name: NodeResourcesFit}]}}
-                    pluginConfig:
-                      - name: NodeResourcesFit
-                        args:
-                          scoringStrategy:
-                            type: RequestedToCapacityRatio
-                            resources: [{name: cpu}]
-                            requestedToCapacityRatio:
-                              shape: [{utilization: 0, score: 10}, {utilization: 100, score: 0}]
-                """).getFirst();
+            profiles:
+              - plugins: {score: {disabled: [{name: "*"}], enabled: [{name: NodeResourcesFit}]}}
+                pluginConfig:
+                  - name: NodeResourcesFit
+                    args:
+                      scoringStrategy:
+                        type: RequestedToCapacityRatio
+                        resources: [{name: cpu}]
+                        requestedToCapacityRatio:
+                          shape: [{utilization: 0, score: 10}, {utilization: 100, score: 0}]
+            """).getFirst();
         PodView pod = pod("p", requests("cpu: %d".formatted(cores)));
         Decision.Scheduled scheduled = (Decision.Scheduled)
                 Scheduler.decide(profile, pod, cluster(node("n1"), node("n2")), VolumesView.empty(), 1);
@@ -116,27 +116,29 @@ class SchedulerProfileTest {
     @Test
     void enforcesAnAffinityOfItsOwn() {
         SchedulerProfile profile = read(HEADER + """
-                profiles:
-                  - pluginConfig:
-                      - name: NodeAffinity
-                        args: {addedAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:
-                          [{matchExpressions: [{key: pool, operator: In, values: [users]}]}]}}}
-                """).getFirst();
+            profiles:
+              - pluginConfig:
+                  - name: NodeAffinity
+                    args: {addedAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:
+                      [{matchExpressions: [{key: pool, operator: In, values: [users]}]}]}}}
+            """).getFirst();
         assertThat(Scheduler.decide(profile, pod("p"), cluster(node("n1")), VolumesView.empty(), 1))
                 .staysBecause("0/1 nodes are available: 1 node(s) didn't match scheduler-enforced node affinity."
                         + " preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.");
         ClusterSnapshot pool = cluster(node("n1", "metadata: {labels: {pool: users}}"));
-        assertThat(Scheduler.decide(profile, pod("p"), pool, VolumesView.empty(), 1)).goesTo("n1");
+        assertThat(Scheduler.decide(profile, pod("p"), pool, VolumesView.empty(), 1))
+                .goesTo("n1");
     }
 
     @Test
     void leavesOutAFilterThatIsDisabled() {
         SchedulerProfile profile = read(HEADER + """
-                profiles: [{plugins: {multiPoint: {disabled: [{name: TaintToleration}]}}}]
-                """).getFirst();
+            profiles: [{plugins: {multiPoint: {disabled: [{name: TaintToleration}]}}}]
+            """).getFirst();
         ClusterSnapshot tainted = cluster(node("n1", "spec: {taints: [{key: k, effect: NoSchedule}]}"));
         assertThat(profile.weights()).doesNotContainKey("TaintToleration");
-        assertThat(Scheduler.decide(profile, pod("p"), tainted, VolumesView.empty(), 1)).goesTo("n1");
+        assertThat(Scheduler.decide(profile, pod("p"), tainted, VolumesView.empty(), 1))
+                .goesTo("n1");
     }
 
     @Test
@@ -154,12 +156,12 @@ class SchedulerProfileTest {
     @Test
     void reportsAllProblemsTogether() {
         assertThatThrownBy(() -> read("""
-                        apiVersion: kubescheduler.config.k8s.io/v2
-                        kind: KubeSchedulerConfiguration
-                        profiles:
-                          - plugins: {score: {enabled: [{name: Coscheduling}]}}
-                            pluginConfig: [{name: NodeResourcesFit, args: {scoringStrategy: {type: Random}}}]
-                        """))
+            apiVersion: kubescheduler.config.k8s.io/v2
+            kind: KubeSchedulerConfiguration
+            profiles:
+              - plugins: {score: {enabled: [{name: Coscheduling}]}}
+                pluginConfig: [{name: NodeResourcesFit, args: {scoringStrategy: {type: Random}}}]
+            """))
                 .isInstanceOf(SchedulerConfigurationException.class)
                 .hasMessageContaining("no kind \"KubeSchedulerConfiguration\" is registered for version"
                         + " \"kubescheduler.config.k8s.io/v2\"")

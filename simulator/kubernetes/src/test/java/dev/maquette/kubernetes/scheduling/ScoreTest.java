@@ -26,7 +26,9 @@ class ScoreTest {
                 .withPod(pod("a", requests("cpu: 5, memory: 5Gi"), onNode("n1")));
         Decision decision = decide(pod("p", requests("cpu: 1, memory: 1Gi")), cluster);
         assertThat(decision).goesTo("n2");
-        assertThat(weighted(decision, "NodeResourcesFit")).containsEntry("n1", 40L).containsEntry("n2", 90L);
+        assertThat(weighted(decision, "NodeResourcesFit"))
+                .containsEntry("n1", 40L)
+                .containsEntry("n2", 90L);
     }
 
     @Test
@@ -53,17 +55,16 @@ class ScoreTest {
                 node("n3"));
         Decision decision = decide(pod("p"), cluster);
         assertThat(decision).goesTo("n3");
-        assertThat(weighted(decision, "TaintToleration"))
-                .isEqualTo(Map.of("n1", 0L, "n2", 150L, "n3", 300L));
+        assertThat(weighted(decision, "TaintToleration")).isEqualTo(Map.of("n1", 0L, "n2", 150L, "n3", 300L));
     }
 
     @Test
     void prefersNodesByTheWeightsOfTheirTerms() {
         String wishes = """
-                spec: {affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [
-                  {weight: 80, preference: {matchExpressions: [{key: topology.kubernetes.io/zone, operator: In, values: [a]}]}},
-                  {weight: 20, preference: {matchExpressions: [{key: topology.kubernetes.io/zone, operator: In, values: [b]}]}}]}}}
-                """;
+            spec: {affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [
+              {weight: 80, preference: {matchExpressions: [{key: topology.kubernetes.io/zone, operator: In, values: [a]}]}},
+              {weight: 20, preference: {matchExpressions: [{key: topology.kubernetes.io/zone, operator: In, values: [b]}]}}]}}}
+            """;
         ClusterSnapshot cluster = cluster(node("n1", ZONE.formatted("a")), node("n2", ZONE.formatted("b")));
         Decision decision = decide(pod("p", wishes), cluster);
         assertThat(decision).goesTo("n1");
@@ -106,10 +107,10 @@ class ScoreTest {
     @Test
     void isDrawnToPodsItWishesToBeNear() {
         String near = """
-                spec: {affinity: {podAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 10,
-                  podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: db}}}}]}}}""";
-        ClusterSnapshot cluster =
-                cluster(node("n1"), node("n2")).withPod(pod("db", labels("app: db"), onNode("n1")));
+            spec: {affinity: {podAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 10,
+              podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: db}}}}]}}}\
+            """;
+        ClusterSnapshot cluster = cluster(node("n1"), node("n2")).withPod(pod("db", labels("app: db"), onNode("n1")));
         Decision decision = decide(pod("p", near), cluster);
         assertThat(decision).goesTo("n1");
         assertThat(weighted(decision, "InterPodAffinity")).isEqualTo(Map.of("n1", 200L, "n2", 0L));
@@ -118,20 +119,20 @@ class ScoreTest {
     @Test
     void isDrawnByPodsThatMustBeNearItsKind() {
         String near = """
-                spec: {affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{
-                  topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}}""";
-        ClusterSnapshot cluster =
-                cluster(node("n1"), node("n2")).withPod(pod("a", near, onNode("n2")));
+            spec: {affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{
+              topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}}\
+            """;
+        ClusterSnapshot cluster = cluster(node("n1"), node("n2")).withPod(pod("a", near, onNode("n2")));
         assertThat(decide(pod("p", labels("app: web")), cluster)).goesTo("n2");
     }
 
     @Test
     void isRepelledByPodsThatWishItAway() {
         String away = """
-                spec: {affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 10,
-                  podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}}]}}}""";
-        ClusterSnapshot cluster =
-                cluster(node("n1"), node("n2")).withPod(pod("a", away, onNode("n2")));
+            spec: {affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 10,
+              podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}}]}}}\
+            """;
+        ClusterSnapshot cluster = cluster(node("n1"), node("n2")).withPod(pod("a", away, onNode("n2")));
         assertThat(decide(pod("p", labels("app: web")), cluster)).goesTo("n1");
     }
 
@@ -148,15 +149,14 @@ class ScoreTest {
     }
 
     private static String chosen(ClusterSnapshot cluster, long seed) {
-        return ((Decision.Scheduled) Scheduler.decide(
-                        SchedulerProfile.defaults(), pod("p"), cluster, VolumesView.empty(), seed))
+        return ((Decision.Scheduled)
+                        Scheduler.decide(SchedulerProfile.defaults(), pod("p"), cluster, VolumesView.empty(), seed))
                 .node();
     }
 
     private static Map<String, Long> weighted(Decision decision, String plugin) {
         return ((Decision.Scheduled) decision)
-                .scores().stream()
-                        .collect(Collectors.toMap(
-                                NodeScores::node, scores -> scores.weighted().getOrDefault(plugin, -1L)));
+                .scores().stream().collect(Collectors.toMap(NodeScores::node, scores -> scores.weighted()
+                        .getOrDefault(plugin, -1L)));
     }
 }

@@ -25,7 +25,8 @@ class VolumeFilterTest {
             .withStorageClass(storageClass("later", "ebs.csi.aws.com", "WaitForFirstConsumer", "[]"))
             .withStorageClass(storageClass("local", "kubernetes.io/no-provisioner", "WaitForFirstConsumer", "[]"))
             .withStorageClass(storageClass("only-b", "ebs.csi.aws.com", "WaitForFirstConsumer", """
-                    [{matchLabelExpressions: [{key: topology.kubernetes.io/zone, values: [b]}]}]"""));
+                [{matchLabelExpressions: [{key: topology.kubernetes.io/zone, values: [b]}]}]\
+                """));
 
     @Test
     void needsTheClaimToExist() {
@@ -46,8 +47,7 @@ class VolumeFilterTest {
 
     @Test
     void waitsForClaimsThatAreBoundAtOnce() {
-        String message =
-                "0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims." + TWO_NOT_HELPFUL;
+        String message = "0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims." + TWO_NOT_HELPFUL;
         assertThat(decide(pod("p", USES_DATA), TWO_ZONES, CLASSES.withClaim(claim("data", "now", ""))))
                 .staysBecause(message);
         assertThat(decide(pod("p", USES_DATA), TWO_ZONES, CLASSES.withClaim(claim("data", "no-such-class", ""))))
@@ -57,17 +57,17 @@ class VolumeFilterTest {
     @Test
     void refusesALostClaimAndOneBeingDeleted() {
         VolumesView lost = CLASSES.withClaim(yaml("""
-                metadata: {name: data, namespace: default}
-                spec: {volumeName: gone, storageClassName: now}
-                status: {phase: Lost}
-                """));
+            metadata: {name: data, namespace: default}
+            spec: {volumeName: gone, storageClassName: now}
+            status: {phase: Lost}
+            """));
         assertThat(decide(pod("p", USES_DATA), TWO_ZONES, lost))
                 .staysBecause("0/2 nodes are available: persistentvolumeclaim \"data\" bound to non-existent"
                         + " persistentvolume \"gone\"." + TWO_NOT_HELPFUL);
         VolumesView deleting = CLASSES.withClaim(yaml("""
-                metadata: {name: data, namespace: default, deletionTimestamp: "2026-01-01T00:00:00Z"}
-                spec: {storageClassName: later}
-                """));
+            metadata: {name: data, namespace: default, deletionTimestamp: "2026-01-01T00:00:00Z"}
+            spec: {storageClassName: later}
+            """));
         assertThat(decide(pod("p", USES_DATA), TWO_ZONES, deleting))
                 .staysBecause(
                         "0/2 nodes are available: persistentvolumeclaim \"data\" is being deleted." + TWO_NOT_HELPFUL);
@@ -100,9 +100,9 @@ class VolumeFilterTest {
     @Test
     void readsTheZoneLabelsOfOldVolumes() {
         VolumesView bound = CLASSES.withClaim(claim("data", "now", "pv1")).withVolume(yaml("""
-                metadata: {name: pv1, labels: {failure-domain.beta.kubernetes.io/zone: c__d}}
-                spec: {capacity: {storage: 1Gi}}
-                """));
+            metadata: {name: pv1, labels: {failure-domain.beta.kubernetes.io/zone: c__d}}
+            spec: {capacity: {storage: 1Gi}}
+            """));
         assertThat(decide(pod("p", USES_DATA), TWO_ZONES, bound))
                 .staysBecause("0/2 nodes are available: 2 node(s) had no available volume zone." + TWO_NOT_HELPFUL);
     }
@@ -137,9 +137,9 @@ class VolumeFilterTest {
     @Test
     void staysWithTheNodeAClaimIsBeingProvisionedFor() {
         VolumesView selected = CLASSES.withClaim(yaml("""
-                metadata: {name: data, namespace: default, annotations: {volume.kubernetes.io/selected-node: n2}}
-                spec: {storageClassName: later, resources: {requests: {storage: 1Gi}}}
-                """));
+            metadata: {name: data, namespace: default, annotations: {volume.kubernetes.io/selected-node: n2}}
+            spec: {storageClassName: later, resources: {requests: {storage: 1Gi}}}
+            """));
         assertThat(decide(pod("p", USES_DATA), TWO_ZONES, selected)).goesTo("n2");
     }
 
@@ -150,9 +150,9 @@ class VolumeFilterTest {
                 .withVolume(volume("pv1", "a", ""))
                 .withClaim(claim("more", "later", ""))
                 .withCsiNode(yaml("""
-                        metadata: {name: n1}
-                        spec: {drivers: [{name: ebs.csi.aws.com, allocatable: {count: 1}}]}
-                        """));
+                    metadata: {name: n1}
+                    spec: {drivers: [{name: ebs.csi.aws.com, allocatable: {count: 1}}]}
+                    """));
         PodView another = pod("p", "spec: {volumes: [{name: v, persistentVolumeClaim: {claimName: more}}]}");
         assertThat(decide(another, one, volumes))
                 .staysBecause("0/1 nodes are available: 1 node(s) exceed max volume count. preemption: 0/1 nodes are"
@@ -165,9 +165,9 @@ class VolumeFilterTest {
         VolumesView volumes = CLASSES.withClaim(claim("data", "now", "pv1"))
                 .withVolume(volume("pv1", "a", ""))
                 .withCsiNode(yaml("""
-                        metadata: {name: n1}
-                        spec: {drivers: [{name: ebs.csi.aws.com, allocatable: {count: 1}}]}
-                        """));
+                    metadata: {name: n1}
+                    spec: {drivers: [{name: ebs.csi.aws.com, allocatable: {count: 1}}]}
+                    """));
         assertThat(decide(pod("p", USES_DATA), one, volumes)).goesTo("n1");
     }
 
@@ -176,13 +176,13 @@ class VolumeFilterTest {
         VolumesView volumes = CLASSES.withVolume(volume("pv1", "a", ""))
                 .withClaim(claim("data", "later", ""))
                 .withAttachment(yaml("""
-                        metadata: {name: att}
-                        spec: {nodeName: n1, source: {persistentVolumeName: pv1}}
-                        """))
+                    metadata: {name: att}
+                    spec: {nodeName: n1, source: {persistentVolumeName: pv1}}
+                    """))
                 .withCsiNode(yaml("""
-                        metadata: {name: n1}
-                        spec: {drivers: [{name: ebs.csi.aws.com, allocatable: {count: 1}}]}
-                        """));
+                    metadata: {name: n1}
+                    spec: {drivers: [{name: ebs.csi.aws.com, allocatable: {count: 1}}]}
+                    """));
         assertThat(decide(pod("p", USES_DATA), cluster(node("n1")), volumes))
                 .staysBecause("0/1 nodes are available: 1 node(s) exceed max volume count. preemption: 0/1 nodes are"
                         + " available: 1 No preemption victims found for incoming pod.");
@@ -191,10 +191,10 @@ class VolumeFilterTest {
     @Test
     void letsOnePodAloneUseAClaimOfOnePod() {
         VolumesView volumes = CLASSES.withVolume(volume("pv1", "a", "")).withClaim(yaml("""
-                metadata: {name: data, namespace: default}
-                spec: {volumeName: pv1, accessModes: [ReadWriteOncePod]}
-                status: {phase: Bound}
-                """));
+            metadata: {name: data, namespace: default}
+            spec: {volumeName: pv1, accessModes: [ReadWriteOncePod]}
+            status: {phase: Bound}
+            """));
         ClusterSnapshot used = TWO_ZONES.withPod(pod("a", USES_DATA, onNode("n1")));
         assertThat(decide(pod("p", USES_DATA), used, volumes))
                 .staysBecause("0/2 nodes are available: 2 node has pod using PersistentVolumeClaim with the same name"
@@ -211,47 +211,46 @@ class VolumeFilterTest {
                         + " available: 1 No preemption victims found for incoming pod.");
     }
 
-    private static ObjectNode storageClass(
-            String name, String provisioner, String mode, String topologies) {
+    private static ObjectNode storageClass(String name, String provisioner, String mode, String topologies) {
         return yaml("""
-                metadata: {name: %s}
-                provisioner: %s
-                volumeBindingMode: %s
-                allowedTopologies: %s
-                """.formatted(name, provisioner, mode, topologies));
+            metadata: {name: %s}
+            provisioner: %s
+            volumeBindingMode: %s
+            allowedTopologies: %s
+            """.formatted(name, provisioner, mode, topologies));
     }
 
     private static ObjectNode claim(String name, String storageClass, String volume) {
         return yaml("""
-                metadata: {name: %s, namespace: default}
-                spec: {storageClassName: %s, volumeName: "%s", accessModes: [ReadWriteOnce],
-                  resources: {requests: {storage: 1Gi}}}
-                status: {phase: %s}
-                """.formatted(name, storageClass, volume, volume.isEmpty() ? "Pending" : "Bound"));
+            metadata: {name: %s, namespace: default}
+            spec: {storageClassName: %s, volumeName: "%s", accessModes: [ReadWriteOnce],
+              resources: {requests: {storage: 1Gi}}}
+            status: {phase: %s}
+            """.formatted(name, storageClass, volume, volume.isEmpty() ? "Pending" : "Bound"));
     }
 
     private static ObjectNode volume(String name, String zone, String claim) {
         return yaml("""
-                metadata: {name: %s}
-                spec:
-                  capacity: {storage: 1Gi}
-                  claimRef: {namespace: default, name: "%s"}
-                  csi: {driver: ebs.csi.aws.com, volumeHandle: vol-%s}
-                  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions:
-                    [{key: topology.kubernetes.io/zone, operator: In, values: [%s]}]}]}}
-                """.formatted(name, claim, name, zone));
+            metadata: {name: %s}
+            spec:
+              capacity: {storage: 1Gi}
+              claimRef: {namespace: default, name: "%s"}
+              csi: {driver: ebs.csi.aws.com, volumeHandle: vol-%s}
+              nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions:
+                [{key: topology.kubernetes.io/zone, operator: In, values: [%s]}]}]}}
+            """.formatted(name, claim, name, zone));
     }
 
     private static ObjectNode free(String name, String zone, String size) {
         return yaml("""
-                metadata: {name: %s}
-                spec:
-                  storageClassName: local
-                  accessModes: [ReadWriteOnce]
-                  capacity: {storage: %s}
-                  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions:
-                    [{key: topology.kubernetes.io/zone, operator: In, values: [%s]}]}]}}
-                status: {phase: Available}
-                """.formatted(name, size, zone));
+            metadata: {name: %s}
+            spec:
+              storageClassName: local
+              accessModes: [ReadWriteOnce]
+              capacity: {storage: %s}
+              nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions:
+                [{key: topology.kubernetes.io/zone, operator: In, values: [%s]}]}]}}
+            status: {phase: Available}
+            """.formatted(name, size, zone));
     }
 }

@@ -12,9 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelSelectorTest {
-    private static final String KEY_RULE = "name part must consist of alphanumeric characters, '-', '_' or '.', and must start"
-            + " and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for"
-            + " validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+    private static final String KEY_RULE =
+            "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
+                + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 
     @ParameterizedTest
     @CsvSource(
@@ -40,8 +41,11 @@ class LabelSelectorTest {
                 "''            | a=b       | true"
             })
     void matchesAsWritten(String selector, String labels, boolean matches) {
-        assertThat(LabelSelector.parse(selector.strip()).matches(labels(labels.strip()))).isEqualTo(matches);
-        assertThat(LabelSelector.parse(selector.strip()).matches(labels(labels.strip()).asMap())).isEqualTo(matches);
+        assertThat(LabelSelector.parse(selector.strip()).matches(labels(labels.strip())))
+                .isEqualTo(matches);
+        assertThat(LabelSelector.parse(selector.strip())
+                        .matches(labels(labels.strip()).asMap()))
+                .isEqualTo(matches);
     }
 
     @ParameterizedTest
@@ -93,15 +97,16 @@ class LabelSelectorTest {
     @Test
     void refusesABoundThatIsNoNumber() {
         assertThatThrownBy(() -> LabelSelector.parse("a>b"))
-                .hasMessage("unable to parse requirement: values[0]: Invalid value: \"b\": for 'Gt', 'Lt' operators, the"
-                        + " value must be an integer");
+                .hasMessage(
+                        "unable to parse requirement: values[0]: Invalid value: \"b\": for 'Gt', 'Lt' operators, the"
+                                + " value must be an integer");
     }
 
     @Test
     void readsTheObjectForm() {
         LabelSelector selector = LabelSelector.of(json("""
-                {"matchLabels": {"app": "hub"}, "matchExpressions": [{"key": "tier", "operator": "NotIn", "values": ["x"]}]}
-                """));
+            {"matchLabels": {"app": "hub"}, "matchExpressions": [{"key": "tier", "operator": "NotIn", "values": ["x"]}]}
+            """));
         assertThat(selector.matches(labels("app=hub"))).isTrue();
         assertThat(selector.matches(labels("app=hub,tier=x"))).isFalse();
         assertThat(selector).hasToString("app in (hub),tier notin (x)");
@@ -117,7 +122,8 @@ class LabelSelectorTest {
     @Test
     void refusesAnUnknownOperator() {
         assertThatThrownBy(() -> LabelSelector.of(json("""
-                        {"matchExpressions": [{"key": "a", "operator": "Gt", "values": ["1"]}]}""")))
+            {"matchExpressions": [{"key": "a", "operator": "Gt", "values": ["1"]}]}\
+            """)))
                 .hasMessage("\"Gt\" is not a valid label selector operator");
     }
 

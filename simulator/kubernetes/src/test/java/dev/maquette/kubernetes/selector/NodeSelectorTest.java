@@ -30,35 +30,40 @@ class NodeSelectorTest {
     void comparesANodesLabel(String key, String operator, String value, boolean matches) throws Exception {
         String values = value == null ? "" : "\"" + value + "\"";
         NodeSelector selector = selector("""
-                {"nodeSelectorTerms": [{"matchExpressions": [{"key": "%s", "operator": "%s", "values": [%s]}]}]}"""
-                .formatted(key, operator, values));
+            {"nodeSelectorTerms": [{"matchExpressions": [{"key": "%s", "operator": "%s", "values": [%s]}]}]}\
+            """.formatted(key, operator, values));
         assertThat(selector.matches("n1", NODE)).isEqualTo(matches);
     }
 
     @Test
     void needsOneTermOfManyButAllOfATerm() throws Exception {
         NodeSelector selector = selector("""
-                {"nodeSelectorTerms": [
-                  {"matchExpressions": [{"key": "zone", "operator": "In", "values": ["a"]}, {"key": "gpu", "operator": "Exists"}]},
-                  {"matchFields": [{"key": "metadata.name", "operator": "In", "values": ["n1"]}]}]}""");
+            {"nodeSelectorTerms": [
+              {"matchExpressions": [{"key": "zone", "operator": "In", "values": ["a"]}, {"key": "gpu", "operator": "Exists"}]},
+              {"matchFields": [{"key": "metadata.name", "operator": "In", "values": ["n1"]}]}]}\
+            """);
         assertThat(selector.matches("n1", NODE)).isTrue();
         assertThat(selector.matches("n2", NODE)).isFalse();
     }
 
     @Test
     void neverMatchesAnEmptyTerm() throws Exception {
-        assertThat(selector("{\"nodeSelectorTerms\": [{}]}").matches("n1", NODE)).isFalse();
+        assertThat(selector("{\"nodeSelectorTerms\": [{}]}").matches("n1", NODE))
+                .isFalse();
     }
 
     @Test
     void knowsTheOnlyNamesThatCanMatch() throws Exception {
         String byName = """
-                {"matchFields": [{"key": "metadata.name", "operator": "In", "values": ["n1"]}]}""";
+            {"matchFields": [{"key": "metadata.name", "operator": "In", "values": ["n1"]}]}\
+            """;
         assertThat(selector("{\"nodeSelectorTerms\": [" + byName + "]}").nodeNames())
                 .hasValueSatisfying(names -> assertThat(names).containsExactly("n1"));
         String byZone = """
-                {"matchExpressions": [{"key": "zone", "operator": "Exists"}]}""";
-        assertThat(selector("{\"nodeSelectorTerms\": [" + byName + "," + byZone + "]}").nodeNames())
+            {"matchExpressions": [{"key": "zone", "operator": "Exists"}]}\
+            """;
+        assertThat(selector("{\"nodeSelectorTerms\": [" + byName + "," + byZone + "]}")
+                        .nodeNames())
                 .isEmpty();
     }
 
