@@ -30,7 +30,8 @@ public record CustomResource(
     /** One column of the table that {@code kubectl get} prints. */
     public record PrinterColumn(
             String name, String type, String format, String description, int priority, String jsonPath) {
-        static PrinterColumn read(JsonNode column) {
+        /** Reads an entry of additionalPrinterColumns. */
+        public static PrinterColumn read(JsonNode column) {
             return new PrinterColumn(
                     column.path("name").asText(),
                     column.path("type").asText(),

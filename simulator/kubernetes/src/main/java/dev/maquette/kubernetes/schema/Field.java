@@ -27,7 +27,7 @@ public record Field(
         int protobufNumber) {
 
     /** A field of a custom resource. */
-    static Field custom(
+    public static Field custom(
             String name,
             Schema schema,
             boolean required,

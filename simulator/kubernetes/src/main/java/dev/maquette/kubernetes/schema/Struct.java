@@ -1,12 +1,10 @@
 package dev.maquette.kubernetes.schema;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +28,7 @@ public final class Struct implements Schema {
     }
 
     /** A struct with the given fields, as custom resources have them. */
-    static Struct of(String name, Traits traits, List<Field> fields) {
+    public static Struct of(String name, Traits traits, List<Field> fields) {
         Body body = new Body(fields, List.of());
         return new Struct(name, traits, () -> body);
     }
@@ -88,7 +86,7 @@ public final class Struct implements Schema {
     }
 
     /** What a struct is besides its fields. */
-    record Traits(boolean atomic, boolean preservesUnknown, boolean embeddedResource) {
+    public record Traits(boolean atomic, boolean preservesUnknown, boolean embeddedResource) {
         static final Traits GRANULAR = new Traits(false, false, false);
         static final Traits ATOMIC = new Traits(true, false, false);
     }
@@ -123,11 +121,6 @@ public final class Struct implements Schema {
     /** The same struct, replaced as a whole by server-side apply. */
     Struct asAtomic() {
         return new Struct(name, new Traits(true, traits.preservesUnknown(), traits.embeddedResource()), body);
-    }
-
-    /** The same struct with its fields changed by the given function. */
-    Struct withFields(Function<List<Field>, List<Field>> change) {
-        return of(name, traits, change.apply(new ArrayList<>(fields())));
     }
 
     @Override
