@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.defaults.Defaults;
+import dev.maquette.kubernetes.schema.validation.Validation;
 import java.util.List;
 
 /** The rules as the schema room has them. */
@@ -16,11 +17,11 @@ public final class SchemaRules implements ObjectRules {
 
     @Override
     public List<FieldError> validateCreate(Resource resource, ObjectNode object) {
-        return List.of();
+        return Validation.create(resource, object);
     }
 
     @Override
     public List<FieldError> validateUpdate(Resource resource, ObjectNode object, ObjectNode old, String subresource) {
-        return List.of();
+        return Validation.update(resource, object, old, subresource);
     }
 }

@@ -50,8 +50,8 @@ public final class Definition {
     }
 
     private Resource resource(JsonNode version) {
-        GroupVersion groupVersion =
-                new GroupVersion(spec.path("group").asText(), version.path("name").asText());
+        GroupVersion groupVersion = new GroupVersion(
+                spec.path("group").asText(), version.path("name").asText());
         JsonNode openApi = version.path("schema").path("openAPIV3Schema");
         String kind = spec.at("/names/kind").asText();
         Struct schema = StructuralSchema.root(openApiName(groupVersion, kind), openApi);
@@ -91,8 +91,7 @@ public final class Definition {
     private static List<Subresource> subresources(JsonNode declared, GroupVersion groupVersion, String kind) {
         List<Subresource> subresources = new ArrayList<>();
         if (declared.has("status")) {
-            subresources.add(
-                    new Subresource("status", groupVersion.kind(kind), SUBRESOURCE_VERBS, Optional.empty()));
+            subresources.add(new Subresource("status", groupVersion.kind(kind), SUBRESOURCE_VERBS, Optional.empty()));
         }
         if (declared.has("scale")) {
             JsonNode scale = declared.path("scale");
@@ -101,17 +100,23 @@ public final class Definition {
                     scale.path("statusReplicasPath").asText(),
                     scale.path("labelSelectorPath").asText(""));
             subresources.add(new Subresource(
-                    "scale", new GroupVersion("autoscaling", "v1").kind("Scale"), SUBRESOURCE_VERBS, Optional.of(paths)));
+                    "scale",
+                    new GroupVersion("autoscaling", "v1").kind("Scale"),
+                    SUBRESOURCE_VERBS,
+                    Optional.of(paths)));
         }
         return subresources;
     }
 
     private CustomResource custom(JsonNode version, JsonNode openApi, GroupVersion groupVersion, String kind) {
         List<CustomResource.PrinterColumn> columns = new ArrayList<>();
-        version.path("additionalPrinterColumns").forEach(column -> columns.add(CustomResource.PrinterColumn.read(column)));
+        version.path("additionalPrinterColumns")
+                .forEach(column -> columns.add(CustomResource.PrinterColumn.read(column)));
         List<String> selectable = new ArrayList<>();
-        version.path("selectableFields").forEach(field -> selectable.add(field.path("jsonPath").asText()));
-        ObjectNode schema = openApi instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        version.path("selectableFields")
+                .forEach(field -> selectable.add(field.path("jsonPath").asText()));
+        ObjectNode schema =
+                openApi instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         return new CustomResource(
                 name,
                 schema,

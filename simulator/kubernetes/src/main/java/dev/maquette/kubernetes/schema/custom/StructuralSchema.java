@@ -100,8 +100,7 @@ final class StructuralSchema {
         Schema element = compile(schema.path("items"));
         return switch (schema.path("x-kubernetes-list-type").asText("atomic")) {
             case "set" -> new ListOf(element, ListType.SET, List.of(), false);
-            case "map" ->
-                new ListOf(element, ListType.MAP, strings(schema.path("x-kubernetes-list-map-keys")), false);
+            case "map" -> new ListOf(element, ListType.MAP, strings(schema.path("x-kubernetes-list-map-keys")), false);
             default -> ListOf.atomic(element);
         };
     }
