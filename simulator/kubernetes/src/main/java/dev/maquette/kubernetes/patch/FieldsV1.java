@@ -39,11 +39,11 @@ final class FieldsV1 {
 
     private static ObjectNode write(FieldSet set, boolean self) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        if (self && !set.isEmpty()) {
+            fields.putObject(SELF);
+        }
         for (FieldSet.Node node : set.nodes()) {
             fields.set(node.element().code(), write(node.children(), node.member()));
-        }
-        if (self && !fields.isEmpty()) {
-            fields.putObject(SELF);
         }
         return fields;
     }
