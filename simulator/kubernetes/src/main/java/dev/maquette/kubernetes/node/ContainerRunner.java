@@ -1,0 +1,247 @@
+package dev.maquette.kubernetes.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.maquette.kubernetes.controller.ClusterWork;
+import dev.maquette.kubernetes.controller.EventRecord;
+import dev.maquette.kubernetes.controller.Kind;
+import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.world.Cause;
+import dev.maquette.world.Demand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Runs the containers of a pod whose sandbox is ready: init containers one after the other, then all others. */
+final class ContainerRunner {
+
+    private static final String KUBELET = "kubelet";
+
+    /** A process that ran this long begins its back-off anew (twice MaxContainerBackOff). */
+    private static final Duration FORGIVEN = Duration.ofMinutes(10);
+
+    private final PodTurn turn;
+    private final ClusterWork work;
+    private final ImageStore images;
+    private final String node;
+    private final Schedule schedule;
+    private final String restartPolicy;
+
+    ContainerRunner(PodTurn turn, Registry registry, String node, Schedule schedule) {
+        this.turn = turn;
+        this.work = turn.work();
+        this.images = new ImageStore(turn, registry, node);
+        this.node = node;
+        this.schedule = schedule;
+        this.restartPolicy = turn.pod().at("/spec/restartPolicy").asText("Always");
+    }
+
+    void run() {
+        for (JsonNode container : turn.initContainers()) {
+            ContainerRecord record = record(container);
+            boolean isSidecar = PodStatus.isSidecar(container);
+            step(container, record, isSidecar ? "Always" : restartPolicy.equals("Never") ? "Never" : "OnFailure");
+            boolean mayGoOn = isSidecar ? record.isStarted() : record.hasEndedWell();
+            if (!mayGoOn) {
+                return;
+            }
+        }
+        for (JsonNode container : turn.containers()) {
+            step(container, record(container), restartPolicy);
+        }
+        if (isOver()) {
+            endSidecars();
+        }
+    }
+
+    private boolean isOver() {
+        return turn.containers().stream()
+                .map(this::record)
+                .allMatch(record -> record.state() == ContainerRecord.State.ENDED
+                        && record.until().isEmpty());
+    }
+
+    private void endSidecars() {
+        for (JsonNode container : turn.initContainers()) {
+            ContainerRecord record = record(container);
+            if (PodStatus.isSidecar(container) && record.isRunning()) {
+                turn.process(record.name()).ifPresent(turn.workload(record.name())::terminate);
+                if (record.isRunning()) {
+                    record.end(work.now(), 143, "Error");
+                }
+            }
+        }
+    }
+
+    private ContainerRecord record(JsonNode container) {
+        return turn.record().container(container.path("name").asText());
+    }
+
+    private void step(JsonNode container, ContainerRecord record, String policy) {
+        if (record.state() == ContainerRecord.State.ENDED) {
+            restartIfDue(record, policy);
+        }
+        if (record.state() == ContainerRecord.State.BLOCKED
+                && record.until().filter(until -> until.isAfter(work.now())).isEmpty()) {
+            record.state(ContainerRecord.State.NEW);
+        }
+        if (record.state() == ContainerRecord.State.NEW || record.state() == ContainerRecord.State.PULLING) {
+            startIfPossible(container, record);
+        }
+        if (record.isRunning()) {
+            live(container, record);
+        }
+        if (record.state() == ContainerRecord.State.ENDED) {
+            restartIfDue(record, policy);
+        }
+        planNext(container, record);
+    }
+
+    private void startIfPossible(JsonNode container, ContainerRecord record) {
+        if (!images.ensure(container, record)) {
+            return;
+        }
+        if (record.instant("createdAt").isEmpty()) {
+            record.instant("createdAt", work.now().plus(Kubelet.createTime()));
+        }
+        if (record.instant("createdAt").orElseThrow().isAfter(work.now())) {
+            return;
+        }
+        try {
+            ContainerEnvironment.of(work, turn.pod(), container, turn.record().address());
+        } catch (ContainerEnvironment.Missing missing) {
+            configurationFails(record, String.valueOf(missing.getMessage()));
+            return;
+        }
+        start(container, record);
+    }
+
+    private void configurationFails(ContainerRecord record, String message) {
+        event(record, "Warning", "Failed", "Error: " + message);
+        record.state(ContainerRecord.State.BLOCKED);
+        record.waits("CreateContainerConfigError", message);
+        record.until(work.now().plusSeconds(10));
+        work.because(Cause.of(
+                "node.container-configuration",
+                turn.pod().stored().key().subject(),
+                Map.of("container", record.name(), "problem", message)));
+    }
+
+    private void start(JsonNode container, ContainerRecord record) {
+        event(record, "Normal", "Created", "Created container: " + record.name());
+        String id = "containerd://"
+                + work.transaction()
+                        .seed()
+                        .letters(
+                                "0123456789abcdef",
+                                64,
+                                turn.pod().uid(),
+                                record.name(),
+                                Integer.toString(record.restarts()));
+        record.begin(work.now(), id);
+        record.tree().remove("createdAt");
+        event(record, "Normal", "Started", "Started container " + record.name());
+        work.noLonger("node", turn.pod().stored().key().subject());
+        turn.process(record.name()).ifPresent(turn.workload(record.name())::start);
+    }
+
+    /** What happens to a living process: it wakes when it wanted to, and is probed. */
+    private void live(JsonNode container, ContainerRecord record) {
+        boolean isAwake = record.instant("wakeAt").filter(at -> !at.isAfter(work.now())).isPresent()
+                || record.flag("poked");
+        record.tree().remove("poked");
+        if (isAwake) {
+            record.tree().remove("wakeAt");
+            turn.process(record.name()).ifPresent(turn.workload(record.name())::wake);
+        }
+        if (record.isRunning() && new Prober(turn, container).run() == Prober.Verdict.RESTART) {
+            event(
+                    record,
+                    "Normal",
+                    "Killing",
+                    "Container " + record.name() + " failed " + (record.isStarted() ? "liveness" : "startup")
+                            + " probe, will be restarted");
+            turn.process(record.name()).ifPresent(turn.workload(record.name())::terminate);
+            if (record.isRunning()) {
+                record.end(work.now(), 137, "Error");
+            }
+        }
+    }
+
+    private void restartIfDue(ContainerRecord record, String policy) {
+        boolean wanted = policy.equals("Always") || policy.equals("OnFailure") && record.exitCode() != 0;
+        if (!wanted) {
+            return;
+        }
+        if (record.until().isEmpty()) {
+            backOff(record);
+        }
+        if (!record.until().orElseThrow().isAfter(work.now())) {
+            record.again();
+        }
+    }
+
+    /** The first restart comes at once; then 10 s, doubling to 5 min. */
+    private void backOff(ContainerRecord record) {
+        Duration lived = Duration.between(record.startedAt(), record.instant("finishedAt").orElse(work.now()));
+        int failures = lived.compareTo(FORGIVEN) > 0 ? 0 : record.failures();
+        record.failures(failures + 1);
+        if (failures == 0) {
+            record.until(work.now());
+            return;
+        }
+        Duration pause = ImageStore.backoff(failures - 1);
+        record.until(work.now().plus(pause));
+        KubeObject pod = turn.pod();
+        String where = record.name() + " in pod " + pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
+        record.waits(
+                "CrashLoopBackOff", "back-off " + goDuration(pause) + " restarting failed container=" + record.name() + " pod=" + pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")");
+        event(record, "Warning", "BackOff", "Back-off restarting failed container " + where);
+        work.because(Cause.of(
+                "node.crash-loop",
+                pod.stored().key().subject(),
+                Map.of(
+                        "container",
+                        record.name(),
+                        "exitCode",
+                        Integer.toString(record.exitCode()),
+                        "reason",
+                        record.tree().path("endReason").asText(),
+                        "restarts",
+                        Integer.toString(record.restarts()))));
+    }
+
+    private static String goDuration(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds < 60 ? seconds + "s" : seconds / 60 + "m" + seconds % 60 + "s";
+    }
+
+    private void planNext(JsonNode container, ContainerRecord record) {
+        Instant now = work.now();
+        switch (record.state()) {
+            case PULLING -> record.until().ifPresent(at -> schedule.at(at, Demand.FOREGROUND));
+            case BLOCKED -> record.until().ifPresent(at -> schedule.at(at, Demand.PERIODIC));
+            case NEW -> record.instant("createdAt").ifPresentOrElse(
+                    at -> schedule.at(at, Demand.FOREGROUND), () -> schedule.at(now, Demand.FOREGROUND));
+            case ENDED -> record.until().ifPresent(at -> schedule.at(at, record.failures() > 2 ? Demand.PERIODIC : Demand.FOREGROUND));
+            case RUNNING -> planLiving(container, record);
+        }
+    }
+
+    private void planLiving(JsonNode container, ContainerRecord record) {
+        record.instant("wakeAt")
+                .ifPresent(at -> schedule.at(
+                        at, Demand.valueOf(record.tree().path("wakeDemand").asText("PERIODIC"))));
+        boolean isAwaited = !record.isReady() && record.probe("readiness").path("inARow").asInt() < 4;
+        new Prober(turn, container)
+                .next()
+                .ifPresent(at -> schedule.at(at, isAwaited ? Demand.FOREGROUND : Demand.PERIODIC));
+    }
+
+    private void event(ContainerRecord record, String type, String reason, String message) {
+        work.event(
+                Kind.PODS,
+                turn.pod(),
+                new EventRecord(type, reason, message, KUBELET, node, Kubelet.fieldPath(turn, record.name())));
+    }
+
+}

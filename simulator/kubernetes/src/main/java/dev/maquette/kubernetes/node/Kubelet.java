@@ -1,0 +1,310 @@
+package dev.maquette.kubernetes.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.ApiFailure;
+import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.controller.ClusterWork;
+import dev.maquette.kubernetes.controller.Controller;
+import dev.maquette.kubernetes.controller.EventRecord;
+import dev.maquette.kubernetes.controller.Kind;
+import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.kubernetes.controller.ObjectName;
+import dev.maquette.kubernetes.controller.Watches;
+import dev.maquette.kubernetes.patch.JsonEquality;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Cause;
+import dev.maquette.world.Change;
+import dev.maquette.world.Demand;
+import dev.maquette.world.RecordCodec;
+import dev.maquette.world.Records;
+import dev.maquette.world.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The kubelets of all nodes. One turn looks at one pod that is bound to a node: mounts its volumes, gives it an address, brings its
+ * images, starts, probes, restarts and ends its containers, and reports its status.
+ */
+public final class Kubelet extends Controller {
+
+    static final String REACTOR = "kubernetes/kubelet";
+
+    /** cluster/namespace/collection/name/pod: pods that cannot go on without an object. */
+    static final Table<String> WAITS = Table.restored("kubernetes/kubelet-waits", RecordCodec.text());
+
+    private static final String NAME = "kubelet";
+
+    /** From acceptance to a sandbox with an address: a little under a second with containerd (public kubelet traces). */
+    private static final Duration SANDBOX = Duration.ofMillis(700);
+
+    private static final Duration CREATE = Duration.ofMillis(150);
+    private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
+
+    private final Registry registry;
+    private final Workloads workloads;
+
+    public Kubelet(ApiServer server, Registry registry, Workloads workloads) {
+        super(NAME, Identity.user("system:masters-of-nodes", "system:nodes"), server);
+        this.registry = registry;
+        this.workloads = workloads;
+    }
+
+    /** The tables this room keeps. */
+    public static List<Table<?>> tables() {
+        return List.of(
+                PodRecord.TABLE,
+                ContainerLogs.TABLE,
+                FileTree.TABLE,
+                PodAddresses.TABLE,
+                PodAddresses.LAST,
+                ImageStore.PRESENT,
+                ImageStore.BUSY_UNTIL,
+                WAITS);
+    }
+
+    @Override
+    protected void watch(Watches watches) {
+        watches.on(Kind.PODS, (change, after) -> boundPod(change));
+        for (Kind kind : List.of(Kind.SECRETS, Kind.CONFIG_MAPS, Kind.PERSISTENT_VOLUME_CLAIMS)) {
+            watches.on(kind, (change, after) -> waiting(kind, change, after));
+        }
+    }
+
+    private static List<ObjectName> boundPod(Change<StoredObject> change) {
+        boolean isBound = change.after().or(change::before).orElseThrow().header().fields().getOrDefault("spec.nodeName", "").isEmpty();
+        return isBound ? List.of() : List.of(Watches.nameOf(change));
+    }
+
+    private static List<ObjectName> waiting(Kind kind, Change<StoredObject> change, Records after) {
+        ObjectName name = Watches.nameOf(change);
+        String prefix = waitPrefix(name.cluster(), name.namespace(), kind.plural() + "/" + name.name());
+        List<ObjectName> pods = new ArrayList<>();
+        for (String pod : after.under(WAITS, prefix).values()) {
+            pods.add(new ObjectName(name.cluster(), name.namespace(), pod));
+        }
+        return pods;
+    }
+
+    private static String waitPrefix(String cluster, String namespace, String object) {
+        return cluster + '/' + namespace + '/' + object + '/';
+    }
+
+    @Override
+    protected void reconcile(ObjectName name, ClusterWork work) {
+        Optional<KubeObject> pod = work.get(Kind.PODS, name.namespace(), name.name());
+        String key = PodRecord.key(name.cluster(), name.namespace(), name.name());
+        forgetOther(work, key, pod.map(KubeObject::uid).orElse(""));
+        pod.filter(present -> !present.text("/spec/nodeName").isEmpty()).ifPresent(present -> onNode(present, work));
+    }
+
+    /** A pod that is gone leaves nothing on its node. */
+    private static void forgetOther(ClusterWork work, String key, String uid) {
+        PodRecord.find(work.transaction(), key)
+                .filter(record -> !record.uid().equals(uid))
+                .ifPresent(record -> {
+                    PodAddresses.giveBack(work.transaction(), work.cluster(), record.address());
+                    ContainerLogs.forget(work.transaction(), work.cluster(), record.uid());
+                    new FileTree("pod/" + work.cluster() + "/" + record.uid()).forget(work.transaction());
+                    work.transaction().delete(PodRecord.TABLE, key);
+                });
+    }
+
+    private void onNode(KubeObject pod, ClusterWork work) {
+        String nodeName = pod.text("/spec/nodeName");
+        Optional<KubeObject> node = work.get(Kind.NODES, "", nodeName);
+        if (node.isEmpty() || node.get().annotation(STOPPED).equals("true")) {
+            return;
+        }
+        ClusterWork asNode = work.as(Identity.node(nodeName));
+        PodTurn turn = new PodTurn(asNode, pod, PodRecord.of(work.transaction(), pod), workloads);
+        PodRecord record = turn.record();
+        if (record.instant("acceptedAt").isEmpty()) {
+            record.instant("acceptedAt", work.now());
+        }
+        boolean isOver = List.of("Succeeded", "Failed").contains(pod.text("/status/phase"));
+        if (pod.isDeleting()) {
+            new PodEnding(turn, nodeName).go();
+        } else if (!isOver) {
+            run(turn, node.get());
+        }
+        if (!record.flag("gone")) {
+            record.save(work.transaction());
+        }
+    }
+
+    /** A node whose kubelet has been stopped, by a fault or by hand, does nothing for its pods. */
+    static final String STOPPED = "maquette.dev/kubelet-stopped";
+
+    private void run(PodTurn turn, KubeObject node) {
+        Schedule schedule = new Schedule(turn.work().now());
+        if (volumesAreMounted(turn, node.name(), schedule) && sandboxIsReady(turn, node, schedule)) {
+            new ContainerRunner(turn, registry, node.name(), schedule).run();
+        }
+        report(turn, node);
+        schedule.apply(turn.work());
+    }
+
+    private boolean volumesAreMounted(PodTurn turn, String node, Schedule schedule) {
+        PodRecord record = turn.record();
+        if (record.flag("mounted")) {
+            return true;
+        }
+        stopWaiting(turn);
+        for (Map.Entry<String, MountedVolume.Outcome> volume : turn.volumes().entrySet()) {
+            MountedVolume.Outcome outcome = volume.getValue();
+            if (outcome.volume().isEmpty()) {
+                cannotMount(turn, node, outcome, schedule);
+                return false;
+            }
+        }
+        record.flag("mounted", true);
+        turn.work().noLonger("node", turn.pod().stored().key().subject());
+        return true;
+    }
+
+    private static void cannotMount(PodTurn turn, String node, MountedVolume.Outcome outcome, Schedule schedule) {
+        PodRecord record = turn.record();
+        ClusterWork work = turn.work();
+        boolean isDue = record.instant("mountRetry").map(at -> !at.isAfter(work.now())).orElse(true);
+        boolean isNew = !record.text("mountProblem").equals(outcome.problem());
+        if (isDue || isNew) {
+            work.event(
+                    Kind.PODS,
+                    turn.pod(),
+                    EventRecord.warning(NAME, "FailedMount", outcome.problem()).on(node));
+            int failures = isNew ? 0 : record.number("mountFailures");
+            record.number("mountFailures", failures + 1);
+            record.text("mountProblem", outcome.problem());
+            record.instant("mountRetry", work.now().plus(mountBackoff(failures)));
+        }
+        work.because(Cause.of(
+                "node.failed-mount",
+                turn.pod().stored().key().subject(),
+                Map.of("problem", outcome.problem(), "waitsFor", outcome.waitsFor(), "node", node)));
+        wait(turn, outcome.waitsFor());
+        record.instant("mountRetry").ifPresent(at -> schedule.at(at, Demand.PERIODIC));
+    }
+
+    /** 500 ms, doubling to 2 min 2 s (pkg/util/goroutinemap/exponentialbackoff). */
+    private static Duration mountBackoff(int failures) {
+        Duration longest = Duration.ofSeconds(122);
+        Duration backoff = FIRST_MOUNT_RETRY.multipliedBy(1L << Math.min(failures, 10));
+        return backoff.compareTo(longest) > 0 ? longest : backoff;
+    }
+
+    /** Has the pod looked at again when an object changes. */
+    static void wait(PodTurn turn, String object) {
+        if (!object.isEmpty()) {
+            KubeObject pod = turn.pod();
+            String key = waitPrefix(turn.work().cluster(), pod.namespace(), object) + pod.name();
+            turn.work().transaction().put(WAITS, key, pod.name());
+            turn.record().text("waitsFor", key);
+        }
+    }
+
+    static void stopWaiting(PodTurn turn) {
+        String key = turn.record().text("waitsFor");
+        if (!key.isEmpty()) {
+            turn.work().transaction().delete(WAITS, key);
+            turn.record().remove("waitsFor");
+        }
+    }
+
+    private static boolean sandboxIsReady(PodTurn turn, KubeObject node, Schedule schedule) {
+        PodRecord record = turn.record();
+        Instant now = turn.work().now();
+        if (record.flag("sandbox")) {
+            return true;
+        }
+        if (record.instant("sandboxAt").isEmpty()) {
+            record.instant("sandboxAt", now.plus(SANDBOX));
+        }
+        Instant ready = record.instant("sandboxAt").orElseThrow();
+        if (ready.isAfter(now)) {
+            schedule.at(ready, Demand.FOREGROUND);
+            return false;
+        }
+        boolean usesHost = turn.pod().at("/spec/hostNetwork").asBoolean();
+        if (usesHost) {
+            record.address(hostAddress(node));
+        } else {
+            String range = node.at("/spec/podCIDR").asText("10.1.0.0/16");
+            Optional<String> address = PodAddresses.take(
+                    turn.work().transaction(), turn.work().cluster(), range, PodRecord.key(turn.pod()));
+            if (address.isEmpty()) {
+                noAddress(turn, node, range, schedule);
+                return false;
+            }
+            record.address(address.get());
+        }
+        record.flag("sandbox", true);
+        return true;
+    }
+
+    private static void noAddress(PodTurn turn, KubeObject node, String range, Schedule schedule) {
+        turn.work()
+                .event(
+                        Kind.PODS,
+                        turn.pod(),
+                        EventRecord.warning(
+                                        NAME,
+                                        "FailedCreatePodSandBox",
+                                        "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network "
+                                                + "for sandbox: no IP addresses available in range set: " + range)
+                                .on(node.name()));
+        schedule.at(turn.work().now().plusSeconds(10), Demand.PERIODIC);
+    }
+
+    static String hostAddress(KubeObject node) {
+        for (JsonNode address : node.at("/status/addresses")) {
+            if (address.path("type").asText().equals("InternalIP")) {
+                return address.path("address").asText();
+            }
+        }
+        return "";
+    }
+
+    private static void report(PodTurn turn, KubeObject node) {
+        report(turn, hostAddress(node));
+    }
+
+    /** Tells the API what has changed. */
+    static void report(PodTurn turn, String hostAddress) {
+        ObjectNode status = new PodStatus(turn, hostAddress).build();
+        if (JsonEquality.same(status, turn.pod().at("/status"))) {
+            return;
+        }
+        ObjectNode next = turn.pod().copy();
+        next.set("status", status);
+        try {
+            turn.work().updateStatus(Kind.PODS, next);
+        } catch (ApiFailure gone) {
+            if (!gone.isNotFound() && !gone.isConflict()) {
+                throw gone;
+            }
+        }
+    }
+
+    /** How long it takes from an image to a process. */
+    static Duration createTime() {
+        return CREATE;
+    }
+
+    static String fieldPath(PodTurn turn, String container) {
+        boolean isInit = turn.initContainers().stream()
+                .anyMatch(each -> each.path("name").asText().equals(container));
+        return (isInit ? "spec.initContainers{" : "spec.containers{") + container + "}";
+    }
+
+    /** Deletion without grace, which only the kubelet asks for, once nothing runs any more. */
+    static ObjectNode atOnce() {
+        return JsonNodeFactory.instance.objectNode().put("gracePeriodSeconds", 0);
+    }
+}
