@@ -9,6 +9,7 @@ import dev.maquette.world.Change;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Records;
 import dev.maquette.world.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A level-triggered controller. Whatever happened, it looks at one name, reads what is, and makes the calls that bring it closer to what
@@ -19,7 +20,7 @@ public abstract class Controller implements Reactor {
     private final String name;
     private final Identity identity;
     private final ApiServer server;
-    private final Watches watches = new Watches();
+    private volatile @Nullable Watches watches;
 
     /**
      * @param name as the controller manager calls it, such as {@code deployment}
@@ -29,7 +30,17 @@ public abstract class Controller implements Reactor {
         this.name = "kubernetes/" + name;
         this.identity = identity;
         this.server = server;
-        watch(watches);
+    }
+
+    /** Asked for once, when everything is built. */
+    private Watches watches() {
+        Watches known = watches;
+        if (known == null) {
+            known = new Watches();
+            watch(known);
+            watches = known;
+        }
+        return known;
     }
 
     /** Says once which changes concern this controller. */
@@ -49,7 +60,7 @@ public abstract class Controller implements Reactor {
     }
 
     private void observeObject(Change<StoredObject> change, Records after, Agenda agenda) {
-        for (Watches.Mapper mapper : watches.of(ObjectStore.keyOf(change).resource())) {
+        for (Watches.Mapper mapper : watches().of(ObjectStore.keyOf(change).resource())) {
             for (ObjectName concerned : mapper.concerned(change, after)) {
                 agenda.soon(name, concerned.text());
             }

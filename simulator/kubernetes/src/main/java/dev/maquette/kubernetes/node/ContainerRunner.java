@@ -141,15 +141,16 @@ final class ContainerRunner {
         record.tree().remove("createdAt");
         event(record, "Normal", "Started", "Started container " + record.name());
         work.noLonger("node", turn.pod().stored().key().subject());
+        Kubelet.follow(turn, turn.workload(record.name()).watches());
         turn.process(record.name()).ifPresent(turn.workload(record.name())::start);
     }
 
     /** What happens to a living process: it wakes when it wanted to, and is probed. */
     private void live(JsonNode container, ContainerRecord record) {
-        boolean isAwake = record.instant("wakeAt").filter(at -> !at.isAfter(work.now())).isPresent()
-                || record.flag("poked");
-        record.tree().remove("poked");
-        if (isAwake) {
+        boolean isDue = record.instant("wakeAt").filter(at -> !at.isAfter(work.now())).isPresent();
+        boolean hasJustBegun = record.startedAt().equals(work.now());
+        boolean follows = !turn.workload(record.name()).watches().isEmpty() && !hasJustBegun;
+        if (isDue || follows) {
             record.tree().remove("wakeAt");
             turn.process(record.name()).ifPresent(turn.workload(record.name())::wake);
         }

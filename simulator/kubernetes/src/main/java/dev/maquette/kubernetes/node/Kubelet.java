@@ -39,6 +39,9 @@ public final class Kubelet extends Controller {
     /** cluster/namespace/collection/name/pod: pods that cannot go on without an object. */
     static final Table<String> WAITS = Table.restored("kubernetes/kubelet-waits", RecordCodec.text());
 
+    /** cluster/resource/namespace/pod → namespace/pod: pods with processes that watch a kind. */
+    static final Table<String> FOLLOWS = Table.restored("kubernetes/kubelet-follows", RecordCodec.text());
+
     private static final String NAME = "kubelet";
 
     /** From acceptance to a sandbox with an address: a little under a second with containerd (public kubelet traces). */
@@ -66,7 +69,8 @@ public final class Kubelet extends Controller {
                 PodAddresses.LAST,
                 ImageStore.PRESENT,
                 ImageStore.BUSY_UNTIL,
-                WAITS);
+                WAITS,
+                FOLLOWS);
     }
 
     @Override
@@ -75,6 +79,39 @@ public final class Kubelet extends Controller {
         for (Kind kind : List.of(Kind.SECRETS, Kind.CONFIG_MAPS, Kind.PERSISTENT_VOLUME_CLAIMS)) {
             watches.on(kind, (change, after) -> waiting(kind, change, after));
         }
+        for (Kind kind : workloads.watched()) {
+            watches.on(kind, (change, after) -> following(kind, change, after));
+        }
+    }
+
+    private static List<ObjectName> following(Kind kind, Change<StoredObject> change, Records after) {
+        String cluster = Watches.nameOf(change).cluster();
+        List<ObjectName> pods = new ArrayList<>();
+        for (String pod : after.under(FOLLOWS, cluster + '/' + kind.resource() + '/').values()) {
+            int slash = pod.indexOf('/');
+            pods.add(new ObjectName(cluster, pod.substring(0, slash), pod.substring(slash + 1)));
+        }
+        return pods;
+    }
+
+    /** Has the pod's processes woken whenever something of the kinds changes. */
+    static void follow(PodTurn turn, List<Kind> kinds) {
+        KubeObject pod = turn.pod();
+        for (Kind kind : kinds) {
+            turn.work().transaction().put(FOLLOWS, followKey(turn, kind), pod.namespace() + '/' + pod.name());
+        }
+    }
+
+    static void stopFollowing(PodTurn turn) {
+        for (JsonNode container : turn.allContainers()) {
+            for (Kind kind : turn.workload(container.path("name").asText()).watches()) {
+                turn.work().transaction().delete(FOLLOWS, followKey(turn, kind));
+            }
+        }
+    }
+
+    private static String followKey(PodTurn turn, Kind kind) {
+        return turn.work().cluster() + '/' + kind.resource() + '/' + turn.pod().namespace() + '/' + turn.pod().name();
     }
 
     private static List<ObjectName> boundPod(Change<StoredObject> change) {

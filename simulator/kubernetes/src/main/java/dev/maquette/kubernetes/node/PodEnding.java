@@ -75,6 +75,7 @@ final class PodEnding {
 
     private void leave() {
         Kubelet.stopWaiting(turn);
+        Kubelet.stopFollowing(turn);
         report();
         KubeObject newest = work.get(Kind.PODS, turn.pod().namespace(), turn.pod().name()).orElse(turn.pod());
         try {

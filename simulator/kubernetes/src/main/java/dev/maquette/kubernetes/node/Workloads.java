@@ -1,8 +1,11 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.controller.Kind;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All software that is modelled. An image that none of it is in holds a plain process. */
 public final class Workloads {
@@ -21,16 +24,14 @@ public final class Workloads {
                 .orElseGet(this::plain);
     }
 
-    Workload named(String name) {
-        Workload workload = byName.get(name);
-        return workload == null ? plain() : workload;
-    }
-
     private Workload plain() {
         return byName.getOrDefault(PlainProcess.NAME, new PlainProcess());
     }
 
-    Iterable<Workload> all() {
-        return byName.values();
+    /** All kinds that any of them watches. */
+    Set<Kind> watched() {
+        Set<Kind> kinds = new LinkedHashSet<>();
+        byName.values().forEach(workload -> kinds.addAll(workload.watches()));
+        return kinds;
     }
 }
