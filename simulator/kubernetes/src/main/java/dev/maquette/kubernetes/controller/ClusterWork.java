@@ -42,11 +42,7 @@ public final class ClusterWork {
     private final ObjectName concerned;
 
     ClusterWork(
-            ApiServer server,
-            Transaction transaction,
-            Identity identity,
-            Controller controller,
-            ObjectName concerned) {
+            ApiServer server, Transaction transaction, Identity identity, Controller controller, ObjectName concerned) {
         this.server = server;
         this.transaction = transaction;
         this.identity = identity;
@@ -141,8 +137,7 @@ public final class ClusterWork {
     /** Changes an object by a JSON merge patch. */
     public KubeObject patch(Kind kind, KubeObject object, ObjectNode mergePatch) {
         Body.Patch patch = new Body.Patch(Body.Patch.Type.MERGE, mergePatch, List.of());
-        return stored(call(
-                Verb.PATCH, Target.of(kind.address(), object.namespace(), object.name()), manages(), patch));
+        return stored(call(Verb.PATCH, Target.of(kind.address(), object.namespace(), object.name()), manages(), patch));
     }
 
     public void delete(Kind kind, KubeObject object) {

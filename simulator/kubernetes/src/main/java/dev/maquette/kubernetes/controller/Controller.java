@@ -8,6 +8,7 @@ import dev.maquette.world.Agenda;
 import dev.maquette.world.Change;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Records;
+import dev.maquette.world.Table;
 import dev.maquette.world.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public abstract class Controller implements Reactor {
             watches = known;
         }
         return known;
+    }
+
+    /** The table behind the events that controllers record. */
+    public static Table<?> recentEvents() {
+        return EventRecorder.RECENT;
     }
 
     /** Says once which changes concern this controller. */

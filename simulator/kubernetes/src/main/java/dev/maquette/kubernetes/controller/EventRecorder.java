@@ -31,9 +31,8 @@ final class EventRecorder {
                 event.reason(),
                 event.fieldPath(),
                 event.message());
-        Optional<KubeObject> earlier = work.transaction()
-                .get(RECENT, correlation)
-                .flatMap(name -> work.get(Kind.EVENTS, namespace, name));
+        Optional<KubeObject> earlier =
+                work.transaction().get(RECENT, correlation).flatMap(name -> work.get(Kind.EVENTS, namespace, name));
         try {
             if (earlier.isPresent()) {
                 count(work, earlier.get());
@@ -56,12 +55,12 @@ final class EventRecorder {
     }
 
     private static String suffix(ClusterWork work, String correlation) {
-        long bits = work.transaction().seed().bits("event", correlation, work.now().toString());
+        long bits =
+                work.transaction().seed().bits("event", correlation, work.now().toString());
         return String.format("%016x", bits & 0x1fff_ffff_ffff_ffffL);
     }
 
-    private static ObjectNode body(
-            ClusterWork work, Kind kind, KubeObject about, EventRecord event, String name) {
+    private static ObjectNode body(ClusterWork work, Kind kind, KubeObject about, EventRecord event, String name) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("metadata").put("name", name);
         ObjectNode involved = body.putObject("involvedObject");
@@ -82,7 +81,10 @@ final class EventRecorder {
             source.put("host", event.host());
         }
         String now = ObjectMetadata.time(work.now());
-        body.put("firstTimestamp", now).put("lastTimestamp", now).put("count", 1).put("type", event.type());
+        body.put("firstTimestamp", now)
+                .put("lastTimestamp", now)
+                .put("count", 1)
+                .put("type", event.type());
         body.put("reportingComponent", event.component()).put("reportingInstance", event.host());
         return body;
     }

@@ -1,7 +1,7 @@
 package dev.maquette.kubernetes.controller;
 
-import dev.maquette.kubernetes.schema.GroupVersionResource;
 import dev.maquette.kubernetes.schema.GroupVersion;
+import dev.maquette.kubernetes.schema.GroupVersionResource;
 import dev.maquette.kubernetes.store.ObjectKey;
 
 /** A kind of object that controllers work with, in the version they read and write. */
@@ -24,22 +24,18 @@ public record Kind(String group, String version, String plural, String name) {
     public static final Kind REPLICA_SETS = new Kind("apps", "v1", "replicasets", "ReplicaSet");
     public static final Kind STATEFUL_SETS = new Kind("apps", "v1", "statefulsets", "StatefulSet");
     public static final Kind DAEMON_SETS = new Kind("apps", "v1", "daemonsets", "DaemonSet");
-    public static final Kind CONTROLLER_REVISIONS =
-            new Kind("apps", "v1", "controllerrevisions", "ControllerRevision");
+    public static final Kind CONTROLLER_REVISIONS = new Kind("apps", "v1", "controllerrevisions", "ControllerRevision");
     public static final Kind JOBS = new Kind("batch", "v1", "jobs", "Job");
     public static final Kind CRON_JOBS = new Kind("batch", "v1", "cronjobs", "CronJob");
-    public static final Kind ENDPOINT_SLICES =
-            new Kind("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
+    public static final Kind ENDPOINT_SLICES = new Kind("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
     public static final Kind POD_DISRUPTION_BUDGETS =
             new Kind("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
-    public static final Kind STORAGE_CLASSES =
-            new Kind("storage.k8s.io", "v1", "storageclasses", "StorageClass");
+    public static final Kind STORAGE_CLASSES = new Kind("storage.k8s.io", "v1", "storageclasses", "StorageClass");
     public static final Kind LEASES = new Kind("coordination.k8s.io", "v1", "leases", "Lease");
-    public static final Kind PRIORITY_CLASSES =
-            new Kind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass");
+    public static final Kind PRIORITY_CLASSES = new Kind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass");
     public static final Kind INGRESSES = new Kind("networking.k8s.io", "v1", "ingresses", "Ingress");
-    public static final Kind CUSTOM_RESOURCE_DEFINITIONS = new Kind(
-            "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
+    public static final Kind CUSTOM_RESOURCE_DEFINITIONS =
+            new Kind("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
 
     private static Kind core(String plural, String name) {
         return new Kind("", "v1", plural, name);

@@ -70,7 +70,9 @@ public record KubeObject(StoredObject stored) {
     }
 
     public boolean isControlledBy(String uid) {
-        return controller().filter(owner -> owner.path("uid").asText().equals(uid)).isPresent();
+        return controller()
+                .filter(owner -> owner.path("uid").asText().equals(uid))
+                .isPresent();
     }
 
     public boolean hasFinalizer(String finalizer) {

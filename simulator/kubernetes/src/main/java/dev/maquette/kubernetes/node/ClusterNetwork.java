@@ -78,7 +78,8 @@ public final class ClusterNetwork {
 
     /** A ready pod behind a service's port. */
     public Optional<Endpoint> ofService(KubeObject service, int port) {
-        JsonNode wanted = service.at("/spec/ports").valueStream()
+        JsonNode wanted = service.at("/spec/ports")
+                .valueStream()
                 .filter(each -> each.path("port").asInt() == port)
                 .findFirst()
                 .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
@@ -103,7 +104,8 @@ public final class ClusterNetwork {
     }
 
     private static boolean isReady(KubeObject pod) {
-        return pod.at("/status/conditions").valueStream()
+        return pod.at("/status/conditions")
+                .valueStream()
                 .anyMatch(condition -> condition.path("type").asText().equals("Ready")
                         && condition.path("status").asText().equals("True"));
     }

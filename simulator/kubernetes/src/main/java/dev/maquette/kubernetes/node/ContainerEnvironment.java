@@ -77,7 +77,8 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
             String name = port.path("name").asText("");
             if (!name.isEmpty()) {
                 variables.put(
-                        prefix + "_SERVICE_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
+                        prefix + "_SERVICE_PORT_"
+                                + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                         port.path("port").asText());
             }
             String protocol = port.path("protocol").asText("TCP");
@@ -105,7 +106,8 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
             }
             throw new Missing((isSecret ? "secret" : "configmap") + " \"" + name + "\" not found");
         }
-        for (Map.Entry<String, JsonNode> entry : object.get().tree().path("data").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                object.get().tree().path("data").properties()) {
             String value = entry.getValue().asText();
             variables.put(prefix + entry.getKey(), isSecret ? decode(value) : value);
         }
@@ -130,13 +132,15 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
             key(work, pod, Kind.CONFIG_MAPS, "ConfigMap", "configmap", from.path("configMapKeyRef"))
                     .ifPresent(value -> variables.put(name, value));
         } else if (from.has("fieldRef")) {
-            variables.put(name, field(pod, from.path("fieldRef").path("fieldPath").asText(), address));
+            variables.put(
+                    name, field(pod, from.path("fieldRef").path("fieldPath").asText(), address));
         } else if (from.has("resourceFieldRef")) {
             String resource = from.path("resourceFieldRef").path("resource").asText();
             String[] path = resource.split("\\.", 2);
             variables.put(
                     name,
-                    container.path("resources")
+                    container
+                            .path("resources")
                             .path(path[0])
                             .path(path.length > 1 ? path[1] : "")
                             .asText("0"));
@@ -168,7 +172,8 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
 
     /** What a fieldRef gives; empty where the field has no value. */
     static String field(KubeObject pod, String path, String address) {
-        Matcher subscript = Pattern.compile("metadata\\.(labels|annotations)\\['(.*)']").matcher(path);
+        Matcher subscript =
+                Pattern.compile("metadata\\.(labels|annotations)\\['(.*)']").matcher(path);
         if (subscript.matches()) {
             return pod.tree()
                     .path("metadata")
@@ -188,11 +193,10 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
         if (!text.contains("$")) {
             return text;
         }
-        return REFERENCE.matcher(text)
+        return REFERENCE
+                .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group().equals("$$")
-                                ? "$"
-                                : variables.getOrDefault(match.group(1), match.group())));
+                        match.group().equals("$$") ? "$" : variables.getOrDefault(match.group(1), match.group())));
     }
 
     private static String decode(String base64) {

@@ -25,7 +25,13 @@ public final class ContainerLogs {
     private ContainerLogs() {}
 
     static void append(
-            Transaction transaction, String cluster, String podUid, String container, int restart, boolean isError, String text) {
+            Transaction transaction,
+            String cluster,
+            String podUid,
+            String container,
+            int restart,
+            boolean isError,
+            String text) {
         String prefix = prefix(cluster, podUid, container, restart);
         NavigableMap<String, String> lines = transaction.under(TABLE, prefix);
         int number = lines.isEmpty() ? 0 : number(lines.lastKey()) + 1;
@@ -41,7 +47,8 @@ public final class ContainerLogs {
     /** The lines of a container's process: the one after so many restarts. */
     public static List<Line> read(Records records, String cluster, String podUid, String container, int restart) {
         List<Line> lines = new ArrayList<>();
-        for (String line : records.under(TABLE, prefix(cluster, podUid, container, restart)).values()) {
+        for (String line : records.under(TABLE, prefix(cluster, podUid, container, restart))
+                .values()) {
             int first = line.indexOf(' ');
             int second = line.indexOf(' ', first + 1);
             lines.add(new Line(
@@ -53,8 +60,8 @@ public final class ContainerLogs {
     }
 
     static void forget(Transaction transaction, String cluster, String podUid) {
-        for (Map.Entry<String, String> line :
-                List.copyOf(transaction.under(TABLE, cluster + '/' + podUid + '/').entrySet())) {
+        for (Map.Entry<String, String> line : List.copyOf(
+                transaction.under(TABLE, cluster + '/' + podUid + '/').entrySet())) {
             transaction.delete(TABLE, line.getKey());
         }
     }

@@ -52,7 +52,10 @@ final class ContainerPrograms {
         }
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> variable : process.environment().entrySet()) {
-            text.append(variable.getKey()).append('=').append(variable.getValue()).append('\n');
+            text.append(variable.getKey())
+                    .append('=')
+                    .append(variable.getValue())
+                    .append('\n');
         }
         return text.toString();
     }
@@ -70,7 +73,8 @@ final class ContainerPrograms {
     }
 
     private static Optional<Workload.ExecResult> ls(Process process, List<String> arguments) {
-        List<String> places = arguments.stream().filter(each -> !each.startsWith("-")).toList();
+        List<String> places =
+                arguments.stream().filter(each -> !each.startsWith("-")).toList();
         StringBuilder text = new StringBuilder();
         for (String place : places.isEmpty() ? List.of("/") : places) {
             Optional<List<String>> names = process.files().list(absolute(place));
@@ -133,14 +137,17 @@ final class ContainerPrograms {
             int into = step.indexOf('>');
             String command = into < 0 ? step : step.substring(0, into);
             Workload.ExecResult result = run(workload, process, words(process, command))
-                    .orElseGet(() -> new Workload.ExecResult(
-                            127, "", "sh: " + command.strip() + ": not found\n"));
+                    .orElseGet(() -> new Workload.ExecResult(127, "", "sh: " + command.strip() + ": not found\n"));
             status = result.exitCode();
             if (into >= 0) {
                 boolean isAppending = step.startsWith(">>", into);
-                String file = absolute(step.substring(into + (isAppending ? 2 : 1)).strip());
+                String file =
+                        absolute(step.substring(into + (isAppending ? 2 : 1)).strip());
                 String before = isAppending
-                        ? process.files().read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("")
+                        ? process.files()
+                                .read(file)
+                                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                                .orElse("")
                         : "";
                 process.files().write(file, (before + result.stdout()).getBytes(StandardCharsets.UTF_8));
             } else {
@@ -157,7 +164,8 @@ final class ContainerPrograms {
             String bare = word.replaceAll("^['\"]|['\"]$", "");
             words.add(
                     bare.startsWith("$") && bare.length() > 1
-                            ? process.environment().getOrDefault(bare.substring(1).replaceAll("[{}]", ""), "")
+                            ? process.environment()
+                                    .getOrDefault(bare.substring(1).replaceAll("[{}]", ""), "")
                             : bare);
         }
         return words;

@@ -147,7 +147,8 @@ final class ContainerRunner {
 
     /** What happens to a living process: it wakes when it wanted to, and is probed. */
     private void live(JsonNode container, ContainerRecord record) {
-        boolean isDue = record.instant("wakeAt").filter(at -> !at.isAfter(work.now())).isPresent();
+        boolean isDue =
+                record.instant("wakeAt").filter(at -> !at.isAfter(work.now())).isPresent();
         boolean hasJustBegun = record.startedAt().equals(work.now());
         boolean follows = !turn.workload(record.name()).watches().isEmpty() && !hasJustBegun;
         if (isDue || follows) {
@@ -183,7 +184,8 @@ final class ContainerRunner {
 
     /** The first restart comes at once; then 10 s, doubling to 5 min. */
     private void backOff(ContainerRecord record) {
-        Duration lived = Duration.between(record.startedAt(), record.instant("finishedAt").orElse(work.now()));
+        Duration lived = Duration.between(
+                record.startedAt(), record.instant("finishedAt").orElse(work.now()));
         int failures = lived.compareTo(FORGIVEN) > 0 ? 0 : record.failures();
         record.failures(failures + 1);
         if (failures == 0) {
@@ -195,7 +197,9 @@ final class ContainerRunner {
         KubeObject pod = turn.pod();
         String where = record.name() + " in pod " + pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
         record.waits(
-                "CrashLoopBackOff", "back-off " + goDuration(pause) + " restarting failed container=" + record.name() + " pod=" + pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")");
+                "CrashLoopBackOff",
+                "back-off " + goDuration(pause) + " restarting failed container=" + record.name() + " pod=" + pod.name()
+                        + "_" + pod.namespace() + "(" + pod.uid() + ")");
         event(record, "Warning", "BackOff", "Back-off restarting failed container " + where);
         work.because(Cause.of(
                 "node.crash-loop",
@@ -221,9 +225,13 @@ final class ContainerRunner {
         switch (record.state()) {
             case PULLING -> record.until().ifPresent(at -> schedule.at(at, Demand.FOREGROUND));
             case BLOCKED -> record.until().ifPresent(at -> schedule.at(at, Demand.PERIODIC));
-            case NEW -> record.instant("createdAt").ifPresentOrElse(
-                    at -> schedule.at(at, Demand.FOREGROUND), () -> schedule.at(now, Demand.FOREGROUND));
-            case ENDED -> record.until().ifPresent(at -> schedule.at(at, record.failures() > 2 ? Demand.PERIODIC : Demand.FOREGROUND));
+            case NEW ->
+                record.instant("createdAt")
+                        .ifPresentOrElse(
+                                at -> schedule.at(at, Demand.FOREGROUND), () -> schedule.at(now, Demand.FOREGROUND));
+            case ENDED ->
+                record.until()
+                        .ifPresent(at -> schedule.at(at, record.failures() > 2 ? Demand.PERIODIC : Demand.FOREGROUND));
             case RUNNING -> planLiving(container, record);
         }
     }
@@ -232,7 +240,8 @@ final class ContainerRunner {
         record.instant("wakeAt")
                 .ifPresent(at -> schedule.at(
                         at, Demand.valueOf(record.tree().path("wakeDemand").asText("PERIODIC"))));
-        boolean isAwaited = !record.isReady() && record.probe("readiness").path("inARow").asInt() < 4;
+        boolean isAwaited =
+                !record.isReady() && record.probe("readiness").path("inARow").asInt() < 4;
         new Prober(turn, container)
                 .next()
                 .ifPresent(at -> schedule.at(at, isAwaited ? Demand.FOREGROUND : Demand.PERIODIC));
@@ -244,5 +253,4 @@ final class ContainerRunner {
                 turn.pod(),
                 new EventRecord(type, reason, message, KUBELET, node, Kubelet.fieldPath(turn, record.name())));
     }
-
 }

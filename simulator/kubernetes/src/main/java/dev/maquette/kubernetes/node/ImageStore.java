@@ -56,7 +56,10 @@ final class ImageStore {
             return true;
         }
         if (policy.equals("Never")) {
-            block(record, "ErrImageNeverPull", "Container image \"" + text + "\" is not present with pull policy of Never");
+            block(
+                    record,
+                    "ErrImageNeverPull",
+                    "Container image \"" + text + "\" is not present with pull policy of Never");
             event(record, "Warning", "ErrImageNeverPull", record.message());
             event(record, "Warning", "Failed", "Error: ErrImageNeverPull");
             return false;
@@ -89,7 +92,8 @@ final class ImageStore {
         switch (answer) {
             case Registry.Answer.Found(long size, String digest, Duration _) ->
                 record.tree().put("pullSize", size).put("pullDigest", digest).put("pullProblem", "");
-            case Registry.Answer.Refused(String message, Duration _) -> record.tree().put("pullProblem", message);
+            case Registry.Answer.Refused(String message, Duration _) ->
+                record.tree().put("pullProblem", message);
         }
     }
 
@@ -164,7 +168,8 @@ final class ImageStore {
         }
         String minutes = millis >= 60_000 ? millis / 60_000 + "m" : "";
         double rest = (millis % 60_000) / 1000.0;
-        String text = String.format(Locale.ROOT, "%.3f", rest).replaceAll("0+$", "").replaceAll("\\.$", "");
+        String text =
+                String.format(Locale.ROOT, "%.3f", rest).replaceAll("0+$", "").replaceAll("\\.$", "");
         return minutes + text + "s";
     }
 
@@ -173,7 +178,8 @@ final class ImageStore {
                 .event(
                         Kind.PODS,
                         turn.pod(),
-                        new EventRecord(type, reason, message, "kubelet", node, Kubelet.fieldPath(turn, record.name())));
+                        new EventRecord(
+                                type, reason, message, "kubelet", node, Kubelet.fieldPath(turn, record.name())));
     }
 
     private String key(ImageReference image) {
@@ -183,5 +189,4 @@ final class ImageStore {
     private String place() {
         return turn.work().cluster() + "/" + node;
     }
-
 }

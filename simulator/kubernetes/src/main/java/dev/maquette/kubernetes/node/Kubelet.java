@@ -87,7 +87,8 @@ public final class Kubelet extends Controller {
     private static List<ObjectName> following(Kind kind, Change<StoredObject> change, Records after) {
         String cluster = Watches.nameOf(change).cluster();
         List<ObjectName> pods = new ArrayList<>();
-        for (String pod : after.under(FOLLOWS, cluster + '/' + kind.resource() + '/').values()) {
+        for (String pod :
+                after.under(FOLLOWS, cluster + '/' + kind.resource() + '/').values()) {
             int slash = pod.indexOf('/');
             pods.add(new ObjectName(cluster, pod.substring(0, slash), pod.substring(slash + 1)));
         }
@@ -111,11 +112,23 @@ public final class Kubelet extends Controller {
     }
 
     private static String followKey(PodTurn turn, Kind kind) {
-        return turn.work().cluster() + '/' + kind.resource() + '/' + turn.pod().namespace() + '/' + turn.pod().name();
+        return turn.work().cluster()
+                + '/'
+                + kind.resource()
+                + '/'
+                + turn.pod().namespace()
+                + '/'
+                + turn.pod().name();
     }
 
     private static List<ObjectName> boundPod(Change<StoredObject> change) {
-        boolean isBound = change.after().or(change::before).orElseThrow().header().fields().getOrDefault("spec.nodeName", "").isEmpty();
+        boolean isBound = change.after()
+                .or(change::before)
+                .orElseThrow()
+                .header()
+                .fields()
+                .getOrDefault("spec.nodeName", "")
+                .isEmpty();
         return isBound ? List.of() : List.of(Watches.nameOf(change));
     }
 
@@ -209,7 +222,8 @@ public final class Kubelet extends Controller {
     private static void cannotMount(PodTurn turn, String node, MountedVolume.Outcome outcome, Schedule schedule) {
         PodRecord record = turn.record();
         ClusterWork work = turn.work();
-        boolean isDue = record.instant("mountRetry").map(at -> !at.isAfter(work.now())).orElse(true);
+        boolean isDue =
+                record.instant("mountRetry").map(at -> !at.isAfter(work.now())).orElse(true);
         boolean isNew = !record.text("mountProblem").equals(outcome.problem());
         if (isDue || isNew) {
             work.event(
@@ -293,8 +307,9 @@ public final class Kubelet extends Controller {
                         EventRecord.warning(
                                         NAME,
                                         "FailedCreatePodSandBox",
-                                        "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network "
-                                                + "for sandbox: no IP addresses available in range set: " + range)
+                                        "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to"
+                                                + " setup network for sandbox: no IP addresses available in range"
+                                                + " set: " + range)
                                 .on(node.name()));
         schedule.at(turn.work().now().plusSeconds(10), Demand.PERIODIC);
     }

@@ -18,7 +18,8 @@ final class MountTable implements ContainerFiles {
         }
 
         String inside(String other) {
-            String rest = other.equals(path) ? "" : other.substring(path.endsWith("/") ? path.length() : path.length() + 1);
+            String rest =
+                    other.equals(path) ? "" : other.substring(path.endsWith("/") ? path.length() : path.length() + 1);
             return subPath.isEmpty() ? rest : rest.isEmpty() ? subPath : subPath + "/" + rest;
         }
     }
@@ -27,8 +28,7 @@ final class MountTable implements ContainerFiles {
     private final FileTree layer;
     private final List<Mount> mounts;
 
-    MountTable(
-            Transaction transaction, FileTree layer, JsonNode container, Map<String, MountedVolume> volumes) {
+    MountTable(Transaction transaction, FileTree layer, JsonNode container, Map<String, MountedVolume> volumes) {
         this.transaction = transaction;
         this.layer = layer;
         this.mounts = new ArrayList<>();
@@ -43,7 +43,8 @@ final class MountTable implements ContainerFiles {
                         mount.path("readOnly").asBoolean()));
             }
         }
-        mounts.sort(Comparator.comparingInt((Mount mount) -> mount.path().length()).reversed());
+        mounts.sort(
+                Comparator.comparingInt((Mount mount) -> mount.path().length()).reversed());
     }
 
     private Optional<Mount> mountOf(String path) {
@@ -59,7 +60,8 @@ final class MountTable implements ContainerFiles {
         String inside = mount.get().inside(path);
         return switch (mount.get().volume()) {
             case MountedVolume.Projected(Map<String, byte[]> files) -> Optional.ofNullable(files.get(inside));
-            case MountedVolume.Stored(FileTree tree, String root, boolean _) -> tree.read(transaction, join(root, inside));
+            case MountedVolume.Stored(FileTree tree, String root, boolean _) ->
+                tree.read(transaction, join(root, inside));
             case MountedVolume.NodeFile(FileTree tree, String file) -> tree.read(transaction, file);
         };
     }

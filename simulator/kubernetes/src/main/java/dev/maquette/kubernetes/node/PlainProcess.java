@@ -29,14 +29,17 @@ final class PlainProcess implements Workload {
             SmallShell.start(process, command);
             return;
         }
-        process.log("maquette: " + process.image().text() + " is not modelled; this is a plain process that stays healthy");
+        process.log(
+                "maquette: " + process.image().text() + " is not modelled; this is a plain process that stays healthy");
         declaredPorts(process).forEach(process::listen);
     }
 
     private static List<Integer> declaredPorts(Process process) {
         for (JsonNode container : process.pod().at("/spec/containers")) {
             if (container.path("name").asText().equals(process.container())) {
-                return container.path("ports").valueStream()
+                return container
+                        .path("ports")
+                        .valueStream()
                         .map(port -> port.path("containerPort").asInt())
                         .toList();
             }

@@ -57,10 +57,13 @@ final class PodEnding {
                             .on(node)
                             .field(Kubelet.fieldPath(turn, record.name())));
             turn.process(record.name())
-                    .ifPresentOrElse(turn.workload(record.name())::terminate, () -> record.end(work.now(), TERMINATED, "Error"));
+                    .ifPresentOrElse(
+                            turn.workload(record.name())::terminate, () -> record.end(work.now(), TERMINATED, "Error"));
         } else if (!deadline.isAfter(work.now())) {
             record.end(work.now(), KILLED, "Error");
-        } else if (record.instant("wakeAt").filter(at -> !at.isAfter(work.now())).isPresent()) {
+        } else if (record.instant("wakeAt")
+                .filter(at -> !at.isAfter(work.now()))
+                .isPresent()) {
             record.tree().remove("wakeAt");
             turn.process(record.name()).ifPresent(turn.workload(record.name())::wake);
         }
@@ -77,7 +80,8 @@ final class PodEnding {
         Kubelet.stopWaiting(turn);
         Kubelet.stopFollowing(turn);
         report();
-        KubeObject newest = work.get(Kind.PODS, turn.pod().namespace(), turn.pod().name()).orElse(turn.pod());
+        KubeObject newest =
+                work.get(Kind.PODS, turn.pod().namespace(), turn.pod().name()).orElse(turn.pod());
         try {
             work.delete(Kind.PODS, newest, Kubelet.atOnce());
         } catch (ApiFailure gone) {

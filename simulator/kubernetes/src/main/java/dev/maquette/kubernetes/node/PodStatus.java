@@ -43,9 +43,7 @@ final class PodStatus {
             status.put("podIP", address);
             status.putArray("podIPs").addObject().put("ip", address);
         }
-        turn.record()
-                .instant("acceptedAt")
-                .ifPresent(at -> status.put("startTime", ObjectMetadata.time(at)));
+        turn.record().instant("acceptedAt").ifPresent(at -> status.put("startTime", ObjectMetadata.time(at)));
         statuses(status, "initContainerStatuses", turn.initContainers(), phase);
         statuses(status, "containerStatuses", turn.containers(), phase);
         if (old.has("ephemeralContainerStatuses")) {
@@ -78,7 +76,8 @@ final class PodStatus {
         if (!isInitialized) {
             return "Pending";
         }
-        List<ContainerRecord> records = turn.containers().stream().map(this::record).toList();
+        List<ContainerRecord> records =
+                turn.containers().stream().map(this::record).toList();
         boolean isDone = records.stream().allMatch(record -> record.state() == ContainerRecord.State.ENDED)
                 && !policy.equals("Always");
         boolean allWell = records.stream().allMatch(ContainerRecord::hasEndedWell);
@@ -129,7 +128,9 @@ final class PodStatus {
                     "containers with incomplete status: [" + String.join(" ", unfinished) + "]");
         }
         List<String> unready = names(turn.containers(), true);
-        String reason = phase.equals("Succeeded") ? "PodCompleted" : phase.equals("Failed") ? "PodFailed" : "ContainersNotReady";
+        String reason = phase.equals("Succeeded")
+                ? "PodCompleted"
+                : phase.equals("Failed") ? "PodFailed" : "ContainersNotReady";
         String message = isOver ? "" : "containers with unready status: [" + String.join(" ", unready) + "]";
         boolean areReady = unready.isEmpty() && !isOver && isInitialized && sidecarsReady();
         boolean isReady = areReady && gatesOpen(old);
@@ -143,19 +144,20 @@ final class PodStatus {
     }
 
     private static boolean isOwn(String type) {
-        return List.of("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady").contains(type);
+        return List.of("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady")
+                .contains(type);
     }
 
     private boolean sidecarsReady() {
-        return turn.initContainers().stream()
-                .filter(PodStatus::isSidecar)
-                .allMatch(container -> record(container).isReady());
+        return turn.initContainers().stream().filter(PodStatus::isSidecar).allMatch(container -> record(container)
+                .isReady());
     }
 
     private boolean gatesOpen(JsonNode conditions) {
         for (JsonNode gate : turn.pod().at("/spec/readinessGates")) {
             String type = gate.path("conditionType").asText();
-            boolean isOpen = conditions.valueStream()
+            boolean isOpen = conditions
+                    .valueStream()
                     .anyMatch(condition -> condition.path("type").asText().equals(type)
                             && condition.path("status").asText().equals("True"));
             if (!isOpen) {
@@ -221,7 +223,8 @@ final class PodStatus {
         status.set("state", state(record, isInit));
         ObjectNode last = status.putObject("lastState");
         record.last().ifPresent(ended -> last.set("terminated", terminated(ended)));
-        boolean isReady = isInit && !isSidecar(container) ? record.hasEndedWell() : record.isRunning() && record.isReady();
+        boolean isReady =
+                isInit && !isSidecar(container) ? record.hasEndedWell() : record.isRunning() && record.isReady();
         status.put("ready", isReady);
         status.put("restartCount", record.restarts());
         ImageReference image = ImageReference.parse(container.path("image").asText());

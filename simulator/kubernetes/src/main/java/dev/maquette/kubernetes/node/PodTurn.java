@@ -94,8 +94,8 @@ final class PodTurn {
         }
         try {
             JsonNode spec = spec(container);
-            RunningProcess process = new RunningProcess(
-                    this, spec, ContainerEnvironment.of(work, pod, spec, record.address()));
+            RunningProcess process =
+                    new RunningProcess(this, spec, ContainerEnvironment.of(work, pod, spec, record.address()));
             processes.put(container, process);
             return Optional.of(process);
         } catch (ContainerEnvironment.Missing changed) {

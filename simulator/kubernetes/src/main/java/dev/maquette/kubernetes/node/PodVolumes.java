@@ -35,10 +35,18 @@ final class PodVolumes {
     private MountedVolume.Outcome mount(JsonNode volume) {
         String name = volume.path("name").asText();
         if (volume.has("configMap")) {
-            return object(volume.path("configMap"), volume.path("configMap").path("name").asText(), Kind.CONFIG_MAPS, name);
+            return object(
+                    volume.path("configMap"),
+                    volume.path("configMap").path("name").asText(),
+                    Kind.CONFIG_MAPS,
+                    name);
         }
         if (volume.has("secret")) {
-            return object(volume.path("secret"), volume.path("secret").path("secretName").asText(), Kind.SECRETS, name);
+            return object(
+                    volume.path("secret"),
+                    volume.path("secret").path("secretName").asText(),
+                    Kind.SECRETS,
+                    name);
         }
         if (volume.has("emptyDir")) {
             return MountedVolume.Outcome.mounted(
@@ -110,8 +118,10 @@ final class PodVolumes {
                     entry.getKey(),
                     isSecret ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8));
         }
-        for (Map.Entry<String, JsonNode> entry : object.tree().path("binaryData").properties()) {
-            contents.put(entry.getKey(), Base64.getDecoder().decode(entry.getValue().asText()));
+        for (Map.Entry<String, JsonNode> entry :
+                object.tree().path("binaryData").properties()) {
+            contents.put(
+                    entry.getKey(), Base64.getDecoder().decode(entry.getValue().asText()));
         }
         return contents;
     }
@@ -166,18 +176,24 @@ final class PodVolumes {
     }
 
     private MountedVolume.Outcome claim(JsonNode source, String volume) {
-        return claimNamed(source.path("claimName").asText(), source.path("readOnly").asBoolean(), volume);
+        return claimNamed(
+                source.path("claimName").asText(), source.path("readOnly").asBoolean(), volume);
     }
 
     private MountedVolume.Outcome claimNamed(String claimName, boolean isReadOnly, String volume) {
         String wait = Kind.PERSISTENT_VOLUME_CLAIMS.plural() + "/" + claimName;
         Optional<KubeObject> claim = work.get(Kind.PERSISTENT_VOLUME_CLAIMS, pod.namespace(), claimName);
         if (claim.isEmpty()) {
-            return unableToMount(volume, "error processing PVC " + pod.namespace() + "/" + claimName
-                    + ": failed to fetch PVC from API server: persistentvolumeclaims \"" + claimName + "\" not found", wait);
+            return unableToMount(
+                    volume,
+                    "error processing PVC " + pod.namespace() + "/" + claimName
+                            + ": failed to fetch PVC from API server: persistentvolumeclaims \"" + claimName
+                            + "\" not found",
+                    wait);
         }
         boolean isBound = claim.get().text("/status/phase").equals("Bound");
-        Optional<KubeObject> found = work.get(Kind.PERSISTENT_VOLUMES, "", claim.get().text("/spec/volumeName"));
+        Optional<KubeObject> found =
+                work.get(Kind.PERSISTENT_VOLUMES, "", claim.get().text("/spec/volumeName"));
         if (!isBound || found.isEmpty()) {
             return unableToMount(
                     volume, "error processing PVC " + pod.namespace() + "/" + claimName + ": PVC is not bound", wait);
@@ -194,7 +210,8 @@ final class PodVolumes {
         }
         JsonNode csi = volume.tree().path("spec").path("csi");
         if (!csi.isMissingNode()) {
-            FileTree tree = new FileTree("csi/" + work.cluster() + "/" + csi.path("volumeHandle").asText());
+            FileTree tree = new FileTree(
+                    "csi/" + work.cluster() + "/" + csi.path("volumeHandle").asText());
             return MountedVolume.Outcome.mounted(new MountedVolume.Stored(tree, "", isReadOnly));
         }
         return MountedVolume.Outcome.failed(
@@ -223,10 +240,7 @@ final class PodVolumes {
                 boolean isSecret = each.has("secret");
                 JsonNode reference = isSecret ? each.path("secret") : each.path("configMap");
                 MountedVolume.Outcome part = object(
-                        reference,
-                        reference.path("name").asText(),
-                        isSecret ? Kind.SECRETS : Kind.CONFIG_MAPS,
-                        volume);
+                        reference, reference.path("name").asText(), isSecret ? Kind.SECRETS : Kind.CONFIG_MAPS, volume);
                 if (part.volume().isEmpty()) {
                     return part;
                 }
@@ -258,8 +272,10 @@ final class PodVolumes {
             return ContainerEnvironment.field(pod, path, pod.text("/status/podIP"));
         }
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry :
-                pod.tree().path("metadata").path(path.substring("metadata.".length())).properties()) {
+        for (Map.Entry<String, JsonNode> entry : pod.tree()
+                .path("metadata")
+                .path(path.substring("metadata.".length()))
+                .properties()) {
             lines.add(entry.getKey() + "=\"" + entry.getValue().asText() + "\"");
         }
         return String.join("\n", lines);

@@ -127,7 +127,9 @@ final class Prober {
             int port = port(probe.path("tcpSocket").path("port"));
             return record.ports().contains(port)
                     ? new Result(true, "")
-                    : new Result(false, "dial tcp " + turn.record().address() + ":" + port + ": connect: connection refused");
+                    : new Result(
+                            false,
+                            "dial tcp " + turn.record().address() + ":" + port + ": connect: connection refused");
         }
         if (probe.has("exec")) {
             return exec(probe.path("exec"));
@@ -135,8 +137,10 @@ final class Prober {
         int port = port(probe.path("grpc").path("port"));
         return record.ports().contains(port)
                 ? new Result(true, "")
-                : new Result(false, "timeout: failed to connect service \"" + turn.record().address() + ":" + port
-                        + "\" within 1s: context deadline exceeded");
+                : new Result(
+                        false,
+                        "timeout: failed to connect service \"" + turn.record().address() + ":" + port
+                                + "\" within 1s: context deadline exceeded");
     }
 
     private Result exec(JsonNode exec) {
@@ -159,7 +163,8 @@ final class Prober {
                         header.path("name").asText(), header.path("value").asText()));
         Workload.HttpAsk ask = new Workload.HttpAsk(port, "GET", path, headers, new byte[0]);
         Optional<Workload.HttpReply> reply = record.ports().contains(port)
-                ? turn.process(record.name()).map(process -> turn.workload(record.name()).answer(process, ask))
+                ? turn.process(record.name())
+                        .map(process -> turn.workload(record.name()).answer(process, ask))
                 : Optional.empty();
         if (reply.isEmpty()) {
             return new Result(

@@ -30,9 +30,7 @@ final class RunningProcess implements Process {
         this.environment = environment;
         this.record = turn.record().container(spec.path("name").asText());
         FileTree layer = FileTree.pod(
-                turn.work().cluster(),
-                turn.pod().uid(),
-                "layer/" + record.name() + "/" + record.restarts());
+                turn.work().cluster(), turn.pod().uid(), "layer/" + record.name() + "/" + record.restarts());
         this.files = new MountTable(turn.work().transaction(), layer, spec, turn.mounted());
     }
 
@@ -151,8 +149,9 @@ final class RunningProcess implements Process {
 
     @Override
     public Optional<ClusterWork> api() {
-        boolean hasToken = spec.path("volumeMounts").valueStream()
-                .anyMatch(mount -> mount.path("mountPath").asText().equals("/var/run/secrets/kubernetes.io/serviceaccount"));
+        boolean hasToken = spec.path("volumeMounts").valueStream().anyMatch(mount -> mount.path("mountPath")
+                .asText()
+                .equals("/var/run/secrets/kubernetes.io/serviceaccount"));
         if (!hasToken) {
             return Optional.empty();
         }

@@ -89,6 +89,7 @@ final class Keyring implements Door {
             return present.get();
         }
         String made = maker.get();
-        return world.<String>enter(this, (name + "\n" + made).getBytes(StandardCharsets.UTF_8)).join();
+        return world.<String>enter(this, (name + "\n" + made).getBytes(StandardCharsets.UTF_8))
+                .join();
     }
 }

@@ -1,11 +1,18 @@
 package dev.maquette.server.assembly;
 
+import dev.maquette.catalog.ImageCatalog;
+import dev.maquette.catalog.Timings;
 import dev.maquette.kubernetes.access.MastersOnly;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.SchemaRules;
 import dev.maquette.kubernetes.api.ServedResources;
 import dev.maquette.kubernetes.api.TrackedFields;
+import dev.maquette.kubernetes.controller.Controller;
+import dev.maquette.kubernetes.node.Kubelet;
+import dev.maquette.kubernetes.node.PublicRegistries;
+import dev.maquette.kubernetes.node.Workloads;
 import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.schema.custom.Definition;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.WatchLog;
 import dev.maquette.server.kubernetes.WriteDoor;
@@ -25,7 +32,8 @@ final class KubernetesRoom {
     final WriteDoor door;
 
     KubernetesRoom(List<ClusterPlan> clusters) {
-        ServedResources served = new ServedResources(definition -> List.of());
+        ServedResources served = new ServedResources(
+                definition -> Definition.read(definition.tree()).resources());
         clusters.forEach(plan -> served.cluster(
                 plan.cluster().id(), Schemas.builtIn(plan.cluster().release())));
         this.server = new ApiServer(new ApiServer.Parts(
@@ -35,6 +43,10 @@ final class KubernetesRoom {
 
     void furnish(WorldBuilder builder) {
         ObjectStore.tables().forEach(builder::table);
+        Kubelet.tables().forEach(builder::table);
+        builder.table(Controller.recentEvents());
+        builder.reactor(new Kubelet(
+                server, new PublicRegistries(ImageCatalog.bundled(), Timings.REAL), new Workloads(List.of())));
         builder.door(door);
         builder.onRestore(ObjectStore::renumber);
     }

@@ -53,25 +53,24 @@ public final class RunningCluster {
 
     private String kubeconfig(String context, String credentials) {
         return """
-                apiVersion: v1
-                kind: Config
-                clusters:
-                - name: %1$s
-                  cluster:
-                    server: %2$s
-                    certificate-authority-data: %3$s
-                contexts:
-                - name: %1$s
-                  context:
-                    cluster: %1$s
-                    user: %1$s-admin
-                current-context: %1$s
-                users:
-                - name: %1$s-admin
-                  user:
-                    %4$s
-                """
-                .formatted(context, url(), base64(authorityPem()), credentials);
+            apiVersion: v1
+            kind: Config
+            clusters:
+            - name: %1$s
+              cluster:
+                server: %2$s
+                certificate-authority-data: %3$s
+            contexts:
+            - name: %1$s
+              context:
+                cluster: %1$s
+                user: %1$s-admin
+            current-context: %1$s
+            users:
+            - name: %1$s-admin
+              user:
+                %4$s
+            """.formatted(context, url(), base64(authorityPem()), credentials);
     }
 
     private static String base64(String text) {

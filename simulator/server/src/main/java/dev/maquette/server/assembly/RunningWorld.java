@@ -61,8 +61,7 @@ public final class RunningWorld implements AutoCloseable {
         return new RunningWorld(world, List.copyOf(clusters), open);
     }
 
-    private static World open(
-            Optional<Path> folder, WorldBuilder builder, WorldPlan plan, List<AutoCloseable> open) {
+    private static World open(Optional<Path> folder, WorldBuilder builder, WorldPlan plan, List<AutoCloseable> open) {
         if (folder.isEmpty()) {
             World world = builder.inMemory(plan.settings());
             open.add(world);
@@ -97,10 +96,8 @@ public final class RunningWorld implements AutoCloseable {
         tokens.issue(token, Identity.user("admin", Identity.MASTERS));
         ClusterEndpoint endpoint = new ClusterEndpoint(
                 plan.cluster(), world, kubernetes.server, kubernetes.watches, kubernetes.door, tokens);
-        KubernetesHandler handler =
-                new KubernetesHandler(endpoint, Map.of(), openApi, ClientActivity.unnoticed());
-        EdgeServer server =
-                EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(plan.port()), time, handler);
+        KubernetesHandler handler = new KubernetesHandler(endpoint, Map.of(), openApi, ClientActivity.unnoticed());
+        EdgeServer server = EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(plan.port()), time, handler);
         open.add(server);
         return new RunningCluster(plan.cluster(), server.port(), authority, token);
     }

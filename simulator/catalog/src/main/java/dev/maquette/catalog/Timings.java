@@ -1,0 +1,40 @@
+package dev.maquette.catalog;
+
+import java.time.Duration;
+
+/**
+ * How long things take in the simulated world.
+ *
+ * @param latency what all durations are multiplied by; 1 for as in production
+ */
+public record Timings(double latency) {
+
+    /** As in production. */
+    public static final Timings REAL = new Timings(1);
+
+    /** What a node gets from a registry, after decompression is counted in: 20 MB/s (public kubelet events of 2024 and 2025). */
+    private static final double PULL_BYTES_PER_SECOND = 20_000_000;
+
+    private static final Duration PULL_OVERHEAD = Duration.ofMillis(800);
+
+    public Timings {
+        if (!(latency > 0)) {
+            throw new IllegalArgumentException("a latency is positive, not " + latency);
+        }
+    }
+
+    /** From asking for an image to having it. */
+    public Duration pull(long sizeBytes) {
+        Duration transfer = Duration.ofMillis(Math.round(sizeBytes / PULL_BYTES_PER_SECOND * 1000));
+        return scaled(PULL_OVERHEAD.plus(transfer));
+    }
+
+    /** From asking a registry to its refusal. */
+    public Duration refusal() {
+        return scaled(Duration.ofMillis(1200));
+    }
+
+    public Duration scaled(Duration real) {
+        return Duration.ofNanos(Math.round(real.toNanos() * latency));
+    }
+}
