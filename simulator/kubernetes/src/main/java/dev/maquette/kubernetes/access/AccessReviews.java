@@ -1,0 +1,140 @@
+package dev.maquette.kubernetes.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.Answer;
+import dev.maquette.kubernetes.api.Attributes;
+import dev.maquette.kubernetes.api.Authorizer;
+import dev.maquette.kubernetes.api.Body;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.api.Request;
+import dev.maquette.kubernetes.api.Statuses;
+import dev.maquette.kubernetes.api.SubresourceHandler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The reviews of authorization.k8s.io and authentication.k8s.io: questions about access, which are stored nowhere. */
+public final class AccessReviews {
+
+    private final RbacAuthorizer authorizer;
+
+    public AccessReviews(RbacAuthorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
+    /** By plural and group. */
+    public Map<String, SubresourceHandler> handlers() {
+        return Map.of(
+                "selfsubjectaccessreviews.authorization.k8s.io", this::self,
+                "subjectaccessreviews.authorization.k8s.io", this::subject,
+                "localsubjectaccessreviews.authorization.k8s.io", this::subject,
+                "selfsubjectrulesreviews.authorization.k8s.io", this::rules,
+                "selfsubjectreviews.authentication.k8s.io", AccessReviews::whoAmI);
+    }
+
+    private static ObjectNode body(Request request) {
+        if (request.call().body() instanceof Body.Tree body) {
+            return body.tree().deepCopy();
+        }
+        throw Statuses.badRequest("the request has no body");
+    }
+
+    private static Answer answer(Request request, ObjectNode review) {
+        review.withObject("/metadata").putNull("creationTimestamp");
+        return new Answer.Tree(201, request.resource(), review, List.of());
+    }
+
+    private Answer self(Request request) {
+        ObjectNode review = body(request);
+        decide(request, review, request.call().identity());
+        return answer(request, review);
+    }
+
+    private Answer subject(Request request) {
+        ObjectNode review = body(request);
+        JsonNode spec = review.path("spec");
+        List<String> groups = new ArrayList<>();
+        spec.path("groups").forEach(group -> groups.add(group.asText()));
+        decide(request, review, new Identity(spec.path("user").asText(), spec.path("uid").asText(), groups, Map.of()));
+        return answer(request, review);
+    }
+
+    private void decide(Request request, ObjectNode review, Identity identity) {
+        JsonNode resource = review.at("/spec/resourceAttributes");
+        Attributes attributes = resource.isMissingNode()
+                ? Attributes.ofPath(
+                        review.at("/spec/nonResourceAttributes/verb").asText(),
+                        review.at("/spec/nonResourceAttributes/path").asText())
+                : new Attributes(
+                        resource.path("verb").asText(),
+                        resource.path("group").asText(),
+                        resource.path("resource").asText(),
+                        resource.path("subresource").asText(),
+                        resource.path("namespace").asText(),
+                        resource.path("name").asText(),
+                        "");
+        Authorizer.Verdict verdict = authorizer.authorize(
+                request.call().cluster(), identity, attributes, request.transaction());
+        ObjectNode status = review.putObject("status").put("allowed", verdict.allowed());
+        if (!verdict.reason().isEmpty()) {
+            status.put("reason", verdict.reason());
+        }
+    }
+
+    private Answer rules(Request request) {
+        ObjectNode review = body(request);
+        String namespace = review.at("/spec/namespace").asText();
+        ObjectNode status = review.putObject("status");
+        ArrayNode resources = status.putArray("resourceRules");
+        ArrayNode paths = status.putArray("nonResourceRules");
+        for (PolicyRule rule : rulesOf(request, namespace)) {
+            if (rule.paths().isEmpty()) {
+                ObjectNode each = resources.addObject();
+                put(each, "verbs", rule.verbs());
+                put(each, "apiGroups", rule.groups());
+                put(each, "resources", rule.resources());
+                if (!rule.names().isEmpty()) {
+                    put(each, "resourceNames", rule.names());
+                }
+            } else {
+                ObjectNode each = paths.addObject();
+                put(each, "verbs", rule.verbs());
+                put(each, "nonResourceURLs", rule.paths());
+            }
+        }
+        status.put("incomplete", false);
+        return answer(request, review);
+    }
+
+    private List<PolicyRule> rulesOf(Request request, String namespace) {
+        Identity identity = request.call().identity();
+        List<PolicyRule> rules = new ArrayList<>();
+        if (identity.isIn(Identity.MASTERS)) {
+            rules.add(new PolicyRule(List.of("*"), List.of("*"), List.of("*"), List.of(), List.of()));
+            rules.add(new PolicyRule(List.of("*"), List.of(), List.of(), List.of(), List.of("*")));
+        }
+        rules.addAll(authorizer.rulesOf(request.call().cluster(), identity, namespace, request.transaction()));
+        return rules;
+    }
+
+    private static void put(ObjectNode node, String field, List<String> texts) {
+        ArrayNode array = node.putArray(field);
+        texts.forEach(array::add);
+    }
+
+    private static Answer whoAmI(Request request) {
+        ObjectNode review = body(request);
+        Identity identity = request.call().identity();
+        ObjectNode user = review.putObject("status").putObject("userInfo");
+        user.put("username", identity.name());
+        if (!identity.uid().isEmpty()) {
+            user.put("uid", identity.uid());
+        }
+        put(user, "groups", identity.groups());
+        new HashMap<>(identity.extra()).forEach((key, values) -> put(user.withObject("/extra"), key, values));
+        return answer(request, review);
+    }
+}

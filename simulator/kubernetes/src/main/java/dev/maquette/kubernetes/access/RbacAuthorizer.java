@@ -1,0 +1,127 @@
+package dev.maquette.kubernetes.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.maquette.kubernetes.api.Attributes;
+import dev.maquette.kubernetes.api.Authorizer;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.store.ObjectKey;
+import dev.maquette.kubernetes.store.ObjectStore;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Records;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Role-based access control (plugin/pkg/auth/authorizer/rbac): everything is refused that no rule of a bound role allows. The group
+ * system:masters is never asked.
+ */
+public final class RbacAuthorizer implements Authorizer {
+
+    private static final String CLUSTER_ROLES = "clusterroles.rbac.authorization.k8s.io";
+    private static final String CLUSTER_BINDINGS = "clusterrolebindings.rbac.authorization.k8s.io";
+    private static final String ROLES = "roles.rbac.authorization.k8s.io";
+    private static final String BINDINGS = "rolebindings.rbac.authorization.k8s.io";
+    private static final Verdict ALLOWED = new Verdict(true, "");
+
+    /** Compiled rules by the role they stand in: a role that changes is another object. */
+    private final Map<StoredObject, List<PolicyRule>> compiled = new ConcurrentHashMap<>();
+
+    private static final int COMPILED_LIMIT = 5_000;
+
+    @Override
+    public Verdict authorize(String cluster, Identity identity, Attributes attributes, Records records) {
+        if (identity.isIn(Identity.MASTERS)) {
+            return ALLOWED;
+        }
+        List<String> missing = new ArrayList<>();
+        for (PolicyRule rule : rulesOf(cluster, identity, attributes.namespace(), records, missing)) {
+            if (rule.allows(attributes)) {
+                return ALLOWED;
+            }
+        }
+        return new Verdict(false, missing.isEmpty() ? "" : "RBAC: [" + String.join(", ", missing) + "]");
+    }
+
+    /** All rules that apply to somebody in a namespace; those of the whole cluster where it is empty. */
+    public List<PolicyRule> rulesOf(String cluster, Identity identity, String namespace, Records records) {
+        return rulesOf(cluster, identity, namespace, records, new ArrayList<>());
+    }
+
+    private List<PolicyRule> rulesOf(
+            String cluster, Identity identity, String namespace, Records records, List<String> missing) {
+        List<PolicyRule> rules = new ArrayList<>();
+        collect(cluster, identity, "", list(records, cluster, CLUSTER_BINDINGS, ""), records, rules, missing);
+        if (!namespace.isEmpty()) {
+            collect(cluster, identity, namespace, list(records, cluster, BINDINGS, namespace), records, rules, missing);
+        }
+        return rules;
+    }
+
+    private static Collection<StoredObject> list(Records records, String cluster, String resource, String namespace) {
+        return ObjectStore.list(records, cluster, resource, namespace);
+    }
+
+    private void collect(
+            String cluster,
+            Identity identity,
+            String namespace,
+            Collection<StoredObject> bindings,
+            Records records,
+            List<PolicyRule> rules,
+            List<String> missing) {
+        for (StoredObject binding : bindings) {
+            JsonNode tree = binding.view();
+            if (names(tree.path("subjects"), identity, namespace)) {
+                role(cluster, namespace, tree.path("roleRef"), records)
+                        .ifPresentOrElse(
+                                role -> rules.addAll(rules(role)),
+                                () -> missing.add(noRole(tree.path("roleRef"))));
+            }
+        }
+    }
+
+    private static String noRole(JsonNode reference) {
+        String kind = reference.path("kind").asText().equals("ClusterRole") ? "clusterrole" : "role";
+        return kind + ".rbac.authorization.k8s.io \"" + reference.path("name").asText() + "\" not found";
+    }
+
+    private static Optional<StoredObject> role(String cluster, String namespace, JsonNode reference, Records records) {
+        String name = reference.path("name").asText();
+        boolean isOfCluster = reference.path("kind").asText().equals("ClusterRole");
+        ObjectKey key = isOfCluster
+                ? new ObjectKey(cluster, CLUSTER_ROLES, "", name)
+                : new ObjectKey(cluster, ROLES, namespace, name);
+        return ObjectStore.get(records, key);
+    }
+
+    private List<PolicyRule> rules(StoredObject role) {
+        if (compiled.size() > COMPILED_LIMIT) {
+            compiled.clear();
+        }
+        return compiled.computeIfAbsent(role, any -> PolicyRule.all(role.view().path("rules")));
+    }
+
+    private static boolean names(JsonNode subjects, Identity identity, String namespace) {
+        for (JsonNode subject : subjects) {
+            String name = subject.path("name").asText();
+            boolean isNamed =
+                    switch (subject.path("kind").asText()) {
+                        case "User" -> identity.name().equals(name);
+                        case "Group" -> identity.isIn(name);
+                        case "ServiceAccount" ->
+                            identity.name()
+                                    .equals("system:serviceaccount:"
+                                            + subject.path("namespace").asText(namespace) + ":" + name);
+                        default -> false;
+                    };
+            if (isNamed) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

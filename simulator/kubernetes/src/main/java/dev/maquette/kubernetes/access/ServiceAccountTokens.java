@@ -1,0 +1,181 @@
+package dev.maquette.kubernetes.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.Answer;
+import dev.maquette.kubernetes.api.Body;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.api.Request;
+import dev.maquette.kubernetes.api.Statuses;
+import dev.maquette.kubernetes.schema.FieldError;
+import dev.maquette.kubernetes.store.ObjectKey;
+import dev.maquette.kubernetes.store.ObjectStore;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Records;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tokens of service accounts: JWTs that say whose they are and until when. They are signed with Ed25519, whose signatures are the same
+ * in every replay; a real cluster signs with RSA.
+ */
+public final class ServiceAccountTokens {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String ALGORITHM = "Ed25519";
+    private static final long SHORTEST_SECONDS = 600;
+    private static final long LONGEST_SECONDS = 1L << 32;
+    private static final long USUAL_SECONDS = 3600;
+    private static final String ISSUER = "https://kubernetes.default.svc";
+
+    private final Supplier<KeyPair> keys;
+    private final InstantSource wall;
+
+    /**
+     * @param keys the cluster's signing keys
+     * @param wall real time: the one thing in a body that is not the world's time, because clients compare it with their own clocks
+     */
+    public ServiceAccountTokens(Supplier<KeyPair> keys, InstantSource wall) {
+        this.keys = keys;
+        this.wall = wall;
+    }
+
+    /** {@code POST …/serviceaccounts/x/token}. */
+    public Answer create(Request request) {
+        StoredObject account = ObjectStore.get(request.transaction(), request.key())
+                .orElseThrow(() -> Statuses.notFound(request.resource(), request.call().target().name()));
+        if (!(request.call().body() instanceof Body.Tree body)) {
+            throw Statuses.badRequest("the request has no body");
+        }
+        ObjectNode review = body.tree().deepCopy();
+        long seconds = review.at("/spec/expirationSeconds").asLong(USUAL_SECONDS);
+        if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
+            throw Statuses.invalid(
+                    "TokenRequest",
+                    "authentication.k8s.io",
+                    account.key().name(),
+                    List.of(FieldError.invalid(
+                            "spec.expirationSeconds",
+                            Long.toString(seconds),
+                            seconds < SHORTEST_SECONDS
+                                    ? "may not specify a duration less than 10 minutes"
+                                    : "may not specify a duration larger than 2^32 seconds")));
+        }
+        Instant expires = wall.instant().plusSeconds(seconds);
+        review.withObject("/spec").put("expirationSeconds", seconds);
+        if (review.at("/spec/audiences").isEmpty()) {
+            review.withObject("/spec").putArray("audiences").add(ISSUER);
+        }
+        ObjectNode status = review.putObject("status");
+        status.put("token", sign(claims(account, review, expires)));
+        status.put("expirationTimestamp", dev.maquette.kubernetes.api.ObjectMetadata.time(expires));
+        ObjectNode metadata = review.withObject("/metadata");
+        metadata.put("name", account.key().name()).put("namespace", account.key().namespace());
+        metadata.put(
+                "creationTimestamp",
+                dev.maquette.kubernetes.api.ObjectMetadata.time(request.transaction().now()));
+        return new Answer.Tree(201, request.resource(), review, List.of());
+    }
+
+    private ObjectNode claims(StoredObject account, ObjectNode review, Instant expires) {
+        ObjectNode claims = JsonNodeFactory.instance.objectNode();
+        claims.set("aud", review.at("/spec/audiences"));
+        claims.put("exp", expires.getEpochSecond()).put("iat", wall.instant().getEpochSecond());
+        claims.put("iss", ISSUER);
+        ObjectNode kubernetes = claims.putObject("kubernetes.io");
+        kubernetes.put("namespace", account.key().namespace());
+        JsonNode bound = review.at("/spec/boundObjectRef");
+        if (bound.path("kind").asText().equals("Pod")) {
+            kubernetes.putObject("pod").put("name", bound.path("name").asText()).put("uid", bound.path("uid").asText());
+        }
+        kubernetes.putObject("serviceaccount").put("name", account.key().name()).put("uid", account.uid());
+        claims.put("nbf", wall.instant().getEpochSecond());
+        claims.put("sub", "system:serviceaccount:" + account.key().namespace() + ":" + account.key().name());
+        return claims;
+    }
+
+    private String sign(ObjectNode claims) {
+        String head = encode("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+        String signed = head + "." + encode(claims.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(keys.get().getPrivate());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + encode(signature.sign());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform signs with Ed25519", impossible);
+        }
+    }
+
+    /** Whose token it is; nothing where it is not ours, has expired, or its account is gone. */
+    public Optional<Identity> authenticate(String cluster, String token, Records records) {
+        String[] parts = token.split("\\.");
+        if (parts.length != 3 || !isSigned(parts)) {
+            return Optional.empty();
+        }
+        return claims(parts[1]).filter(this::isInTime).flatMap(claims -> identity(cluster, claims, records));
+    }
+
+    private boolean isSigned(String[] parts) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(keys.get().getPublic());
+            signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+            return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
+        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
+            return false;
+        }
+    }
+
+    private static Optional<JsonNode> claims(String part) {
+        try {
+            return Optional.of(MAPPER.readTree(Base64.getUrlDecoder().decode(part)));
+        } catch (IOException | IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isInTime(JsonNode claims) {
+        return claims.path("exp").asLong() > wall.instant().getEpochSecond();
+    }
+
+    private static Optional<Identity> identity(String cluster, JsonNode claims, Records records) {
+        JsonNode ours = claims.path("kubernetes.io");
+        String namespace = ours.path("namespace").asText();
+        String name = ours.path("serviceaccount").path("name").asText();
+        String uid = ours.path("serviceaccount").path("uid").asText();
+        return ObjectStore.get(records, new ObjectKey(cluster, "serviceaccounts", namespace, name))
+                .filter(account -> account.uid().equals(uid))
+                .map(account -> {
+                    Identity plain = Identity.serviceAccount(namespace, name, uid);
+                    JsonNode pod = ours.path("pod");
+                    return pod.isMissingNode()
+                            ? plain
+                            : new Identity(
+                                    plain.name(),
+                                    uid,
+                                    plain.groups(),
+                                    Map.of(
+                                            "authentication.kubernetes.io/pod-name",
+                                            List.of(pod.path("name").asText()),
+                                            "authentication.kubernetes.io/pod-uid",
+                                            List.of(pod.path("uid").asText())));
+                });
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
