@@ -3,6 +3,7 @@ package dev.maquette.kubernetes.schema.validation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.custom.CustomValidation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Validation {
         RbacRules.addTo(rules);
         NetworkRules.addTo(rules);
         PolicyRules.addTo(rules);
+        DefinitionRules.addTo(rules);
         return Map.copyOf(rules);
     }
 
@@ -48,6 +50,7 @@ public final class Validation {
         Value root = Value.root(object, errors);
         ObjectMetaRules.create(resource, root.at("metadata"));
         rulesOf(resource).create(root);
+        resource.custom().ifPresent(custom -> errors.addAll(CustomValidation.create(resource, custom, object)));
         return errors;
     }
 
@@ -64,6 +67,7 @@ public final class Validation {
         if (subresource.isEmpty()) {
             rulesOf(resource).update(root, before);
         }
+        resource.custom().ifPresent(custom -> errors.addAll(CustomValidation.update(resource, custom, object, old)));
         return errors;
     }
 
