@@ -85,6 +85,11 @@ final class FieldSet {
         return builder.build();
     }
 
+    /** A set whose only branch starts with this step. */
+    static FieldSet single(PathElement element, FieldSet children) {
+        return new FieldSet(List.of(new Node(element, false, children)));
+    }
+
     static FieldSet ofUnsorted(List<Node> nodes) {
         nodes.sort((left, right) -> left.element().compareTo(right.element()));
         return of(nodes, false);

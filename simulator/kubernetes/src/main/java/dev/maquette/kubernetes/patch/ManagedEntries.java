@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.schema.Struct;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +60,18 @@ record ManagedEntries(List<ManagedEntry> entries) {
             changed.add(entry);
         }
         return new ManagedEntries(changed);
+    }
+
+    ManagedEntries without(ManagedEntry.Id id) {
+        return new ManagedEntries(
+                entries.stream().filter(entry -> !entry.id().equals(id)).toList());
+    }
+
+    /** The entries as they would have been written under this schema. */
+    ManagedEntries reconciled(Struct schema, ObjectNode live) {
+        return new ManagedEntries(entries.stream()
+                .map(entry -> entry.withFields(SchemaChange.reconciled(entry.set(), schema, live)))
+                .toList());
     }
 
     /** What everybody owns. */

@@ -26,12 +26,15 @@ public final class ManagedFields {
     private final String subresource;
     private final FieldSet resetFields;
     private final Supplier<ObjectNode> nothing;
+    /** Only the schemas of custom resources change while objects exist. */
+    private final boolean schemaMayChange;
 
     private ManagedFields(Resource resource, String subresource) {
         this.schema = resource.schema();
         this.kind = resource.groupVersionKind();
         this.subresource = subresource;
         this.resetFields = UnownedFields.resetBy(resource, subresource);
+        this.schemaMayChange = resource.custom().isPresent();
         this.nothing = resource.custom().isPresent() ? JsonNodeFactory.instance::objectNode : new Zero(schema);
     }
 
@@ -84,7 +87,11 @@ public final class ManagedFields {
         if (change.isSame()) {
             return owners.writeInto(next);
         }
-        return owners.updated(change, updater(manager), now).writeInto(next);
+        return reconciled(owners, live).updated(change, updater(manager), now).writeInto(next);
+    }
+
+    private ManagedEntries reconciled(ManagedEntries owners, ObjectNode live) {
+        return schemaMayChange ? owners.reconciled(schema, live) : owners;
     }
 
     private ManagedEntry.Id updater(String manager) {
@@ -136,7 +143,7 @@ public final class ManagedFields {
         requireConfiguration(applied);
         try {
             ManagedEntries owners = ownersBefore(live, now);
-            return settle(live, applied, manager, onConflict, now, owners);
+            return settle(live, applied, manager, onConflict, now, reconciled(owners, live));
         } catch (MalformedFieldsException malformed) {
             throw PatchException.unclassified("failed to decode managed fields: " + malformed.text());
         } catch (Shapes.NoIdentityException none) {

@@ -6,17 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.maquette.kubernetes.schema.CustomResource;
 import dev.maquette.kubernetes.schema.GroupVersion;
-import dev.maquette.kubernetes.schema.GroupVersionResource;
 import dev.maquette.kubernetes.schema.Release;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.schema.custom.Definition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -158,20 +156,23 @@ class OpenApiTest {
     }
 
     private static Resource cronTabs() throws IOException {
-        ObjectNode schema = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree("""
-                type: object
-                properties:
-                  spec: {type: object, properties: {cronSpec: {type: string}, replicas: {type: integer}}}
+        ObjectNode definition = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree("""
+                metadata: {name: crontabs.stable.example.com}
+                spec:
+                  group: stable.example.com
+                  scope: Namespaced
+                  names: {plural: crontabs, singular: crontab, kind: CronTab, listKind: CronTabList}
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema:
+                      openAPIV3Schema:
+                        type: object
+                        properties:
+                          spec: {type: object, properties: {cronSpec: {type: string}, replicas: {type: integer}}}
                 """);
-        return new Resource(
-                new GroupVersion("stable.example.com", "v1"),
-                new Resource.Names("crontabs", "crontab", "CronTab", "CronTabList", List.of("ct"), List.of()),
-                true,
-                List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"),
-                List.of(),
-                SCHEMAS.resource(GroupVersionResource.of("v1", "configmaps")).orElseThrow().schema(),
-                Optional.of(new CustomResource(
-                        "crontabs.stable.example.com", schema, List.of(), List.of(), true, "")));
+        return Definition.read(definition).resources().getFirst();
     }
 
     private static JsonNode document(String path) throws IOException {
