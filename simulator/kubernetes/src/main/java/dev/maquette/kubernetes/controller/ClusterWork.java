@@ -11,6 +11,7 @@ import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.api.Parameters;
 import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.Verb;
+import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.selector.LabelSelector;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One turn of a controller, kubelet or workload in one cluster: what it may read, and the calls it may make. Reads are those of an
@@ -34,6 +36,10 @@ import java.util.Optional;
 public final class ClusterWork {
 
     private static final String FIELD_MANAGER = "fieldManager";
+
+    /** Accounts of the controller manager whose names do not say so (plugin/pkg/auth/authorizer/rbac/bootstrappolicy, v1.32). */
+    private static final Set<String> OTHER_CONTROLLERS = Set.of(
+            "generic-garbage-collector", "horizontal-pod-autoscaler", "pod-garbage-collector", "root-ca-cert-publisher");
 
     private final ApiServer server;
     private final Transaction transaction;
@@ -48,6 +54,11 @@ public final class ClusterWork {
         this.identity = identity;
         this.controller = controller;
         this.concerned = concerned;
+    }
+
+    /** What the cluster serves at this moment. */
+    public Schemas schemas() {
+        return server.schemas(cluster(), transaction);
     }
 
     /** The same turn under another identity, as a workload acts for its pod's service account. */
@@ -103,6 +114,13 @@ public final class ClusterWork {
         return owned;
     }
 
+    /** Pods, ReplicaSets and ControllerRevisions of a namespace that have no owner, which controllers may adopt. */
+    public List<KubeObject> orphans(Kind kind, String namespace) {
+        return ObjectStore.orphans(transaction, cluster(), kind.resource(), namespace).stream()
+                .map(KubeObject::new)
+                .toList();
+    }
+
     public List<KubeObject> podsOn(String node) {
         return ObjectStore.podsOn(transaction, cluster(), node).stream()
                 .map(KubeObject::new)
@@ -128,6 +146,18 @@ public final class ClusterWork {
     /** Replaces an object; where the tree has a resource version, only if nobody was faster. */
     public KubeObject update(Kind kind, ObjectNode object) {
         return stored(call(Verb.UPDATE, target(kind, object), manages(), Body.of(object)));
+    }
+
+    /** Replaces a part of an object that has a door of its own, such as {@code finalize}. */
+    public void updatePart(Kind kind, ObjectNode object, String subresource) {
+        call(Verb.UPDATE, target(kind, object).sub(subresource), manages(), Body.of(object));
+    }
+
+    /** Changes an object's status by a JSON merge patch. */
+    public KubeObject patchStatus(Kind kind, KubeObject object, ObjectNode mergePatch) {
+        Body.Patch patch = new Body.Patch(Body.Patch.Type.MERGE, mergePatch, List.of());
+        Target target = Target.of(kind.address(), object.namespace(), object.name()).sub("status");
+        return stored(call(Verb.PATCH, target, manages(), patch));
     }
 
     public KubeObject updateStatus(Kind kind, ObjectNode object) {
@@ -187,7 +217,8 @@ public final class ClusterWork {
 
     private String manager() {
         String name = identity.name();
-        boolean isController = name.startsWith("system:serviceaccount:kube-system:") && name.endsWith("-controller");
+        boolean isController = name.startsWith("system:serviceaccount:kube-system:")
+                && (name.endsWith("-controller") || OTHER_CONTROLLERS.contains(name.substring(name.lastIndexOf(':') + 1)));
         return isController ? "kube-controller-manager" : name.substring(name.lastIndexOf(':') + 1);
     }
 

@@ -7,8 +7,10 @@ import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Agenda;
 import dev.maquette.world.Change;
 import dev.maquette.world.Reactor;
+import dev.maquette.world.Demand;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
+import dev.maquette.world.Timer;
 import dev.maquette.world.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +68,10 @@ public abstract class Controller implements Reactor {
     }
 
     private void observeObject(Change<StoredObject> change, Records after, Agenda agenda) {
-        for (Watches.Mapper mapper : watches().of(ObjectStore.keyOf(change).resource())) {
-            for (ObjectName concerned : mapper.concerned(change, after)) {
-                agenda.soon(name, concerned.text());
+        for (Watches.Watch watch : watches().of(ObjectStore.keyOf(change).resource())) {
+            for (ObjectName concerned : watch.mapper().concerned(change, after)) {
+                agenda.schedule(
+                        new Timer(agenda.now().plus(watch.delay()), name, concerned.text(), Demand.FOREGROUND));
             }
         }
     }

@@ -69,6 +69,18 @@ public record KubeObject(StoredObject stored) {
         return Optional.empty();
     }
 
+    /** A whole number of the spec or status, or the given one where there is none. */
+    public int number(String pointer, int absent) {
+        JsonNode value = at(pointer);
+        return value.isNumber() ? value.asInt() : absent;
+    }
+
+    /** A moment, where there is one. */
+    public Optional<Instant> time(String pointer) {
+        String value = text(pointer);
+        return value.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(value));
+    }
+
     public boolean isControlledBy(String uid) {
         return controller()
                 .filter(owner -> owner.path("uid").asText().equals(uid))

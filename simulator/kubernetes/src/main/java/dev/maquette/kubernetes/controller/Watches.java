@@ -3,6 +3,7 @@ package dev.maquette.kubernetes.controller;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Change;
 import dev.maquette.world.Records;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,11 @@ public final class Watches {
         List<ObjectName> concerned(Change<StoredObject> change, Records after);
     }
 
-    private final Map<String, List<Mapper>> byResource = new HashMap<>();
+    /** A mapper and how long its news may wait, so that many changes are looked at once. */
+    record Watch(Mapper mapper, Duration delay) {}
+
+    private final Map<String, List<Watch>> byResource = new HashMap<>();
+    private final List<Watch> ofAll = new ArrayList<>();
 
     /** Every change of an object concerns the object itself. */
     public Watches itself(Kind kind) {
@@ -26,12 +31,7 @@ public final class Watches {
 
     /** Every change of an object concerns whoever controls it, if that is of the given kind. */
     public Watches controllerOf(Kind owned, Kind owner) {
-        return on(owned, (change, after) -> {
-            List<ObjectName> owners = new ArrayList<>(1);
-            change.before().map(KubeObject::new).ifPresent(object -> addController(object, owner, owners));
-            change.after().map(KubeObject::new).ifPresent(object -> addController(object, owner, owners));
-            return owners;
-        });
+        return on(owned, (change, after) -> controllers(change, owner));
     }
 
     private static void addController(KubeObject object, Kind owner, List<ObjectName> owners) {
@@ -47,7 +47,26 @@ public final class Watches {
 
     /** A change of the kind concerns what the mapper says. It must be cheap; it may read the state after the change. */
     public Watches on(Kind kind, Mapper mapper) {
-        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(mapper);
+        return on(kind, Duration.ZERO, mapper);
+    }
+
+    /** As above; what concerns a name may wait, so that a crowd of changes is looked at once. */
+    public Watches on(Kind kind, Duration delay, Mapper mapper) {
+        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(new Watch(mapper, delay));
+        return this;
+    }
+
+    /** The names of the objects of a kind that control the changed object. */
+    public static List<ObjectName> controllers(Change<StoredObject> change, Kind owner) {
+        List<ObjectName> owners = new ArrayList<>(1);
+        change.before().map(KubeObject::new).ifPresent(object -> addController(object, owner, owners));
+        change.after().map(KubeObject::new).ifPresent(object -> addController(object, owner, owners));
+        return owners;
+    }
+
+    /** A change of any object, of whatever kind, concerns what the mapper says. */
+    public Watches onAny(Mapper mapper) {
+        ofAll.add(new Watch(mapper, Duration.ZERO));
         return this;
     }
 
@@ -58,7 +77,13 @@ public final class Watches {
                 object.key().cluster(), object.key().namespace(), object.key().name());
     }
 
-    List<Mapper> of(String resource) {
-        return byResource.getOrDefault(resource, List.of());
+    List<Watch> of(String resource) {
+        List<Watch> own = byResource.getOrDefault(resource, List.of());
+        if (ofAll.isEmpty()) {
+            return own;
+        }
+        List<Watch> all = new ArrayList<>(own);
+        all.addAll(ofAll);
+        return all;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes objects in the world's tables and keeps what points to them in step. */
 public final class ObjectStore {
@@ -30,6 +31,9 @@ public final class ObjectStore {
 
     /** cluster/node/pod's key → nothing. */
     private static final Table<String> PODS_BY_NODE = Table.restored("kubernetes/pods-by-node", RecordCodec.text());
+
+    /** Kinds that controllers adopt; those without an owner are indexed under the empty uid. */
+    private static final Set<String> ADOPTABLE = Set.of("pods", "replicasets.apps", "controllerrevisions.apps");
 
     private static final String PODS = "pods";
     private static final String NODE_NAME = "spec.nodeName";
@@ -66,6 +70,11 @@ public final class ObjectStore {
     /** The objects that name the owner's uid in their owner references. */
     public static List<StoredObject> ownedBy(Records records, String cluster, String uid) {
         return resolve(records, records.under(OWNED, cluster + '/' + uid + '/'));
+    }
+
+    /** The pods, ReplicaSets or ControllerRevisions of a namespace that have no owner. */
+    public static List<StoredObject> orphans(Records records, String cluster, String resource, String namespace) {
+        return resolve(records, records.under(OWNED, cluster + "//" + prefix(cluster, resource, namespace)));
     }
 
     public static List<StoredObject> podsOn(Records records, String cluster, String node) {
@@ -133,10 +142,16 @@ public final class ObjectStore {
 
     private static void index(Transaction transaction, StoredObject object) {
         String key = object.key().text();
-        for (String owner : object.header().owners()) {
+        for (String owner : owners(object)) {
             putOnce(transaction, OWNED, object.key().cluster() + '/' + owner + '/' + key, key);
         }
         nodeEntry(object).ifPresent(entry -> putOnce(transaction, PODS_BY_NODE, entry, key));
+    }
+
+    private static List<String> owners(StoredObject object) {
+        List<String> owners = object.header().owners();
+        boolean isOrphan = owners.isEmpty() && ADOPTABLE.contains(object.key().resource());
+        return isOrphan ? List.of("") : owners;
     }
 
     private static void putOnce(Transaction transaction, Table<String> table, String entry, String key) {
@@ -146,11 +161,9 @@ public final class ObjectStore {
     }
 
     private static void unindex(Transaction transaction, StoredObject old, StoredObject next) {
-        for (String owner : old.header().owners()) {
-            if (!next.header().owners().contains(owner)) {
-                transaction.delete(
-                        OWNED,
-                        old.key().cluster() + '/' + owner + '/' + old.key().text());
+        for (String owner : owners(old)) {
+            if (!owners(next).contains(owner)) {
+                transaction.delete(OWNED, old.key().cluster() + '/' + owner + '/' + old.key().text());
             }
         }
         Optional<String> entry = nodeEntry(old);
@@ -160,10 +173,8 @@ public final class ObjectStore {
     }
 
     private static void unindexAll(Transaction transaction, StoredObject object) {
-        for (String owner : object.header().owners()) {
-            transaction.delete(
-                    OWNED,
-                    object.key().cluster() + '/' + owner + '/' + object.key().text());
+        for (String owner : owners(object)) {
+            transaction.delete(OWNED, object.key().cluster() + '/' + owner + '/' + object.key().text());
         }
         nodeEntry(object).ifPresent(entry -> transaction.delete(PODS_BY_NODE, entry));
     }

@@ -51,6 +51,9 @@ public final class SelectableFields {
             "jobs.batch",
             List.of("status.successful"));
 
+    /** Since when a pod is ready, empty where it is not: no field that can be selected by, but what all who count pods ask. */
+    public static final String READY_SINCE = "readySince";
+
     private SelectableFields() {}
 
     /** Whether a built-in resource can be selected by the field. */
@@ -66,7 +69,23 @@ public final class SelectableFields {
         for (String path : paths) {
             fields.put(path, value(path, tree));
         }
+        if (resource.equals("pods")) {
+            fields.put(READY_SINCE, readySince(tree));
+        }
         return fields;
+    }
+
+    private static String readySince(JsonNode pod) {
+        for (JsonNode condition : pod.at("/status/conditions")) {
+            boolean isReady = condition.path("type").asText().equals("Ready")
+                    && condition.path("status").asText().equals("True");
+            if (isReady) {
+                return condition
+                        .path("lastTransitionTime")
+                        .asText(pod.at("/metadata/creationTimestamp").asText());
+            }
+        }
+        return "";
     }
 
     /** The value of a dotted path as selectors compare it. */

@@ -1,0 +1,66 @@
+package dev.maquette.kubernetes.controller;
+
+import dev.maquette.kubernetes.api.ApiFailure;
+import dev.maquette.world.Demand;
+import dev.maquette.world.RecordCodec;
+import dev.maquette.world.Records;
+import dev.maquette.world.Table;
+import dev.maquette.world.Timer;
+import dev.maquette.world.Transaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How often a controller has failed at a name in a row, and so how long it waits: client-go's exponential rate limiter, from 5 ms,
+ * doubling, to 1000 s (util/workqueue/default_rate_limiters.go).
+ */
+final class Retries {
+
+    /** controller, name → count and text of the failure. */
+    static final Table<String> TABLE = Table.restored("kubernetes/retries", RecordCodec.text());
+
+    private static final Duration FIRST = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofSeconds(1000);
+    private static final int DOUBLINGS = 18;
+
+    private Retries() {}
+
+    /** Counts a failure and plans the next attempt; an unchanged repetition is nothing that anybody waits for. */
+    static void failed(Transaction transaction, String controller, ObjectName name, ApiFailure failure) {
+        String earlier = transaction.get(TABLE, key(controller, name)).orElse("0\n");
+        int count = Integer.parseInt(earlier.substring(0, earlier.indexOf('\n')));
+        boolean isRepetition = earlier.substring(earlier.indexOf('\n') + 1).equals(failure.getMessage());
+        transaction.put(TABLE, key(controller, name), (count + 1) + "\n" + failure.getMessage());
+        transaction.schedule(new Timer(
+                transaction.now().plus(delay(count)),
+                controller,
+                name.text(),
+                isRepetition ? Demand.PERIODIC : Demand.FOREGROUND));
+    }
+
+    static Duration delay(int failures) {
+        Duration delay = FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS));
+        return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
+    }
+
+    static void succeeded(Transaction transaction, String controller, ObjectName name) {
+        if (transaction.get(TABLE, key(controller, name)).isPresent()) {
+            transaction.delete(TABLE, key(controller, name));
+        }
+    }
+
+    /** The names of a namespace at which the controller is failing. */
+    static List<ObjectName> failing(Records records, String controller, String cluster, String namespace) {
+        List<ObjectName> names = new ArrayList<>();
+        String prefix = controller + '\0' + cluster + '/' + namespace + '/';
+        for (String key : records.under(TABLE, prefix).keySet()) {
+            names.add(ObjectName.parse(key.substring(controller.length() + 1)));
+        }
+        return names;
+    }
+
+    private static String key(String controller, ObjectName name) {
+        return controller + '\0' + name.text();
+    }
+}
