@@ -39,7 +39,10 @@ public final class ClusterWork {
 
     /** Accounts of the controller manager whose names do not say so (plugin/pkg/auth/authorizer/rbac/bootstrappolicy, v1.32). */
     private static final Set<String> OTHER_CONTROLLERS = Set.of(
-            "generic-garbage-collector", "horizontal-pod-autoscaler", "pod-garbage-collector", "root-ca-cert-publisher");
+            "generic-garbage-collector",
+            "horizontal-pod-autoscaler",
+            "pod-garbage-collector",
+            "root-ca-cert-publisher");
 
     private final ApiServer server;
     private final Transaction transaction;
@@ -156,7 +159,8 @@ public final class ClusterWork {
     /** Changes an object's status by a JSON merge patch. */
     public KubeObject patchStatus(Kind kind, KubeObject object, ObjectNode mergePatch) {
         Body.Patch patch = new Body.Patch(Body.Patch.Type.MERGE, mergePatch, List.of());
-        Target target = Target.of(kind.address(), object.namespace(), object.name()).sub("status");
+        Target target =
+                Target.of(kind.address(), object.namespace(), object.name()).sub("status");
         return stored(call(Verb.PATCH, target, manages(), patch));
     }
 
@@ -218,7 +222,8 @@ public final class ClusterWork {
     private String manager() {
         String name = identity.name();
         boolean isController = name.startsWith("system:serviceaccount:kube-system:")
-                && (name.endsWith("-controller") || OTHER_CONTROLLERS.contains(name.substring(name.lastIndexOf(':') + 1)));
+                && (name.endsWith("-controller")
+                        || OTHER_CONTROLLERS.contains(name.substring(name.lastIndexOf(':') + 1)));
         return isController ? "kube-controller-manager" : name.substring(name.lastIndexOf(':') + 1);
     }
 

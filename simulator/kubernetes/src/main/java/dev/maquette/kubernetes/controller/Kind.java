@@ -35,10 +35,9 @@ public record Kind(String group, String version, String plural, String name) {
     public static final Kind LEASES = new Kind("coordination.k8s.io", "v1", "leases", "Lease");
     public static final Kind PRIORITY_CLASSES = new Kind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass");
     public static final Kind INGRESSES = new Kind("networking.k8s.io", "v1", "ingresses", "Ingress");
-    public static final Kind CLUSTER_ROLES =
-            new Kind("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole");
-    public static final Kind CERTIFICATE_SIGNING_REQUESTS = new Kind(
-            "certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest");
+    public static final Kind CLUSTER_ROLES = new Kind("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole");
+    public static final Kind CERTIFICATE_SIGNING_REQUESTS =
+            new Kind("certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest");
     public static final Kind HORIZONTAL_POD_AUTOSCALERS =
             new Kind("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler");
     public static final Kind CSI_NODES = new Kind("storage.k8s.io", "v1", "csinodes", "CSINode");

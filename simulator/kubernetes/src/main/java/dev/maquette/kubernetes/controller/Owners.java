@@ -63,8 +63,7 @@ public final class Owners {
         return claimed;
     }
 
-    private static KubeObject adopt(
-            ClusterWork work, Kind owned, KubeObject orphan, Kind ownerKind, KubeObject owner) {
+    private static KubeObject adopt(ClusterWork work, Kind owned, KubeObject orphan, Kind ownerKind, KubeObject owner) {
         ObjectNode patch = JSON.objectNode();
         ObjectNode metadata = patch.putObject("metadata").put("uid", orphan.uid());
         metadata.putArray("ownerReferences").add(controllerReference(ownerKind, owner));

@@ -63,7 +63,8 @@ public abstract class RetryingController extends Controller {
         }
     }
 
-    private String subject(ObjectName name) {
+    /** How causes name what this controller works on. */
+    protected String subject(ObjectName name) {
         String where = name.namespace().isEmpty() ? "" : name.namespace() + "/";
         return kind.resource() + "/" + where + name.name();
     }

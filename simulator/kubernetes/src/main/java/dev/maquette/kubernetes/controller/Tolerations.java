@@ -21,11 +21,15 @@ public final class Tolerations {
     static boolean covers(JsonNode toleration, JsonNode taint) {
         String effect = toleration.path("effect").asText("");
         String key = toleration.path("key").asText("");
-        boolean isEffect = effect.isEmpty() || effect.equals(taint.path("effect").asText());
+        boolean isEffect =
+                effect.isEmpty() || effect.equals(taint.path("effect").asText());
         boolean isKey = key.isEmpty() || key.equals(taint.path("key").asText());
         boolean exists = toleration.path("operator").asText("").equals("Exists");
         boolean isValue = exists
-                || toleration.path("value").asText("").equals(taint.path("value").asText(""));
+                || toleration
+                        .path("value")
+                        .asText("")
+                        .equals(taint.path("value").asText(""));
         boolean isKeyless = key.isEmpty() && !exists;
         return isEffect && isKey && isValue && !isKeyless;
     }

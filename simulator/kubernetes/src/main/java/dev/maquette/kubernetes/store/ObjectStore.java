@@ -163,7 +163,9 @@ public final class ObjectStore {
     private static void unindex(Transaction transaction, StoredObject old, StoredObject next) {
         for (String owner : owners(old)) {
             if (!owners(next).contains(owner)) {
-                transaction.delete(OWNED, old.key().cluster() + '/' + owner + '/' + old.key().text());
+                transaction.delete(
+                        OWNED,
+                        old.key().cluster() + '/' + owner + '/' + old.key().text());
             }
         }
         Optional<String> entry = nodeEntry(old);
@@ -174,7 +176,9 @@ public final class ObjectStore {
 
     private static void unindexAll(Transaction transaction, StoredObject object) {
         for (String owner : owners(object)) {
-            transaction.delete(OWNED, object.key().cluster() + '/' + owner + '/' + object.key().text());
+            transaction.delete(
+                    OWNED,
+                    object.key().cluster() + '/' + owner + '/' + object.key().text());
         }
         nodeEntry(object).ifPresent(entry -> transaction.delete(PODS_BY_NODE, entry));
     }

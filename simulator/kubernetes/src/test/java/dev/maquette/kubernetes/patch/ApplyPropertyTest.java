@@ -40,7 +40,8 @@ class ApplyPropertyTest {
             ObjectNode first = forced(Trees.object("{}"), configuration(random), "m");
             ObjectNode configuration = configuration(random);
             ObjectNode second = forced(first, configuration, "m");
-            assertThat(OwnedFields.of(Trees.DEPLOYMENT, ManagedFields.withoutRecord(second)).paths())
+            assertThat(OwnedFields.of(Trees.DEPLOYMENT, ManagedFields.withoutRecord(second))
+                            .paths())
                     .containsExactlyInAnyOrderElementsOf(
                             OwnedFields.of(Trees.DEPLOYMENT, configuration).paths());
         }
@@ -56,7 +57,8 @@ class ApplyPropertyTest {
             ObjectNode object = forced(forced(Trees.object("{}"), one, "m1"), other, "m2");
             FieldSet claimed = OwnedFields.of(Trees.DEPLOYMENT, other).minus(UnownedFields.BOOKKEEPING);
             assertThat(FieldsV1.read(UpdateOwnershipTest.fields(object, "m2"))).isEqualTo(claimed);
-            assertThat(JsonEquality.same(AppliedMerge.merge(Trees.DEPLOYMENT, object, other), object)).isTrue();
+            assertThat(JsonEquality.same(AppliedMerge.merge(Trees.DEPLOYMENT, object, other), object))
+                    .isTrue();
         }
     }
 
@@ -73,7 +75,8 @@ class ApplyPropertyTest {
     }
 
     private ObjectNode forced(ObjectNode live, ObjectNode configuration, String manager) {
-        return ((ApplyOutcome.Applied) deployments.apply(live, configuration, manager, OnConflict.TAKE_OVER, NOW)).object();
+        return ((ApplyOutcome.Applied) deployments.apply(live, configuration, manager, OnConflict.TAKE_OVER, NOW))
+                .object();
     }
 
     /** A deployment with some of its fields, a few levels deep; never an empty object, which nobody owns. */
@@ -81,7 +84,8 @@ class ApplyPropertyTest {
         ObjectNode object = Trees.object("{apiVersion: apps/v1, kind: Deployment, metadata: {name: d}}");
         ObjectNode spec = object.putObject("spec").put("replicas", random.nextInt(3));
         Struct pod = (Struct) Trees.POD.field("spec").orElseThrow().schema();
-        spec.putObject("template").set("spec", ((ObjectNode) struct(pod, random, 6)).put("hostPID", random.nextBoolean()));
+        spec.putObject("template")
+                .set("spec", ((ObjectNode) struct(pod, random, 6)).put("hostPID", random.nextBoolean()));
         return object;
     }
 
@@ -137,7 +141,8 @@ class ApplyPropertyTest {
     }
 
     private static boolean fits(Schema.ListOf list, ObjectNode object) {
-        return list.element() instanceof Struct struct && TypeCheck.problems(struct, object).isEmpty();
+        return list.element() instanceof Struct struct
+                && TypeCheck.problems(struct, object).isEmpty();
     }
 
     private static JsonNode leaf(Schema.Scalar scalar, Random random) {

@@ -9,21 +9,23 @@ class FieldSetTest {
 
     @Test
     void readsAndWritesAllKindsOfSteps() {
-        String fields =
-                "{'f:a': {'f:b': {}, '.': {}}, 'f:list': {'k:{\"name\":\"x\"}': {'f:v': {}, '.': {}}}, 'f:set': {'v:\"s\"': {}, 'v:1': {}}, 'f:atoms': {'i:0': {}}}";
+        String fields = "{'f:a': {'f:b': {}, '.': {}}, 'f:list': {'k:{\"name\":\"x\"}': {'f:v': {}, '.': {}}}, 'f:set':"
+                + " {'v:\"s\"': {}, 'v:1': {}}, 'f:atoms': {'i:0': {}}}";
         assertThat(FieldsV1.write(set(fields))).isEqualTo(Trees.node(fields));
     }
 
     @Test
     void showsPathsAsErrorMessagesDo() {
-        assertThat(set("{'f:spec': {'f:ports': {'k:{\"protocol\":\"TCP\",\"port\":80}': {'f:targetPort': {}}}}}").paths())
+        assertThat(set("{'f:spec': {'f:ports': {'k:{\"protocol\":\"TCP\",\"port\":80}': {'f:targetPort': {}}}}}")
+                        .paths())
                 .containsExactly(".spec.ports[port=80,protocol=\"TCP\"].targetPort");
         assertThat(set("{'f:finalizers': {'v:\"a\"': {}}}").paths()).containsExactly(".finalizers[=\"a\"]");
     }
 
     @Test
     void sortsKeysByNumberAndNotByText() {
-        assertThat(set("{'k:{\"port\":443}': {}, 'k:{\"port\":80}': {}}").paths()).containsExactly("[port=80]", "[port=443]");
+        assertThat(set("{'k:{\"port\":443}': {}, 'k:{\"port\":80}': {}}").paths())
+                .containsExactly("[port=80]", "[port=443]");
     }
 
     @Test
@@ -55,8 +57,10 @@ class FieldSetTest {
     void answersOnTheEncodedForm() {
         var encoded = Trees.node("{'f:a': {'.': {}, 'f:b': {}}, 'f:c': {'f:d': {}}}");
         assertThat(FieldsV1.overlaps(encoded, set("{'f:c': {}}"))).isFalse();
-        assertThat(FieldsV1.overlaps(encoded, set("{'f:c': {'f:d': {}, 'f:e': {}}}"))).isTrue();
-        assertThat(FieldsV1.containsAll(encoded, set("{'f:a': {'.': {}, 'f:b': {}}}"))).isTrue();
+        assertThat(FieldsV1.overlaps(encoded, set("{'f:c': {'f:d': {}, 'f:e': {}}}")))
+                .isTrue();
+        assertThat(FieldsV1.containsAll(encoded, set("{'f:a': {'.': {}, 'f:b': {}}}")))
+                .isTrue();
         assertThat(FieldsV1.containsAll(encoded, set("{'f:a': {}, 'f:c': {}}"))).isFalse();
     }
 

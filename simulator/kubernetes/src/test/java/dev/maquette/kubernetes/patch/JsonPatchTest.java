@@ -26,24 +26,31 @@ class JsonPatchTest {
 
     @Test
     void negativeIndicesCountFromTheEnd() {
-        assertThat(apply("[{op: remove, path: /spec/list/-1}]").at("/spec/list")).isEqualTo(Trees.node("[a, b]"));
+        assertThat(apply("[{op: remove, path: /spec/list/-1}]").at("/spec/list"))
+                .isEqualTo(Trees.node("[a, b]"));
     }
 
     @Test
     void movesAndCopies() {
-        assertThat(apply("[{op: move, from: /spec/list/0, path: /spec/first}, {op: copy, from: /spec/nested, path: /copy}]"))
-                .isEqualTo(Trees.node("{spec: {replicas: 3, list: [b, c], nested: {key/with~: x}, first: a}, copy: {key/with~: x}}"));
+        assertThat(apply("[{op: move, from: /spec/list/0, path: /spec/first}, {op: copy, from: /spec/nested,"
+                        + " path: /copy}]"))
+                .isEqualTo(Trees.node(
+                        "{spec: {replicas: 3, list: [b, c], nested: {key/with~: x}, first: a}, copy: {key/with~: x}}"));
     }
 
     @Test
     void decodesTheEscapesOfPointers() {
-        assertThat(apply("[{op: replace, path: /spec/nested/key~1with~0, value: y}]").at("/spec/nested"))
+        assertThat(apply("[{op: replace, path: /spec/nested/key~1with~0, value: y}]")
+                        .at("/spec/nested"))
                 .isEqualTo(Trees.node("{key/with~: y}"));
     }
 
     @Test
     void replaceOfAnAbsentMemberAddsItAsTheServersLibraryDoes() {
-        assertThat(apply("[{op: replace, path: /spec/new, value: 1}]").at("/spec/new").asInt()).isEqualTo(1);
+        assertThat(apply("[{op: replace, path: /spec/new, value: 1}]")
+                        .at("/spec/new")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -64,11 +71,13 @@ class JsonPatchTest {
     @Test
     void detailsNameWhatIsMissing() {
         assertThat(refused("[{op: remove, path: /spec/none}]").detail())
-                .isEqualTo("error in remove for path: '/spec/none': Unable to remove nonexistent key: none: missing value");
+                .isEqualTo("error in remove for path: '/spec/none': Unable to remove nonexistent key: none: missing"
+                        + " value");
         assertThat(refused("[{op: add, path: /none/deep, value: 1}]").detail())
                 .isEqualTo("add operation does not apply: doc is missing path: \"/none/deep\": missing value");
         assertThat(refused("[{op: add, path: /spec/list/9, value: 1}]").detail())
-                .isEqualTo("error in add for path: '/spec/list/9': Unable to access invalid index: 9: invalid index referenced");
+                .isEqualTo("error in add for path: '/spec/list/9': Unable to access invalid index: 9: invalid index"
+                        + " referenced");
         assertThat(refused("[{op: replace, path: /spec/list/9, value: 1}]").detail())
                 .isEqualTo("replace operation does not apply: doc is missing key: /spec/list/9: missing value");
         assertThat(refused("[{op: add, path: /spec/list/x, value: 1}]").detail())
@@ -81,14 +90,17 @@ class JsonPatchTest {
         PatchException refused = refused("{op: add}");
         assertThat(refused.kind()).isEqualTo(PatchException.Kind.BAD_REQUEST);
         assertThat(refused)
-                .hasMessage("error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp");
+                .hasMessage("error decoding patch: json: cannot unmarshal object into Go value of type"
+                        + " []handlers.jsonPatchOp");
         assertThat(refused("[{op: 1, path: /x}]"))
-                .hasMessage("error decoding patch: json: cannot unmarshal number into Go struct field jsonPatchOp.op of type string");
+                .hasMessage("error decoding patch: json: cannot unmarshal number into Go struct field jsonPatchOp.op of"
+                        + " type string");
     }
 
     @Test
     void tellsOfMembersThatAnOperationDoesNotHave() {
-        assertThat(JsonPatch.parse(Trees.node("[{op: add, path: /x, value: 1, foo: 2}]")).unknownMembers())
+        assertThat(JsonPatch.parse(Trees.node("[{op: add, path: /x, value: 1, foo: 2}]"))
+                        .unknownMembers())
                 .containsExactly("json patch unknown field \"[0].foo\"");
     }
 

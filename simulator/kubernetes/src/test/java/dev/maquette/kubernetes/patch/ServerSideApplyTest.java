@@ -25,8 +25,8 @@ class ServerSideApplyTest {
         ObjectNode object = applied(NOTHING, configMap("{a: '1'}"), "m1", T0);
         assertThat(object.get("data")).isEqualTo(Trees.node("{a: '1'}"));
         assertThat(record(object)).isEqualTo(Trees.node("""
-                - {manager: m1, operation: Apply, apiVersion: v1, time: "2025-03-01T10:00:00Z", fieldsType: FieldsV1, fieldsV1: {f:data: {f:a: {}}}}
-                """));
+            - {manager: m1, operation: Apply, apiVersion: v1, time: "2025-03-01T10:00:00Z", fieldsType: FieldsV1, fieldsV1: {f:data: {f:a: {}}}}
+            """));
     }
 
     @Test
@@ -78,10 +78,11 @@ class ServerSideApplyTest {
         ApplyOutcome.Conflicts conflicts =
                 (ApplyOutcome.Conflicts) deployments.apply(live, configuration, "m2", OnConflict.REFUSE, T1);
         assertThat(conflicts.message()).isEqualTo("""
-                Apply failed with 2 conflicts: conflicts with "autoscaler" with subresource "scale" using apps/v1:
-                - .spec.replicas
-                conflicts with "m1" using apps/v1:
-                - .spec.paused""");
+            Apply failed with 2 conflicts: conflicts with "autoscaler" with subresource "scale" using apps/v1:
+            - .spec.replicas
+            conflicts with "m1" using apps/v1:
+            - .spec.paused\
+            """);
     }
 
     @Test
@@ -111,29 +112,26 @@ class ServerSideApplyTest {
 
     @Test
     void listElementsAreMergedByTheirKeys() {
-        ObjectNode live = deployments.update(
-                NOTHING,
-                Trees.object("""
-                        metadata: {name: d, uid: u}
-                        spec: {template: {spec: {containers: [{name: main, image: a, imagePullPolicy: Always}, {name: injected, image: i}]}}}
-                        """),
-                "m1",
-                T0);
+        ObjectNode live = deployments.update(NOTHING, Trees.object("""
+            metadata: {name: d, uid: u}
+            spec: {template: {spec: {containers: [{name: main, image: a, imagePullPolicy: Always}, {name: injected, image: i}]}}}
+            """), "m1", T0);
         ObjectNode object = ((ApplyOutcome.Applied) deployments.apply(
                         live,
-                        deployment("{template: {spec: {containers: [{name: extra, image: x}, {name: main, image: a}]}}}"),
+                        deployment(
+                                "{template: {spec: {containers: [{name: extra, image: x}, {name: main, image: a}]}}}"),
                         "m2",
                         OnConflict.REFUSE,
                         T1))
                 .object();
         assertThat(object.at("/spec/template/spec/containers"))
                 .isEqualTo(
-                        Trees.node(
-                                "[{name: extra, image: x}, {name: main, image: a, imagePullPolicy: Always}, {name: injected, image: i}]"));
+                        Trees.node("[{name: extra, image: x}, {name: main, image: a, imagePullPolicy: Always}, {name:"
+                                + " injected, image: i}]"));
         assertThat(fields(object, "m2").at("/f:spec/f:template/f:spec/f:containers"))
-                .isEqualTo(
-                        Trees.node(
-                                "{'k:{\"name\":\"extra\"}': {.: {}, f:image: {}, f:name: {}}, 'k:{\"name\":\"main\"}': {.: {}, f:image: {}, f:name: {}}}"));
+                .isEqualTo(Trees.node(
+                        "{'k:{\"name\":\"extra\"}': {.: {}, f:image: {}, f:name: {}}, 'k:{\"name\":\"main\"}':"
+                                + " {.: {}, f:image: {}, f:name: {}}}"));
     }
 
     @Test
@@ -159,12 +157,18 @@ class ServerSideApplyTest {
         assertThat(second.at("/metadata/finalizers")).isEqualTo(Trees.node("[c, a, b]"));
         ObjectNode third = applied(second, finalizers("[a]"), "m1", T1);
         assertThat(third.at("/metadata/finalizers")).isEqualTo(Trees.node("[c, a]"));
-        assertThat(fields(third, "m2")).isEqualTo(Trees.node("{f:metadata: {f:finalizers: {'v:\"a\"': {}, 'v:\"c\"': {}}}}"));
+        assertThat(fields(third, "m2"))
+                .isEqualTo(Trees.node("{f:metadata: {f:finalizers: {'v:\"a\"': {}, 'v:\"c\"': {}}}}"));
     }
 
     @Test
     void atomicMapsHaveOneOwner() {
-        ObjectNode first = apply(services, NOTHING, Trees.object("{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {selector: {a: b}}}"), "m1", T0);
+        ObjectNode first = apply(
+                services,
+                NOTHING,
+                Trees.object("{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {selector: {a: b}}}"),
+                "m1",
+                T0);
         assertThat(fields(first, "m1")).isEqualTo(Trees.node("{f:spec: {f:selector: {}}}"));
         ApplyOutcome outcome = services.apply(
                 first,
@@ -189,7 +193,8 @@ class ServerSideApplyTest {
         ObjectNode object = apply(
                 deployments,
                 NOTHING,
-                Trees.object("{apiVersion: apps/v1, kind: Deployment, metadata: {name: d}, spec: {replicas: 1}, status: {replicas: 9}}"),
+                Trees.object("{apiVersion: apps/v1, kind: Deployment, metadata: {name: d}, spec: {replicas: 1}, status:"
+                        + " {replicas: 9}}"),
                 "m1",
                 T0);
         assertThat(fields(object, "m1")).isEqualTo(Trees.node("{f:spec: {f:replicas: {}}}"));
@@ -200,7 +205,9 @@ class ServerSideApplyTest {
         ObjectNode live = clientSideApplied("{a: '1', b: '1'}");
         ObjectNode object = applied(live, configMap("{a: '2', b: '1'}"), "kubectl", T1);
         assertThat(object.get("data")).isEqualTo(Trees.node("{a: '2', b: '1'}"));
-        assertThat(object.at("/metadata/annotations").path(LastApplied.ANNOTATION).asText())
+        assertThat(object.at("/metadata/annotations")
+                        .path(LastApplied.ANNOTATION)
+                        .asText())
                 .isEqualTo(
                         "{\"apiVersion\":\"v1\",\"data\":{\"a\":\"2\",\"b\":\"1\"},\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"c\"}}\n");
         assertThat(fields(object, "kubectl-client-side-apply").at("/f:data")).isEqualTo(Trees.node("{.: {}, f:b: {}}"));
@@ -215,7 +222,8 @@ class ServerSideApplyTest {
         assertThat(conflicts(live, configMap("{a: '2', b: '2'}"), "kubectl").message())
                 .isEqualTo("Apply failed with 1 conflict: conflict with \"them\" using v1: .data.a");
         assertThat(conflicts(live, configMap("{b: '2'}"), "other").message())
-                .isEqualTo("Apply failed with 1 conflict: conflict with \"kubectl-client-side-apply\" using v1: .data.b");
+                .isEqualTo(
+                        "Apply failed with 1 conflict: conflict with \"kubectl-client-side-apply\" using v1: .data.b");
     }
 
     @Test
@@ -224,15 +232,18 @@ class ServerSideApplyTest {
         assertThat(refused.kind().code()).isEqualTo(500);
         assertThat(refused)
                 .hasMessage(
-                        "failed to create typed patch object (/d; apps/v1, Kind=Deployment): .spec.replica: field not declared in schema");
+                        "failed to create typed patch object (/d; apps/v1, Kind=Deployment): .spec.replica: field not"
+                                + " declared in schema");
         assertThat(refused(deployment("{replicas: many, paused: 1}")))
                 .hasMessage("failed to create typed patch object (/d; apps/v1, Kind=Deployment): errors:\n"
                         + "  .spec.replicas: expected numeric (int or float), got string\n"
                         + "  .spec.paused: expected boolean, got &{1}");
-        assertThat(refused(deployment("{template: {spec: {containers: [{image: x}]}}}")).getMessage())
-                .endsWith(
-                        ".spec.template.spec.containers: element 0: associative list with keys has an element that omits key field \"name\" (and doesn't have default value)");
-        assertThat(refused(deployment("{template: {spec: {containers: [{name: a}, {name: a}]}}}")).getMessage())
+        assertThat(refused(deployment("{template: {spec: {containers: [{image: x}]}}}"))
+                        .getMessage())
+                .endsWith(".spec.template.spec.containers: element 0: associative list with keys has an element that"
+                        + " omits key field \"name\" (and doesn't have default value)");
+        assertThat(refused(deployment("{template: {spec: {containers: [{name: a}, {name: a}]}}}"))
+                        .getMessage())
                 .endsWith(".spec.template.spec.containers: duplicate entries for key [name=\"a\"]");
     }
 
@@ -240,7 +251,8 @@ class ServerSideApplyTest {
     void aConfigurationOfAnotherKindOrWithARecordIsABadRequest() {
         assertThat(refused(Trees.object("{apiVersion: v1, kind: Pod, metadata: {name: d}}")))
                 .hasMessage("invalid object type: /v1, Kind=Pod");
-        assertThat(refused(Trees.object("{apiVersion: apps/v1, kind: Deployment, metadata: {name: d, managedFields: [{}]}}")))
+        assertThat(refused(Trees.object(
+                        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: d, managedFields: [{}]}}")))
                 .hasMessage("metadata.managedFields must be nil");
     }
 

@@ -11,7 +11,9 @@ class StrategicMergePatchTest {
 
     @Test
     void mergesContainersByNameInTheirPlaces() {
-        assertThat(pod("containers: [{name: a, image: a:1}, {name: b, image: b:1}]", "containers: [{name: b, image: b:2}]"))
+        assertThat(pod(
+                        "containers: [{name: a, image: a:1}, {name: b, image: b:1}]",
+                        "containers: [{name: b, image: b:2}]"))
                 .isEqualTo(spec("containers: [{name: a, image: a:1}, {name: b, image: b:2}]"));
     }
 
@@ -25,7 +27,8 @@ class StrategicMergePatchTest {
     void setElementOrderPutsTheListInOrder() {
         assertThat(pod(
                         "containers: [{name: a}, {name: b}, {name: c}]",
-                        "{$setElementOrder/containers: [{name: c}, {name: a}, {name: b}], containers: [{name: a, image: x}]}"))
+                        "{$setElementOrder/containers: [{name: c}, {name: a}, {name: b}], containers: [{name:"
+                                + " a, image: x}]}"))
                 .isEqualTo(spec("containers: [{name: c}, {name: a, image: x}, {name: b}]"));
     }
 
@@ -40,11 +43,13 @@ class StrategicMergePatchTest {
     @Test
     void aPatchMayNotContradictItsOwnOrder() {
         PatchException refused = refused(
-                "containers: [{name: a}]",
-                "{$setElementOrder/containers: [{name: a}], containers: [{name: b}]}");
+                "containers: [{name: a}]", "{$setElementOrder/containers: [{name: a}], containers: [{name: b}]}");
         assertThat(refused.kind().code()).isEqualTo(500);
         assertThat(refused)
-                .hasMessage("The order in patch list:\n[map[name:b]]\n doesn't match $setElementOrder list:\n[map[name:a]]\n");
+                .hasMessage("The order in patch list:\n"
+                        + "[map[name:b]]\n"
+                        + " doesn't match $setElementOrder list:\n"
+                        + "[map[name:a]]\n");
     }
 
     @Test
@@ -83,7 +88,9 @@ class StrategicMergePatchTest {
     void retainKeysMustNameWhatThePatchSets() {
         PatchException refused = catchThrowableOfType(
                 PatchException.class,
-                () -> patch("{spec: {strategy: {}}}", "{spec: {strategy: {$retainKeys: [rollingUpdate], type: Recreate}}}"));
+                () -> patch(
+                        "{spec: {strategy: {}}}",
+                        "{spec: {strategy: {$retainKeys: [rollingUpdate], type: Recreate}}}"));
         assertThat(refused.kind().code()).isEqualTo(400);
         assertThat(refused).hasMessage("invalid patch format of retainKeys");
     }
@@ -92,7 +99,8 @@ class StrategicMergePatchTest {
     void mergesAndDeletesScalars() {
         assertThat(patch(
                         "{metadata: {finalizers: [a, b]}}",
-                        "{metadata: {$deleteFromPrimitiveList/finalizers: [a], $setElementOrder/finalizers: [c, b], finalizers: [c]}}"))
+                        "{metadata: {$deleteFromPrimitiveList/finalizers: [a], $setElementOrder/finalizers:"
+                                + " [c, b], finalizers: [c]}}"))
                 .isEqualTo(Trees.node("{metadata: {finalizers: [c, b]}}"));
         assertThat(patch("{metadata: {finalizers: [a, b]}}", "{metadata: {finalizers: [b, c]}}"))
                 .isEqualTo(Trees.node("{metadata: {finalizers: [a, b, c]}}"));
@@ -106,7 +114,8 @@ class StrategicMergePatchTest {
 
     @Test
     void replacesListsWithoutAKey() {
-        assertThat(pod("tolerations: [{key: a}]", "tolerations: [{key: b}]")).isEqualTo(spec("tolerations: [{key: b}]"));
+        assertThat(pod("tolerations: [{key: a}]", "tolerations: [{key: b}]"))
+                .isEqualTo(spec("tolerations: [{key: b}]"));
     }
 
     @Test
@@ -143,7 +152,8 @@ class StrategicMergePatchTest {
     @Test
     void leavesItsInputsAsTheyWere() {
         ObjectNode object = Trees.object("{spec: {containers: [{name: a, image: x}]}}");
-        JsonNode patch = Trees.node("{spec: {$setElementOrder/containers: [{name: a}], containers: [{name: a, image: y}]}}");
+        JsonNode patch =
+                Trees.node("{spec: {$setElementOrder/containers: [{name: a}], containers: [{name: a, image: y}]}}");
         JsonNode before = patch.deepCopy();
         StrategicMergePatch.apply(Trees.POD, object, patch);
         assertThat(object).isEqualTo(Trees.node("{spec: {containers: [{name: a, image: x}]}}"));

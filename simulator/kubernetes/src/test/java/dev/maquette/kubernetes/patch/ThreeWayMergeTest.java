@@ -28,9 +28,8 @@ class ThreeWayMergeTest {
                         template("[{name: a, image: a:1}, {name: b, image: b:1}]"),
                         template("[{name: a, image: a:2}, {name: b, image: b:1}]"),
                         template("[{name: a, image: a:1}, {name: b, image: b:1, imagePullPolicy: Always}]")))
-                .isEqualTo(
-                        Trees.node(
-                                "{spec: {template: {spec: {$setElementOrder/containers: [{name: a}, {name: b}], containers: [{name: a, image: a:2}]}}}}"));
+                .isEqualTo(Trees.node("{spec: {template: {spec: {$setElementOrder/containers: [{name: a}, {name: b}],"
+                        + " containers: [{name: a, image: a:2}]}}}}"));
     }
 
     @Test
@@ -39,9 +38,8 @@ class ThreeWayMergeTest {
                         template("[{name: a}, {name: b}]"),
                         template("[{name: a}]"),
                         template("[{name: a}, {name: b}, {name: injected}]")))
-                .isEqualTo(
-                        Trees.node(
-                                "{spec: {template: {spec: {$setElementOrder/containers: [{name: a}], containers: [{$patch: delete, name: b}]}}}}"));
+                .isEqualTo(Trees.node("{spec: {template: {spec: {$setElementOrder/containers: [{name: a}], containers:"
+                        + " [{$patch: delete, name: b}]}}}}"));
     }
 
     @Test
@@ -59,22 +57,21 @@ class ThreeWayMergeTest {
                         "{metadata: {finalizers: [a, b]}}",
                         "{metadata: {finalizers: [b]}}",
                         "{metadata: {finalizers: [a, b, c]}}"))
-                .isEqualTo(
-                        Trees.node(
-                                "{metadata: {$deleteFromPrimitiveList/finalizers: [a], $setElementOrder/finalizers: [b]}}"));
+                .isEqualTo(Trees.node(
+                        "{metadata: {$deleteFromPrimitiveList/finalizers: [a], $setElementOrder/finalizers: [b]}}"));
     }
 
     @Test
     void theServerTurnsThePatchIntoWhatWasMeant() {
-        ObjectNode original = Trees.object(template("[{name: a, env: [{name: X, value: '1'}, {name: Y, value: '1'}]}]"));
+        ObjectNode original =
+                Trees.object(template("[{name: a, env: [{name: X, value: '1'}, {name: Y, value: '1'}]}]"));
         ObjectNode modified = Trees.object(template("[{name: b}, {name: a, env: [{name: Y, value: '2'}]}]"));
-        ObjectNode current = Trees.object(
-                template("[{name: a, image: z, env: [{name: X, value: '1'}, {name: Y, value: '1'}, {name: Z, value: '9'}]}]"));
+        ObjectNode current = Trees.object(template(
+                "[{name: a, image: z, env: [{name: X, value: '1'}, {name: Y, value: '1'}, {name: Z, value: '9'}]}]"));
         ObjectNode patch = ThreeWayMerge.strategic(Trees.DEPLOYMENT, original, modified, current);
         assertThat(StrategicMergePatch.apply(Trees.DEPLOYMENT, current, patch))
-                .isEqualTo(
-                        Trees.node(
-                                template("[{name: b}, {name: a, image: z, env: [{name: Y, value: '2'}, {name: Z, value: '9'}]}]")));
+                .isEqualTo(Trees.node(template(
+                        "[{name: b}, {name: a, image: z, env: [{name: Y, value: '2'}, {name: Z, value: '9'}]}]")));
     }
 
     @Test

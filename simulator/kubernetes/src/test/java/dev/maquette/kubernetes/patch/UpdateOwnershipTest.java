@@ -20,52 +20,52 @@ class UpdateOwnershipTest {
     @Test
     void aCreatedDeploymentIsOwnedAsOnARealServer() {
         ObjectNode created = deployments.update(Trees.object("{}"), Trees.object("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: nginx, namespace: default, uid: u, labels: {app: nginx}, creationTimestamp: "2025-03-01T10:00:00Z"}
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: nginx, namespace: default, uid: u, labels: {app: nginx}, creationTimestamp: "2025-03-01T10:00:00Z"}
+            spec:
+              progressDeadlineSeconds: 600
+              replicas: 1
+              revisionHistoryLimit: 10
+              selector: {matchLabels: {app: nginx}}
+              strategy: {rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}, type: RollingUpdate}
+              template:
+                metadata: {creationTimestamp: null, labels: {app: nginx}}
                 spec:
-                  progressDeadlineSeconds: 600
-                  replicas: 1
-                  revisionHistoryLimit: 10
-                  selector: {matchLabels: {app: nginx}}
-                  strategy: {rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}, type: RollingUpdate}
-                  template:
-                    metadata: {creationTimestamp: null, labels: {app: nginx}}
-                    spec:
-                      containers:
-                      - {image: nginx, imagePullPolicy: Always, name: nginx, resources: {}, terminationMessagePath: /dev/termination-log, terminationMessagePolicy: File}
-                      dnsPolicy: ClusterFirst
-                      restartPolicy: Always
-                      schedulerName: default-scheduler
-                      securityContext: {}
-                      terminationGracePeriodSeconds: 30
-                status: {}
-                """), "kubectl-create", T0);
+                  containers:
+                  - {image: nginx, imagePullPolicy: Always, name: nginx, resources: {}, terminationMessagePath: /dev/termination-log, terminationMessagePolicy: File}
+                  dnsPolicy: ClusterFirst
+                  restartPolicy: Always
+                  schedulerName: default-scheduler
+                  securityContext: {}
+                  terminationGracePeriodSeconds: 30
+            status: {}
+            """), "kubectl-create", T0);
         assertThat(record(created)).isEqualTo(Trees.node("""
-                - manager: kubectl-create
-                  operation: Update
-                  apiVersion: apps/v1
-                  time: "2025-03-01T10:00:00Z"
-                  fieldsType: FieldsV1
-                  fieldsV1:
+            - manager: kubectl-create
+              operation: Update
+              apiVersion: apps/v1
+              time: "2025-03-01T10:00:00Z"
+              fieldsType: FieldsV1
+              fieldsV1:
+                f:metadata: {f:labels: {.: {}, f:app: {}}}
+                f:spec:
+                  f:progressDeadlineSeconds: {}
+                  f:replicas: {}
+                  f:revisionHistoryLimit: {}
+                  f:selector: {}
+                  f:strategy: {f:rollingUpdate: {.: {}, f:maxSurge: {}, f:maxUnavailable: {}}, f:type: {}}
+                  f:template:
                     f:metadata: {f:labels: {.: {}, f:app: {}}}
                     f:spec:
-                      f:progressDeadlineSeconds: {}
-                      f:replicas: {}
-                      f:revisionHistoryLimit: {}
-                      f:selector: {}
-                      f:strategy: {f:rollingUpdate: {.: {}, f:maxSurge: {}, f:maxUnavailable: {}}, f:type: {}}
-                      f:template:
-                        f:metadata: {f:labels: {.: {}, f:app: {}}}
-                        f:spec:
-                          f:containers:
-                            'k:{"name":"nginx"}': {.: {}, f:image: {}, f:imagePullPolicy: {}, f:name: {}, f:resources: {}, f:terminationMessagePath: {}, f:terminationMessagePolicy: {}}
-                          f:dnsPolicy: {}
-                          f:restartPolicy: {}
-                          f:schedulerName: {}
-                          f:securityContext: {}
-                          f:terminationGracePeriodSeconds: {}
-                """));
+                      f:containers:
+                        'k:{"name":"nginx"}': {.: {}, f:image: {}, f:imagePullPolicy: {}, f:name: {}, f:resources: {}, f:terminationMessagePath: {}, f:terminationMessagePolicy: {}}
+                      f:dnsPolicy: {}
+                      f:restartPolicy: {}
+                      f:schedulerName: {}
+                      f:securityContext: {}
+                      f:terminationGracePeriodSeconds: {}
+            """));
     }
 
     @Test
@@ -91,7 +91,8 @@ class UpdateOwnershipTest {
     void anUpdateThatChangesNothingKeepsTheRecord() {
         ObjectNode first = configMaps.update(Trees.object("{}"), configMap("{a: '1'}"), "m1", T0);
         assertThat(configMaps.update(first, first.deepCopy(), "m2", T1)).isEqualTo(first);
-        assertThat(configMaps.update(first, withData(first, "{a: '1'}"), "m2", T1)).isEqualTo(first);
+        assertThat(configMaps.update(first, withData(first, "{a: '1'}"), "m2", T1))
+                .isEqualTo(first);
     }
 
     @Test
@@ -154,7 +155,8 @@ class UpdateOwnershipTest {
         ObjectNode live = configMaps.update(Trees.object("{}"), configMap("{a: '1'}"), "m1", T0);
         ObjectNode next = live.deepCopy();
         JsonNode rewritten = Trees.node(
-                "[{manager: other, operation: Apply, apiVersion: v1, time: '2025-03-01T10:00:00Z', fieldsType: FieldsV1, fieldsV1: {f:data: {f:a: {}}}}]");
+                "[{manager: other, operation: Apply, apiVersion: v1, time: '2025-03-01T10:00:00Z', fieldsType:"
+                        + " FieldsV1, fieldsV1: {f:data: {f:a: {}}}}]");
         ((ObjectNode) next.get("metadata")).set("managedFields", rewritten);
         assertThat(record(configMaps.update(live, next, "m2", T1))).isEqualTo(rewritten);
     }
@@ -169,7 +171,8 @@ class UpdateOwnershipTest {
         List<String> managers = new ArrayList<>();
         record(object).forEach(entry -> managers.add(entry.path("manager").asText()));
         assertThat(managers).hasSize(10).startsWith("ancient-changes", "m3").endsWith("m10", "m11");
-        assertThat(fields(object, "ancient-changes")).isEqualTo(Trees.node("{f:data: {.: {}, f:k0: {}, f:k1: {}, f:k2: {}}}"));
+        assertThat(fields(object, "ancient-changes"))
+                .isEqualTo(Trees.node("{f:data: {.: {}, f:k0: {}, f:k1: {}, f:k2: {}}}"));
         assertThat(entry(object, "ancient-changes").path("time").asText()).isEqualTo("2025-03-01T10:00:02Z");
     }
 
@@ -185,7 +188,8 @@ class UpdateOwnershipTest {
 
     @Test
     void theManagerIsNamedByTheRequestOrItsUserAgent() {
-        assertThat(ManagedFields.managerName("", "kubectl/v1.32.0 (linux/amd64)")).isEqualTo("kubectl");
+        assertThat(ManagedFields.managerName("", "kubectl/v1.32.0 (linux/amd64)"))
+                .isEqualTo("kubectl");
         assertThat(ManagedFields.managerName("", "curl")).isEqualTo("curl");
         assertThat(ManagedFields.managerName("mine", "kubectl/v1")).isEqualTo("mine");
     }

@@ -98,14 +98,12 @@ final class DaemonPods {
     static String node(KubeObject pod) {
         String bound = Pods.node(pod);
         return bound.isEmpty()
-                ? pod.text("/spec/affinity/nodeAffinity/" + REQUIRED
-                        + "/nodeSelectorTerms/0/matchFields/0/values/0")
+                ? pod.text("/spec/affinity/nodeAffinity/" + REQUIRED + "/nodeSelectorTerms/0/matchFields/0/values/0")
                 : bound;
     }
 
     ObjectNode pod(String node, String hash) {
-        ObjectNode pod = PodTemplates.pod(
-                set.at("/spec/template"), Owners.controllerReference(Kind.DAEMON_SETS, set));
+        ObjectNode pod = PodTemplates.pod(set.at("/spec/template"), Owners.controllerReference(Kind.DAEMON_SETS, set));
         ObjectNode metadata = pod.withObject("/metadata").put("generateName", set.name() + "-");
         ObjectNode labels = metadata.withObject("/labels").put(HASH_LABEL, hash);
         String generation = set.annotation(GENERATION_ANNOTATION);
@@ -114,8 +112,14 @@ final class DaemonPods {
         }
         ObjectNode tied = spec.deepCopy();
         ObjectNode required = tied.withObject("/affinity/nodeAffinity/" + REQUIRED);
-        ObjectNode field = required.putArray("nodeSelectorTerms").addObject().putArray("matchFields").addObject();
-        field.put("key", "metadata.name").put("operator", "In").putArray("values").add(node);
+        ObjectNode field = required.putArray("nodeSelectorTerms")
+                .addObject()
+                .putArray("matchFields")
+                .addObject();
+        field.put("key", "metadata.name")
+                .put("operator", "In")
+                .putArray("values")
+                .add(node);
         pod.set("spec", tied);
         return pod;
     }
@@ -123,8 +127,8 @@ final class DaemonPods {
     /** Whether a pod is of the present template. */
     boolean isUpdated(KubeObject pod, String hash) {
         String generation = set.annotation(GENERATION_ANNOTATION);
-        boolean isGeneration = !generation.isEmpty()
-                && generation.equals(pod.labels().getOrDefault(GENERATION_LABEL, ""));
+        boolean isGeneration =
+                !generation.isEmpty() && generation.equals(pod.labels().getOrDefault(GENERATION_LABEL, ""));
         return isGeneration || hash.equals(pod.labels().getOrDefault(HASH_LABEL, ""));
     }
 }

@@ -72,8 +72,8 @@ final class DaemonTurn {
     private Set<String> inUse(KubeObject present) {
         Set<String> names = new HashSet<>(Set.of(present.name()));
         byNode.values()
-                .forEach(pods -> pods.forEach(pod -> names.add(
-                        set.name() + "-" + pod.labels().getOrDefault(DaemonPods.HASH_LABEL, ""))));
+                .forEach(pods -> pods.forEach(
+                        pod -> names.add(set.name() + "-" + pod.labels().getOrDefault(DaemonPods.HASH_LABEL, ""))));
         return names;
     }
 
@@ -146,8 +146,7 @@ final class DaemonTurn {
         try {
             KubeObject pod = work.create(Kind.PODS, set.namespace(), fits.pod(node, hash));
             byNode.computeIfAbsent(node, any -> new ArrayList<>()).add(pod);
-            say(EventRecord.normal(
-                    DaemonSetController.COMPONENT, "SuccessfulCreate", "Created pod: " + pod.name()));
+            say(EventRecord.normal(DaemonSetController.COMPONENT, "SuccessfulCreate", "Created pod: " + pod.name()));
         } catch (ApiFailure refused) {
             say(EventRecord.warning(
                     DaemonSetController.COMPONENT, "FailedCreate", "Error creating: " + refused.getMessage()));
@@ -158,8 +157,7 @@ final class DaemonTurn {
     private void delete(KubeObject pod) {
         if (!pod.isDeleting()) {
             work.delete(Kind.PODS, pod);
-            say(EventRecord.normal(
-                    DaemonSetController.COMPONENT, "SuccessfulDelete", "Deleted pod: " + pod.name()));
+            say(EventRecord.normal(DaemonSetController.COMPONENT, "SuccessfulDelete", "Deleted pod: " + pod.name()));
         }
     }
 
@@ -193,7 +191,8 @@ final class DaemonTurn {
     }
 
     private int desired() {
-        return (int) nodes.values().stream().filter(fit -> fit == DaemonPods.Fit.RUN).count();
+        return (int)
+                nodes.values().stream().filter(fit -> fit == DaemonPods.Fit.RUN).count();
     }
 
     private int maxSurge() {
@@ -201,8 +200,7 @@ final class DaemonTurn {
     }
 
     private int maxUnavailable() {
-        int allowed = Percentages.roundedUp(
-                set.at("/spec/updateStrategy/rollingUpdate/maxUnavailable"), desired(), 1);
+        int allowed = Percentages.roundedUp(set.at("/spec/updateStrategy/rollingUpdate/maxUnavailable"), desired(), 1);
         return allowed == 0 && maxSurge() == 0 ? 1 : allowed;
     }
 

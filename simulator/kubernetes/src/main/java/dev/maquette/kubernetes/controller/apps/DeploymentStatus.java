@@ -57,10 +57,14 @@ final class DeploymentStatus {
         Counts.put(status, "availableReplicas", available);
         Counts.put(status, "unavailableReplicas", Math.max(0, SetView.sum(all, SetView::replicas) - available));
         boolean isAvailable = available >= deployment.minAvailable();
-        set(isAvailable
-                ? Condition.isTrue("Available", "MinimumReplicasAvailable", "Deployment has minimum availability.")
-                : Condition.isFalse(
-                        "Available", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."));
+        set(
+                isAvailable
+                        ? Condition.isTrue(
+                                "Available", "MinimumReplicasAvailable", "Deployment has minimum availability.")
+                        : Condition.isFalse(
+                                "Available",
+                                "MinimumReplicasUnavailable",
+                                "Deployment does not have minimum availability."));
         return this;
     }
 
@@ -98,7 +102,8 @@ final class DeploymentStatus {
         return count(counts, "updatedReplicas") == wanted
                 && count(counts, "replicas") == wanted
                 && count(counts, "availableReplicas") == wanted
-                && counts.path("observedGeneration").asLong() >= deployment.object().generation();
+                && counts.path("observedGeneration").asLong()
+                        >= deployment.object().generation();
     }
 
     boolean wasComplete() {

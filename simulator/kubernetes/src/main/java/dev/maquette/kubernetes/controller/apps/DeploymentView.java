@@ -18,7 +18,9 @@ record DeploymentView(KubeObject object) {
 
     /** How many pods there may be beyond those wanted. */
     int maxSurge() {
-        return isRolling() ? Percentages.roundedUp(object.at("/spec/strategy/rollingUpdate/maxSurge"), replicas(), 1) : 0;
+        return isRolling()
+                ? Percentages.roundedUp(object.at("/spec/strategy/rollingUpdate/maxSurge"), replicas(), 1)
+                : 0;
     }
 
     /** How many of those wanted may be missing; one where neither surge nor lack would be allowed. */

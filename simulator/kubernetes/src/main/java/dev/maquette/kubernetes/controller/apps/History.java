@@ -35,8 +35,7 @@ final class History {
         this.owner = owner;
         this.hashLabel = hashLabel;
         LabelSelector selector = LabelSelector.of(owner.at("/spec/selector"));
-        this.revisions =
-                new ArrayList<>(Owners.claim(work, Kind.CONTROLLER_REVISIONS, kind, owner, selector));
+        this.revisions = new ArrayList<>(Owners.claim(work, Kind.CONTROLLER_REVISIONS, kind, owner, selector));
         sort();
     }
 
@@ -102,7 +101,9 @@ final class History {
         ObjectNode revision = JsonNodeFactory.instance.objectNode();
         ObjectNode metadata = revision.putObject("metadata").put("name", owner.name() + "-" + hash);
         ObjectNode labels = metadata.putObject("labels");
-        owner.at("/spec/template/metadata/labels").properties().forEach(each -> labels.set(each.getKey(), each.getValue()));
+        owner.at("/spec/template/metadata/labels")
+                .properties()
+                .forEach(each -> labels.set(each.getKey(), each.getValue()));
         labels.put(hashLabel, hash);
         JsonNode annotations = owner.tree().path("metadata").path("annotations");
         if (!annotations.isEmpty()) {

@@ -32,7 +32,9 @@ record Orphans(Kind owners) implements Watches.Mapper {
                 after, orphan.key().cluster(), owners.resource(), orphan.key().namespace())) {
             if (selector(owner).matches(orphan.header().labels())) {
                 concerned.add(new ObjectName(
-                        owner.key().cluster(), owner.key().namespace(), owner.key().name()));
+                        owner.key().cluster(),
+                        owner.key().namespace(),
+                        owner.key().name()));
             }
         }
         return concerned;
@@ -46,7 +48,8 @@ record Orphans(Kind owners) implements Watches.Mapper {
 
     static Map<String, String> labels(JsonNode labels) {
         Map<String, String> map = new HashMap<>();
-        labels.properties().forEach(label -> map.put(label.getKey(), label.getValue().asText()));
+        labels.properties()
+                .forEach(label -> map.put(label.getKey(), label.getValue().asText()));
         return map;
     }
 }

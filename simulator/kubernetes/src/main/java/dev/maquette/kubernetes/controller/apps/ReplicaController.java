@@ -100,7 +100,10 @@ final class ReplicaController extends RetryingController {
                 pods.remove(pod);
             }
         } catch (ApiFailure refused) {
-            boolean isEnding = refused.status().at("/details/causes").findValuesAsText("reason").contains("NamespaceTerminating");
+            boolean isEnding = refused.status()
+                    .at("/details/causes")
+                    .findValuesAsText("reason")
+                    .contains("NamespaceTerminating");
             return isEnding ? Optional.empty() : Optional.of(refused);
         }
         if (Math.abs(missing) > BURST) {
@@ -162,7 +165,10 @@ final class ReplicaController extends RetryingController {
             String reason = wanted > pods.size() ? "FailedCreate" : "FailedDelete";
             Conditions.set(
                     next,
-                    Condition.isTrue("ReplicaFailure", reason, String.valueOf(failure.get().getMessage())),
+                    Condition.isTrue(
+                            "ReplicaFailure",
+                            reason,
+                            String.valueOf(failure.get().getMessage())),
                     now);
         } else {
             Conditions.remove(next, "ReplicaFailure");

@@ -51,11 +51,17 @@ final class Revisions {
     static boolean note(ObjectNode set, DeploymentView deployment, long revision) {
         ObjectNode annotations = set.withObject("/metadata").withObject("/annotations");
         ObjectNode before = annotations.deepCopy();
-        deployment.object().tree().path("metadata").path("annotations").properties().forEach(each -> {
-            if (!NOT_INHERITED.contains(each.getKey())) {
-                annotations.set(each.getKey(), each.getValue());
-            }
-        });
+        deployment
+                .object()
+                .tree()
+                .path("metadata")
+                .path("annotations")
+                .properties()
+                .forEach(each -> {
+                    if (!NOT_INHERITED.contains(each.getKey())) {
+                        annotations.set(each.getKey(), each.getValue());
+                    }
+                });
         String known = annotations.path(SetView.REVISION).asText("");
         if (number(known) < revision) {
             annotations.put(SetView.REVISION, Long.toString(revision));

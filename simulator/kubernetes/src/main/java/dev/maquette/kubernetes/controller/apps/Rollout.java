@@ -102,8 +102,7 @@ final class Rollout {
     private boolean hasOldPods() {
         return old.stream()
                 .anyMatch(set -> set.actual() > 0
-                        || work.ownedBy(Kind.PODS, set.object().uid()).stream()
-                                .anyMatch(pod -> !Pods.isTerminal(pod)));
+                        || work.ownedBy(Kind.PODS, set.object().uid()).stream().anyMatch(pod -> !Pods.isTerminal(pod)));
     }
 
     private boolean isComplete() {
@@ -118,7 +117,8 @@ final class Rollout {
 
     private boolean shrinkOld(SetView set) {
         boolean isShrunk = false;
-        for (Map.Entry<SetView, Integer> each : Scaling.ofOld(deployment, set, old).entrySet()) {
+        for (Map.Entry<SetView, Integer> each :
+                Scaling.ofOld(deployment, set, old).entrySet()) {
             isShrunk |= resize(each.getKey(), each.getValue());
         }
         return isShrunk;
@@ -133,8 +133,7 @@ final class Rollout {
                 resize(set, 0);
             }
         } else if (deployment.isRolling()) {
-            List<SetView> active =
-                    all().stream().filter(SetView::isActive).toList();
+            List<SetView> active = all().stream().filter(SetView::isActive).toList();
             Scaling.proportional(deployment, active).forEach(this::sizeAndNote);
         }
     }
@@ -200,7 +199,8 @@ final class Rollout {
             replace(set, new SetView(work.update(Kind.REPLICA_SETS, next)));
         }
         noteRevisionOfDeployment(fresh.orElse(set));
-        boolean isUnsaid = Conditions.find(deployment.object().tree(), DeploymentStatus.PROGRESSING).isEmpty();
+        boolean isUnsaid = Conditions.find(deployment.object().tree(), DeploymentStatus.PROGRESSING)
+                .isEmpty();
         if (deployment.hasProgressDeadline() && isUnsaid) {
             report(Condition.isTrue(
                     DeploymentStatus.PROGRESSING,
@@ -266,8 +266,8 @@ final class Rollout {
         int tooMany = byRevision.size() - deployment.revisionHistoryLimit();
         for (int i = 0; i < tooMany; i++) {
             SetView set = byRevision.get(i);
-            boolean isSettled =
-                    set.object().generation() <= set.object().at("/status/observedGeneration").asLong();
+            boolean isSettled = set.object().generation()
+                    <= set.object().at("/status/observedGeneration").asLong();
             if (set.actual() == 0 && set.replicas() == 0 && isSettled) {
                 work.delete(Kind.REPLICA_SETS, set.object());
                 old.remove(set);

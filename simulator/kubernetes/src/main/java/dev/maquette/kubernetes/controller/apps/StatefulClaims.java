@@ -37,7 +37,8 @@ final class StatefulClaims {
     }
 
     private void create(JsonNode template, String name, int ordinal) {
-        String what = "create Claim " + name + " Pod " + StatefulPods.name(set, ordinal) + " in StatefulSet " + set.name();
+        String what =
+                "create Claim " + name + " Pod " + StatefulPods.name(set, ordinal) + " in StatefulSet " + set.name();
         try {
             ObjectNode claim = StatefulPods.claim(set, template, name);
             ArrayNode owners = owners(JSON.arrayNode(), Optional.empty(), false);
@@ -48,9 +49,7 @@ final class StatefulClaims {
             say(EventRecord.normal(StatefulSetController.COMPONENT, "SuccessfulCreate", what + " success"));
         } catch (ApiFailure refused) {
             say(EventRecord.warning(
-                    StatefulSetController.COMPONENT,
-                    "FailedCreate",
-                    what + " failed error: " + refused.getMessage()));
+                    StatefulSetController.COMPONENT, "FailedCreate", what + " failed error: " + refused.getMessage()));
             throw refused;
         }
     }

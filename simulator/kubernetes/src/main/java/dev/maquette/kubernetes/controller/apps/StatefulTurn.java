@@ -143,9 +143,7 @@ final class StatefulTurn {
             say(EventRecord.normal(StatefulSetController.COMPONENT, "SuccessfulCreate", what + " successful"));
         } catch (ApiFailure refused) {
             say(EventRecord.warning(
-                    StatefulSetController.COMPONENT,
-                    "FailedCreate",
-                    what + " failed error: " + refused.getMessage()));
+                    StatefulSetController.COMPONENT, "FailedCreate", what + " failed error: " + refused.getMessage()));
             throw refused;
         }
     }
@@ -249,9 +247,7 @@ final class StatefulTurn {
         status.put("updateRevision", update.name());
         status.put("collisionCount", set.number("/status/collisionCount", 0));
         Instant now = work.now();
-        status.put(
-                "availableReplicas",
-                count(living, pod -> isRunning(pod) && Pods.isAvailable(pod, minReady, now)));
+        status.put("availableReplicas", count(living, pod -> isRunning(pod) && Pods.isAvailable(pod, minReady, now)));
         if (!status.equals(set.tree().path("status"))) {
             work.updateStatus(Kind.STATEFUL_SETS, next);
         }

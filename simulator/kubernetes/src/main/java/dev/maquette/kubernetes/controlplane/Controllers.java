@@ -1,0 +1,43 @@
+package dev.maquette.kubernetes.controlplane;
+
+import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.SubresourceHandler;
+import dev.maquette.kubernetes.controller.ControllerTables;
+import dev.maquette.kubernetes.controller.apps.AppsControllers;
+import dev.maquette.kubernetes.controller.lifecycle.Definitions;
+import dev.maquette.kubernetes.controller.lifecycle.LifecycleControllers;
+import dev.maquette.kubernetes.controller.scheduler.Binding;
+import dev.maquette.world.Reactor;
+import dev.maquette.world.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of a control plane, for whoever assembles a world. */
+public final class Controllers {
+
+    private Controllers() {}
+
+    /** All controllers, each with the name of {@code kubernetes/} and what the controller manager calls it. */
+    public static List<Reactor> all(ApiServer server) {
+        List<Reactor> all = new ArrayList<>();
+        all.addAll(LifecycleControllers.all(server));
+        all.addAll(AppsControllers.all(server));
+        return all;
+    }
+
+    /** What writes to subresources do that controllers answer for, by plural, group and subresource. */
+    public static Map<String, SubresourceHandler> handlers() {
+        return Map.of(
+                "pods/binding", new Binding(),
+                "bindings", new Binding(),
+                "customresourcedefinitions.apiextensions.k8s.io", new Definitions());
+    }
+
+    /** What controllers remember beside objects. */
+    public static List<Table<?>> tables() {
+        List<Table<?>> all = new ArrayList<>(ControllerTables.all());
+        all.addAll(AppsControllers.tables());
+        return all;
+    }
+}

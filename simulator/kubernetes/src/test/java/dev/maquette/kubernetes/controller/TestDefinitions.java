@@ -1,0 +1,16 @@
+package dev.maquette.kubernetes.controller;
+
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.store.StoredObject;
+import java.util.Collection;
+import java.util.List;
+
+/** The resources of established definitions. */
+final class TestDefinitions {
+
+    private TestDefinitions() {}
+
+    static Collection<Resource> compile(StoredObject definition) {
+        return List.of();
+    }
+}
