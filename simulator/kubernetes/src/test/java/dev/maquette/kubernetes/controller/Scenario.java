@@ -106,6 +106,7 @@ public final class Scenario implements AutoCloseable {
                 served, anybody, new SchemaRules(), new TrackedFields(), List.of(), TestStrategies.ALL, handlers));
         WorldBuilder builder = new WorldBuilder(new StillTime());
         ObjectStore.tables().forEach(builder::table);
+        builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
         reactors.apply(server).forEach(builder::reactor);
         builder.door(DOOR);
