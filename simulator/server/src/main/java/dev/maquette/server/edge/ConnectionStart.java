@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Looks at a connection's first byte to tell TLS from plain HTTP, and sets the rest of the pipeline up. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class ConnectionStart extends ByteToMessageDecoder {
 
     private static final int TLS_HANDSHAKE_RECORD = 22;

@@ -13,6 +13,7 @@ final class DateHeader {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every body would be dear.
     private record Formatted(long second, String text, byte[] line) {}
 
     private final EdgeTime time;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One port of 127.0.0.1 that is being served. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 public final class EdgeServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>States: idle (no intake, no exchange), receiving (an intake), answering (an exchange), and lingering (a refusal is
  * written and the rest of what the client sends is thrown away, so that the refusal reaches it).
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class Http1Connection extends ChannelInboundHandlerAdapter implements HttpConnection {
 
     private static final int MOST_WAITING = 64;
@@ -80,12 +81,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
         reading = true;
         if (exchange == null) {
             accept(message);
-        } else if (waiting.size() < MOST_WAITING * 2) {
-            waiting.add(message);
-            decoder.channel().config().setAutoRead(waiting.size() < MOST_WAITING);
         } else {
-            ReferenceCountUtil.release(message);
-            close();
+            // What one read brought is decoded in any case; no more is read while this waits.
+            waiting.add(message);
+            if (waiting.size() == MOST_WAITING) {
+                decoder.channel().config().setAutoRead(false);
+            }
         }
     }
 
@@ -258,7 +259,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Http
             accept(waiting.remove());
         }
         resuming = false;
-        decoder.channel().config().setAutoRead(waiting.size() < MOST_WAITING);
+        if (waiting.size() < MOST_WAITING) {
+            decoder.channel().config().setAutoRead(true);
+        }
     }
 
     /** Gives the connection to another protocol; what came early as HTTP is none of it. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One request of an HTTP/1 connection and its answer. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class Http1Exchange extends Exchange {
 
     /** Up to here one copy into the head's buffer is cheaper than a second write. */

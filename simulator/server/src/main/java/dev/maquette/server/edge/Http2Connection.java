@@ -28,6 +28,7 @@ import java.util.Map;
  * One HTTP/2 connection: collects the requests of its streams and hands each on when it is complete. All methods run
  * on the connection's loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class Http2Connection extends ChannelInboundHandlerAdapter implements HttpConnection {
 
     /** What Go's server allows (x/net/http2, defaultMaxStreams). */
@@ -167,12 +168,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Http
         service.dispatch(request, exchange, loop());
     }
 
+    /** Answers at once; the rest of the body is thrown away as it comes. */
     private void refuse(Http2FrameStream stream, Http2Intake intake) {
         intakes.remove(stream.id());
         Http2Exchange exchange = new Http2Exchange(service, this, stream, intake.complete());
         exchanges.put(stream.id(), exchange);
         exchange.respond(intake.limit().refusal());
-        reset(stream, Http2Error.NO_ERROR);
     }
 
     private void forget(Http2FrameStream stream) {

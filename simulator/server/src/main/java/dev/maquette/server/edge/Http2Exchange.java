@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One stream of an HTTP/2 connection: a request and its answer. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class Http2Exchange extends Exchange {
 
     private final Http2Connection connection;

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Closes a connection whose client takes too long. One timer looks now and then, so that a request costs only the
  * noting of a deadline. On the connection's loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class Patience {
 
     private static final long NEVER = Long.MAX_VALUE;

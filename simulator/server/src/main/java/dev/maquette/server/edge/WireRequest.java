@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param secure whether it came over TLS
  * @param remoteAddress the peer's numeric address and port
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every body would be dear.
 public record WireRequest(
         String method,
         String rawPath,

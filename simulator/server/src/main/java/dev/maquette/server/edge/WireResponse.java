@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param body shared with the edge from the moment it is handed over; never to be changed afterwards
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every body would be dear.
 public record WireResponse(int status, WireHeaders headers, byte[] body) {
 
     private static final WireHeaders PLAIN_TEXT =

@@ -1,23 +1,21 @@
 package dev.maquette.server.tls;
 
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /** What a leaf certificate may prove. */
 public enum CertificateUse {
-    SERVER(KeyPurposeId.id_kp_serverAuth),
-    CLIENT(KeyPurposeId.id_kp_clientAuth),
+    SERVER,
+    CLIENT,
     /** A kubelet's or a peer's, which is both. */
-    SERVER_AND_CLIENT(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth);
-
-    private final ExtendedKeyUsage extendedKeyUsage;
-
-    CertificateUse(KeyPurposeId... purposes) {
-        extendedKeyUsage = new ExtendedKeyUsage(Stream.of(purposes).toArray(KeyPurposeId[]::new));
-    }
+    SERVER_AND_CLIENT;
 
     ExtendedKeyUsage extendedKeyUsage() {
-        return extendedKeyUsage;
+        return switch (this) {
+            case SERVER -> new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth);
+            case CLIENT -> new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth);
+            case SERVER_AND_CLIENT ->
+                new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth});
+        };
     }
 }

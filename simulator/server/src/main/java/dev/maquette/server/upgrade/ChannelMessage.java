@@ -13,6 +13,7 @@ import java.util.Base64;
  * A message of the channel protocols of Kubernetes (apimachinery, httpstream/wsstream/conn.go): its first byte names
  * the channel; in the base64 variants a digit does, and the rest is base64 text.
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every body would be dear.
 record ChannelMessage(int channel, byte[] bytes) {
 
     private static final int CLOSE_SIGNAL = 255;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Exec or attach over SPDY: the client opens one stream of each kind that the query asked for, and the command starts
  * when all are there (kubelet, remotecommand/httpstream.go).
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class SpdyRemoteCommand implements SpdySession.Acceptor, RemoteCommand {
 
     private static final long STREAMS_TIMEOUT_SECONDS = 30;

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
  * Go client uses, never grants one (connection.go knows no window updates): it would stop all output at 64 KiB. TCP
  * holds a slow client's output back. On one event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class SpdySession extends ChannelInboundHandlerAdapter {
 
     private static final int MOST_STREAMS = 4096;

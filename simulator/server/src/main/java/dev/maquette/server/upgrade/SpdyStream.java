@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One stream of a session: what the client sends goes to its input, what is written to it is bounded. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class SpdyStream {
 
     /** Receives what one stream brings; on the loop. */

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 public sealed interface UpgradeAnswer {
 
     /**
+     * It does.
+     *
      * @param headers of the 101 answer
      * @param install adds, once that answer is written, what speaks the new protocol
      */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * channel 2i and the error channel 2i+1, and each begins with the port in two bytes, the lower first (kubelet,
  * portforward/websocket.go). One connection a port.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class WebSocketPortForward extends WebSocketSession {
 
     private static final int MOST_PORTS = 127;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Exec or attach over the numbered channels of a websocket. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCommand {
 
     private static final int STDIN = 0;

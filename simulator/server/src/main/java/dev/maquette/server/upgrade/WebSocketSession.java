@@ -15,6 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /** What all websocket sessions do alike: answer pings, end in order, and hand messages on. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 abstract class WebSocketSession extends ChannelInboundHandlerAdapter {
 
     private static final long CLOSE_WAIT_SECONDS = 2;

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /** Carries another protocol's bytes in a websocket's binary messages; where one ends means nothing. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class WebSocketTunnel extends ChannelDuplexHandler {
 
     private boolean closeSent;

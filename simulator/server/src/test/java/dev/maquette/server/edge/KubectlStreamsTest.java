@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,10 +39,12 @@ class KubectlStreamsTest {
         """;
     private static final int LARGE = 5_000_000;
 
-    @TempDir
-    Path home;
-
+    private final Path home;
     private final ServedEdge edge = ServedEdge.secure(new FakeApi());
+
+    KubectlStreamsTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     /** The exec of kubectl 1.27 and 1.29 is SPDY, of 1.31 a websocket; port-forward became one with 1.31. */
     static Stream<String> kubectls() {
@@ -114,7 +117,7 @@ class KubectlStreamsTest {
     }
 
     private static String exchange(int port, String text) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             Thread writer = Thread.ofVirtual().start(() -> {
                 try {
