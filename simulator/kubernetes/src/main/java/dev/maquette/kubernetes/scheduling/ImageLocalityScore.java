@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.scheduling;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ final class ImageLocalityScore implements ScorePlugin {
         double[] shares = images.stream()
                 .mapToDouble(image -> (double) table.nodesWithImage(image) / table.size())
                 .toArray();
-        return Optional.of(node -> score(images, shares, node.node().images()));
+        boolean anywhere = Arrays.stream(shares).anyMatch(share -> share > 0);
+        return anywhere ? Optional.of(node -> score(images, shares, node.node().images())) : Optional.empty();
     }
 
     private static long score(List<String> images, double[] shares, Map<String, Long> present) {

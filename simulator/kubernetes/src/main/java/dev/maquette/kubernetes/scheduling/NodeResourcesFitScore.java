@@ -9,7 +9,9 @@ final class NodeResourcesFitScore implements ScorePlugin {
     public Optional<NodeScorer> prepare(Cycle cycle, List<NodeState> feasible) {
         FitArguments arguments = cycle.profile().arguments().fit();
         PodRequests wanted = cycle.pod().requests();
-        FitArguments.WeightedResource[] resources = arguments.resources().toArray(FitArguments.WeightedResource[]::new);
+        FitArguments.WeightedResource[] resources = arguments.resources().stream()
+                .filter(resource -> wanted.exact().makesRelevant(resource.name()))
+                .toArray(FitArguments.WeightedResource[]::new);
         return Optional.of(node -> score(arguments, resources, wanted, node));
     }
 
@@ -18,7 +20,7 @@ final class NodeResourcesFitScore implements ScorePlugin {
         long sum = 0;
         long weights = 0;
         for (FitArguments.WeightedResource resource : resources) {
-            long allocatable = allocatable(resource.name(), wanted, node);
+            long allocatable = node.node().allocatable().amount(resource.name());
             if (allocatable != 0) {
                 long score = score(arguments, requested(resource.name(), wanted, node), allocatable);
                 boolean counts = score > 0 || arguments.strategy() != FitArguments.Strategy.REQUESTED_TO_CAPACITY_RATIO;
@@ -36,12 +38,6 @@ final class NodeResourcesFitScore implements ScorePlugin {
         return strategy == FitArguments.Strategy.REQUESTED_TO_CAPACITY_RATIO
                 ? Math.round((double) sum / weights)
                 : sum / weights;
-    }
-
-    /** A scalar resource that the pod does not request says nothing about where it should run. */
-    private static long allocatable(String name, PodRequests wanted, NodeState node) {
-        boolean irrelevant = Resources.isScalar(name) && wanted.exact().scalar(name) == 0;
-        return irrelevant ? 0 : node.node().allocatable().amount(name);
     }
 
     private static long requested(String name, PodRequests wanted, NodeState node) {

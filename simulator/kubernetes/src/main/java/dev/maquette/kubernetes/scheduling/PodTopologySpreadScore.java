@@ -60,13 +60,16 @@ final class PodTopologySpreadScore implements ScorePlugin {
 
     /** A node without the key forms a domain of its own, together with the others that lack it. */
     private static int domainsOf(List<NodeState> feasible, Domains domains, BitSet ignored) {
-        BitSet seen = new BitSet(domains.size() + 1);
+        boolean[] seen = new boolean[domains.size() + 1];
+        int count = 0;
         for (NodeState node : feasible) {
-            if (!ignored.get(node.place())) {
-                seen.set(domains.at(node.place()) + 1);
+            int domain = domains.at(node.place()) + 1;
+            if (!seen[domain] && !ignored.get(node.place())) {
+                seen[domain] = true;
+                count++;
             }
         }
-        return seen.cardinality();
+        return count;
     }
 
     private static BitSet ignored(List<NodeState> feasible, BitSet complete, boolean allKeysNeeded) {

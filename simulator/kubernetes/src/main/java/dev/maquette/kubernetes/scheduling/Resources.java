@@ -105,6 +105,11 @@ public final class Resources {
         };
     }
 
+    /** Whether a score may look at the resource: a scalar one that is not requested says nothing about where to run. */
+    boolean makesRelevant(String name) {
+        return !isScalar(name) || scalar(name) != 0;
+    }
+
     int scalarCount() {
         return scalarNames.length;
     }

@@ -25,10 +25,14 @@ final class SpreadCounts {
 
     /** The places whose nodes count for the constraint: those the pod could run on, as far as the constraint asks. */
     static BitSet included(SpreadConstraint constraint, Cycle cycle, BitSet among) {
-        BitSet places = (BitSet) among.clone();
         NodeTable table = cycle.snapshot().table();
         NodeAffinity affinity = cycle.pod().demands().nodeAffinity();
-        if (constraint.honorsNodeAffinity() && !affinity.demandsNothing()) {
+        boolean byAffinity = constraint.honorsNodeAffinity() && !affinity.demandsNothing();
+        if (!byAffinity && !constraint.honorsNodeTaints()) {
+            return among;
+        }
+        BitSet places = (BitSet) among.clone();
+        if (byAffinity) {
             places.and(table.allowedBy(affinity));
         }
         if (constraint.honorsNodeTaints()) {
@@ -41,6 +45,9 @@ final class SpreadCounts {
 
     /** The sums of each domain that has an included node; -1 for the others. */
     static int[] perDomain(Counts counts, Domains domains, BitSet included) {
+        if (domains.liesWithin(included)) {
+            return counts.perDomain(domains);
+        }
         int[] sums = new int[domains.size()];
         Arrays.fill(sums, -1);
         for (int place = included.nextSetBit(0); place >= 0; place = included.nextSetBit(place + 1)) {
