@@ -1,0 +1,23 @@
+package dev.maquette.kubernetes.admission;
+
+import dev.maquette.kubernetes.api.AdmissionPlugin;
+import java.util.List;
+
+/** The plugins in the order of kube-apiserver (pkg/kubeapiserver/options/plugins.go, v1.32). */
+public final class AdmissionPlugins {
+
+    private AdmissionPlugins() {}
+
+    /** What is on by default and modelled. */
+    public static List<AdmissionPlugin> usual() {
+        return List.of(
+                new NamespaceLifecycle(),
+                new LimitRanger(),
+                new ServiceAccountAdmission(),
+                new Priority(),
+                new DefaultTolerationSeconds(),
+                new DefaultStorageClass(),
+                new StorageObjectInUseProtection(),
+                new ResourceQuotaAdmission());
+    }
+}

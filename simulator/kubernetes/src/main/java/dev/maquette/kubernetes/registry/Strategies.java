@@ -1,0 +1,65 @@
+package dev.maquette.kubernetes.registry;
+
+import dev.maquette.kubernetes.api.Cluster;
+import dev.maquette.kubernetes.api.Strategy;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The strategies of all resources that are not like the others. */
+public final class Strategies {
+
+    private static final Strategy WITH_GENERATION = new Strategy() {
+        @Override
+        public boolean hasGeneration() {
+            return true;
+        }
+    };
+
+    private static final Strategy CREATED_BY_UPDATE = new Strategy() {
+        @Override
+        public boolean createsOnUpdate() {
+            return true;
+        }
+    };
+
+    private Strategies() {}
+
+    /** By plural and group. */
+    public static Map<String, Strategy> all(Collection<Cluster> clusters) {
+        Map<String, Strategy> all = new HashMap<>();
+        for (String resource : new String[] {
+            "deployments.apps",
+            "replicasets.apps",
+            "statefulsets.apps",
+            "daemonsets.apps",
+            "replicationcontrollers",
+            "jobs.batch",
+            "cronjobs.batch",
+            "ingresses.networking.k8s.io",
+            "networkpolicies.networking.k8s.io",
+            "poddisruptionbudgets.policy",
+            "customresourcedefinitions.apiextensions.k8s.io",
+            "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+            "validatingwebhookconfigurations.admissionregistration.k8s.io",
+            "validatingadmissionpolicies.admissionregistration.k8s.io",
+            "flowschemas.flowcontrol.apiserver.k8s.io",
+            "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io",
+            "priorityclasses.scheduling.k8s.io",
+            "ingressclasses.networking.k8s.io",
+            "endpointslices.discovery.k8s.io"
+        }) {
+            all.put(resource, WITH_GENERATION);
+        }
+        for (String resource : new String[] {"leases.coordination.k8s.io", "events", "endpoints", "limitranges"}) {
+            all.put(resource, CREATED_BY_UPDATE);
+        }
+        all.put("pods", new PodStrategy());
+        all.put("namespaces", new NamespaceStrategy());
+        all.put("services", new ServiceStrategy(clusters));
+        all.put("persistentvolumeclaims", new PendingStrategy());
+        all.put("persistentvolumes", new PendingStrategy());
+        all.put("customresourcedefinitions.apiextensions.k8s.io", new DefinitionStrategy());
+        return all;
+    }
+}
