@@ -66,28 +66,21 @@ public final class BootstrapRoles {
                 role.withArray("rules").add(rule(cells));
             }
         }
-        roles.forEach((name, role) -> aggregate(role, roles));
+        aggregate(roles);
         return roles;
     }
 
-    /** The aggregated roles begin complete, as if their controller had just been by. */
-    private static void aggregate(ObjectNode role, Map<String, ObjectNode> roles) {
-        role.at("/aggregationRule/clusterRoleSelectors/0/matchLabels").properties().forEach(label -> {
-            ArrayNode rules = role.withArray("rules");
+    /** The aggregated roles begin complete, as if their controller had just been by: the narrower ones come first. */
+    private static void aggregate(Map<String, ObjectNode> roles) {
+        for (String narrow : List.of("view", "edit", "admin")) {
+            String label = GROUP + "/aggregate-to-" + narrow;
+            ArrayNode rules = roles.get(narrow).putArray("rules");
             for (ObjectNode other : roles.values()) {
-                if (other.at("/metadata/labels").has(label.getKey())) {
+                if (other.at("/metadata/labels").has(label)) {
                     other.path("rules").forEach(rule -> rules.add(rule.deepCopy()));
                 }
             }
-            if (label.getKey().endsWith("to-admin")) {
-                for (String lower : List.of("edit", "view")) {
-                    roles.get(AGGREGATE + lower).path("rules").forEach(rule -> rules.add(rule.deepCopy()));
-                }
-            }
-            if (label.getKey().endsWith("to-edit")) {
-                roles.get(AGGREGATE + "view").path("rules").forEach(rule -> rules.add(rule.deepCopy()));
-            }
-        });
+        }
     }
 
     private static ObjectNode role(String name) {
@@ -95,6 +88,10 @@ public final class BootstrapRoles {
         if (name.startsWith(AGGREGATE)) {
             String target = name.substring(AGGREGATE.length());
             role.withObject("/metadata/labels").put(GROUP + "/aggregate-to-" + target, "true");
+        }
+        if (name.equals("edit") || name.equals("view")) {
+            String wider = name.equals("edit") ? "admin" : "edit";
+            role.withObject("/metadata/labels").put(GROUP + "/aggregate-to-" + wider, "true");
         }
         return role;
     }

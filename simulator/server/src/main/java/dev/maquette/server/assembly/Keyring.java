@@ -9,12 +9,20 @@ import dev.maquette.world.Table;
 import dev.maquette.world.Transaction;
 import dev.maquette.world.World;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys and tokens of a world. They are chance that has to come from outside, so they enter as inputs and stay for good: no restore
@@ -81,6 +89,41 @@ final class Keyring implements Door {
             random.nextBytes(bytes);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         });
+    }
+
+    private volatile @Nullable KeyPair signingKeys;
+
+    /** Makes or finds the keys that sign service account tokens. */
+    void prepareSigningKeys(World world) {
+        String text = kept(world, "service-accounts", () -> {
+            try {
+                KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                return encode(made.getPublic().getEncoded()) + " " + encode(made.getPrivate().getEncoded());
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException("every Java platform has Ed25519", impossible);
+            }
+        });
+        int space = text.indexOf(' ');
+        try {
+            KeyFactory factory = KeyFactory.getInstance("Ed25519");
+            signingKeys = new KeyPair(
+                    factory.generatePublic(new X509EncodedKeySpec(decode(text.substring(0, space)))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(decode(text.substring(space + 1)))));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the world's signing keys do not read", broken);
+        }
+    }
+
+    KeyPair signingKeys() {
+        return Objects.requireNonNull(signingKeys, "signing keys are prepared when a world starts");
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static byte[] decode(String text) {
+        return Base64.getDecoder().decode(text);
     }
 
     private String kept(World world, String name, Supplier<String> maker) {

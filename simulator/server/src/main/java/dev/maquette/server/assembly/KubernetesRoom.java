@@ -1,16 +1,23 @@
 package dev.maquette.server.assembly;
 
 import dev.maquette.catalog.ImageCatalog;
-import dev.maquette.catalog.Timings;
-import dev.maquette.kubernetes.access.MastersOnly;
+import dev.maquette.kubernetes.access.AccessReviews;
+import dev.maquette.kubernetes.access.Escalation;
+import dev.maquette.kubernetes.access.RbacAuthorizer;
+import dev.maquette.kubernetes.access.ServiceAccountTokens;
+import dev.maquette.kubernetes.admission.AdmissionPlugins;
+import dev.maquette.kubernetes.api.AdmissionPlugin;
 import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.Cluster;
 import dev.maquette.kubernetes.api.SchemaRules;
 import dev.maquette.kubernetes.api.ServedResources;
+import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.controller.Controller;
 import dev.maquette.kubernetes.node.Kubelet;
 import dev.maquette.kubernetes.node.PublicRegistries;
 import dev.maquette.kubernetes.node.Workloads;
+import dev.maquette.kubernetes.registry.Strategies;
 import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.schema.custom.Definition;
 import dev.maquette.kubernetes.store.ObjectStore;
@@ -18,6 +25,8 @@ import dev.maquette.kubernetes.store.WatchLog;
 import dev.maquette.server.kubernetes.WriteDoor;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,15 +39,31 @@ final class KubernetesRoom {
     final ApiServer server;
     final WatchLog watches = new WatchLog(WATCH_HISTORY);
     final WriteDoor door;
+    final Bootstrap bootstrap;
 
-    KubernetesRoom(List<ClusterPlan> clusters) {
+    private final WorldPlan plan;
+
+    KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens) {
+        this.plan = plan;
+        List<Cluster> clusters = plan.clusters().stream().map(ClusterPlan::cluster).toList();
         ServedResources served = new ServedResources(
                 definition -> Definition.read(definition.tree()).resources());
-        clusters.forEach(plan -> served.cluster(
-                plan.cluster().id(), Schemas.builtIn(plan.cluster().release())));
+        clusters.forEach(cluster -> served.cluster(cluster.id(), Schemas.builtIn(cluster.release())));
+        RbacAuthorizer rbac = new RbacAuthorizer();
+        List<AdmissionPlugin> admission = new ArrayList<>(AdmissionPlugins.usual());
+        admission.add(new Escalation(rbac));
+        Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(rbac).handlers());
+        subresources.put("serviceaccounts/token", tokens::create);
         this.server = new ApiServer(new ApiServer.Parts(
-                served, new MastersOnly(), new SchemaRules(), new TrackedFields(), List.of(), Map.of(), Map.of()));
+                served,
+                rbac,
+                new SchemaRules(),
+                new TrackedFields(),
+                admission,
+                Strategies.all(clusters),
+                subresources));
         this.door = new WriteDoor(server);
+        this.bootstrap = new Bootstrap(server, plan.clusters());
     }
 
     void furnish(WorldBuilder builder) {
@@ -46,15 +71,18 @@ final class KubernetesRoom {
         Kubelet.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         builder.reactor(new Kubelet(
-                server, new PublicRegistries(ImageCatalog.bundled(), Timings.REAL), new Workloads(List.of())));
-        builder.door(door);
+                server,
+                new PublicRegistries(ImageCatalog.bundled(), plan.timings()),
+                new Workloads(plan.workloads())));
+        builder.door(door).door(bootstrap);
         builder.onRestore(ObjectStore::renumber);
     }
 
-    void open(World world, List<ClusterPlan> clusters) {
-        clusters.forEach(plan -> watches.begin(
-                plan.cluster().id(),
-                ObjectStore.resourceVersion(world.records(), plan.cluster().id())));
+    void open(World world) {
+        for (ClusterPlan cluster : plan.clusters()) {
+            String id = cluster.cluster().id();
+            watches.begin(id, ObjectStore.resourceVersion(world.records(), id));
+        }
         world.listen(watches);
     }
 }

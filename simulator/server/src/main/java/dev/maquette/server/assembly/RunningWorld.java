@@ -1,5 +1,6 @@
 package dev.maquette.server.assembly;
 
+import dev.maquette.kubernetes.access.ServiceAccountTokens;
 import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.server.edge.EdgeConfig;
 import dev.maquette.server.edge.EdgeServer;
@@ -8,7 +9,6 @@ import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.server.kubernetes.ClientActivity;
 import dev.maquette.server.kubernetes.ClusterEndpoint;
 import dev.maquette.server.kubernetes.KubernetesHandler;
-import dev.maquette.server.kubernetes.OpenApi;
 import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.ServerTls;
 import dev.maquette.world.World;
@@ -42,21 +42,24 @@ public final class RunningWorld implements AutoCloseable {
      *
      * @throws dev.maquette.world.WorldProblem where its folder cannot be used
      */
-    public static RunningWorld start(WorldPlan plan, EdgeTime time, SecureRandom random, OpenApi openApi) {
+    public static RunningWorld start(WorldPlan plan, EdgeTime time, SecureRandom random) {
         List<AutoCloseable> open = new ArrayList<>();
-        KubernetesRoom kubernetes = new KubernetesRoom(plan.clusters());
         Keyring keys = new Keyring(random, time);
+        ServiceAccountTokens accountTokens = new ServiceAccountTokens(keys::signingKeys, time);
+        KubernetesRoom kubernetes = new KubernetesRoom(plan, accountTokens);
         WorldBuilder builder = new WorldBuilder(new RoomTime(time));
         builder.table(Keyring.table()).door(keys);
         kubernetes.furnish(builder);
         World world = open(plan.folder(), builder, plan, open);
-        kubernetes.open(world, plan.clusters());
+        kubernetes.open(world);
         world.start();
+        keys.prepareSigningKeys(world);
         EdgeThreads threads = EdgeThreads.start(2);
         open.add(threads);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
-            clusters.add(serve(world, kubernetes, keys, cluster, threads, time, openApi, open));
+            kubernetes.bootstrap.begin(world, cluster.cluster().id());
+            clusters.add(serve(world, kubernetes, keys, accountTokens, cluster, threads, time, open));
         }
         return new RunningWorld(world, List.copyOf(clusters), open);
     }
@@ -78,10 +81,10 @@ public final class RunningWorld implements AutoCloseable {
             World world,
             KubernetesRoom kubernetes,
             Keyring keys,
+            ServiceAccountTokens accountTokens,
             ClusterPlan plan,
             EdgeThreads threads,
             EdgeTime time,
-            OpenApi openApi,
             List<AutoCloseable> open) {
         String id = plan.cluster().id();
         CertificateAuthority authority = keys.authority(world, "kubernetes-ca-" + id);
@@ -92,11 +95,12 @@ public final class RunningWorld implements AutoCloseable {
                         SERVER_CERTIFICATE_VALIDITY),
                 List.of(authority.certificate()));
         String token = plan.token().orElseGet(() -> keys.token(world, id + "/admin"));
-        Tokens tokens = new Tokens(List.of());
+        Tokens tokens = new Tokens(List.of(accountTokens::authenticate));
         tokens.issue(token, Identity.user("admin", Identity.MASTERS));
         ClusterEndpoint endpoint = new ClusterEndpoint(
                 plan.cluster(), world, kubernetes.server, kubernetes.watches, kubernetes.door, tokens);
-        KubernetesHandler handler = new KubernetesHandler(endpoint, Map.of(), openApi, ClientActivity.unnoticed());
+        KubernetesHandler handler = new KubernetesHandler(
+                endpoint, Map.of(), new PublishedSchemas(plan.cluster().gitVersion()), ClientActivity.unnoticed());
         EdgeServer server = EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(plan.port()), time, handler);
         open.add(server);
         return new RunningCluster(plan.cluster(), server.port(), authority, token);
