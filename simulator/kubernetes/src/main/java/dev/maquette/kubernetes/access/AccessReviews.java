@@ -58,7 +58,10 @@ public final class AccessReviews {
         JsonNode spec = review.path("spec");
         List<String> groups = new ArrayList<>();
         spec.path("groups").forEach(group -> groups.add(group.asText()));
-        decide(request, review, new Identity(spec.path("user").asText(), spec.path("uid").asText(), groups, Map.of()));
+        decide(
+                request,
+                review,
+                new Identity(spec.path("user").asText(), spec.path("uid").asText(), groups, Map.of()));
         return answer(request, review);
     }
 
@@ -76,8 +79,8 @@ public final class AccessReviews {
                         resource.path("namespace").asText(),
                         resource.path("name").asText(),
                         "");
-        Authorizer.Verdict verdict = authorizer.authorize(
-                request.call().cluster(), identity, attributes, request.transaction());
+        Authorizer.Verdict verdict =
+                authorizer.authorize(request.call().cluster(), identity, attributes, request.transaction());
         ObjectNode status = review.putObject("status").put("allowed", verdict.allowed());
         if (!verdict.reason().isEmpty()) {
             status.put("reason", verdict.reason());

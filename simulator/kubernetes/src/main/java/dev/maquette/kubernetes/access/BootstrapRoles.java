@@ -33,7 +33,10 @@ public final class BootstrapRoles {
         manifests.add(bindGroup("system:discovery", "system:discovery", "system:authenticated"));
         manifests.add(bindGroup("system:monitoring", "system:monitoring", "system:monitoring"));
         manifests.add(bindGroup(
-                "system:public-info-viewer", "system:public-info-viewer", "system:authenticated", "system:unauthenticated"));
+                "system:public-info-viewer",
+                "system:public-info-viewer",
+                "system:authenticated",
+                "system:unauthenticated"));
         manifests.add(bindGroup(
                 "system:service-account-issuer-discovery",
                 "system:service-account-issuer-discovery",
@@ -128,21 +131,32 @@ public final class BootstrapRoles {
 
     private static ObjectNode binding(String name, String role) {
         ObjectNode binding = object("ClusterRoleBinding", name);
-        binding.putObject("roleRef").put("apiGroup", GROUP).put("kind", "ClusterRole").put("name", role);
+        binding.putObject("roleRef")
+                .put("apiGroup", GROUP)
+                .put("kind", "ClusterRole")
+                .put("name", role);
         return binding;
     }
 
     private static ObjectNode bindGroup(String name, String role, String... groups) {
         ObjectNode binding = binding(name, role);
         for (String group : groups) {
-            binding.withArray("subjects").addObject().put("kind", "Group").put("apiGroup", GROUP).put("name", group);
+            binding.withArray("subjects")
+                    .addObject()
+                    .put("kind", "Group")
+                    .put("apiGroup", GROUP)
+                    .put("name", group);
         }
         return binding;
     }
 
     private static ObjectNode bindUser(String user, String role) {
         ObjectNode binding = binding(role, role);
-        binding.withArray("subjects").addObject().put("kind", "User").put("apiGroup", GROUP).put("name", user);
+        binding.withArray("subjects")
+                .addObject()
+                .put("kind", "User")
+                .put("apiGroup", GROUP)
+                .put("name", user);
         return binding;
     }
 

@@ -67,7 +67,9 @@ public final class Escalation implements AdmissionPlugin {
         String resource = isBinding
                 ? reference.path("kind").asText().equals("ClusterRole") ? "clusterroles" : "roles"
                 : request.resource().plural();
-        String name = isBinding ? reference.path("name").asText() : request.object().at("/metadata/name").asText();
+        String name = isBinding
+                ? reference.path("name").asText()
+                : request.object().at("/metadata/name").asText();
         Attributes attributes = new Attributes(verb, GROUP, resource, "", request.namespace(), name, "");
         return authorizer
                 .authorize(call.cluster(), call.identity(), attributes, request.transaction())

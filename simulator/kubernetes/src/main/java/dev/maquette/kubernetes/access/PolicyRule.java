@@ -7,11 +7,7 @@ import java.util.List;
 
 /** One rule of a role (pkg/registry/rbac/validation, pkg/apis/rbac/v1/evaluation_helpers.go). */
 public record PolicyRule(
-        List<String> verbs,
-        List<String> groups,
-        List<String> resources,
-        List<String> names,
-        List<String> paths) {
+        List<String> verbs, List<String> groups, List<String> resources, List<String> names, List<String> paths) {
 
     private static final String ALL = "*";
 

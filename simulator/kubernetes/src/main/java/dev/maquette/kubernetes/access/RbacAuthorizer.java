@@ -78,8 +78,7 @@ public final class RbacAuthorizer implements Authorizer {
             if (names(tree.path("subjects"), identity, namespace)) {
                 role(cluster, namespace, tree.path("roleRef"), records)
                         .ifPresentOrElse(
-                                role -> rules.addAll(rules(role)),
-                                () -> missing.add(noRole(tree.path("roleRef"))));
+                                role -> rules.addAll(rules(role)), () -> missing.add(noRole(tree.path("roleRef"))));
             }
         }
     }

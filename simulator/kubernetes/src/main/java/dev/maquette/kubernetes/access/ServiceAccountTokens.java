@@ -55,7 +55,8 @@ public final class ServiceAccountTokens {
     /** {@code POST …/serviceaccounts/x/token}. */
     public Answer create(Request request) {
         StoredObject account = ObjectStore.get(request.transaction(), request.key())
-                .orElseThrow(() -> Statuses.notFound(request.resource(), request.call().target().name()));
+                .orElseThrow(() -> Statuses.notFound(
+                        request.resource(), request.call().target().name()));
         if (!(request.call().body() instanceof Body.Tree body)) {
             throw Statuses.badRequest("the request has no body");
         }
@@ -82,10 +83,12 @@ public final class ServiceAccountTokens {
         status.put("token", sign(claims(account, review, expires)));
         status.put("expirationTimestamp", dev.maquette.kubernetes.api.ObjectMetadata.time(expires));
         ObjectNode metadata = review.withObject("/metadata");
-        metadata.put("name", account.key().name()).put("namespace", account.key().namespace());
+        metadata.put("name", account.key().name())
+                .put("namespace", account.key().namespace());
         metadata.put(
                 "creationTimestamp",
-                dev.maquette.kubernetes.api.ObjectMetadata.time(request.transaction().now()));
+                dev.maquette.kubernetes.api.ObjectMetadata.time(
+                        request.transaction().now()));
         return new Answer.Tree(201, request.resource(), review, List.of());
     }
 
@@ -98,11 +101,17 @@ public final class ServiceAccountTokens {
         kubernetes.put("namespace", account.key().namespace());
         JsonNode bound = review.at("/spec/boundObjectRef");
         if (bound.path("kind").asText().equals("Pod")) {
-            kubernetes.putObject("pod").put("name", bound.path("name").asText()).put("uid", bound.path("uid").asText());
+            kubernetes
+                    .putObject("pod")
+                    .put("name", bound.path("name").asText())
+                    .put("uid", bound.path("uid").asText());
         }
         kubernetes.putObject("serviceaccount").put("name", account.key().name()).put("uid", account.uid());
         claims.put("nbf", wall.instant().getEpochSecond());
-        claims.put("sub", "system:serviceaccount:" + account.key().namespace() + ":" + account.key().name());
+        claims.put(
+                "sub",
+                "system:serviceaccount:" + account.key().namespace() + ":"
+                        + account.key().name());
         return claims;
     }
 

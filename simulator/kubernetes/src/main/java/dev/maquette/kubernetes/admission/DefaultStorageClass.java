@@ -21,9 +21,7 @@ public final class DefaultStorageClass implements AdmissionPlugin {
         boolean isNewClaim = request.isAbout("persistentvolumeclaims", "")
                 && request.operation() == AdmissionRequest.Operation.CREATE;
         boolean isOpen = !request.object().path("spec").has("storageClassName")
-                && !request.object()
-                        .at("/metadata/annotations")
-                        .has("volume.beta.kubernetes.io/storage-class");
+                && !request.object().at("/metadata/annotations").has("volume.beta.kubernetes.io/storage-class");
         if (isNewClaim && isOpen) {
             ObjectStore.list(request.transaction(), request.call().cluster(), CLASSES, "").stream()
                     .filter(DefaultStorageClass::isDefault)

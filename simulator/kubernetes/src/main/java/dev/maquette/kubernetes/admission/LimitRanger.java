@@ -58,8 +58,8 @@ public final class LimitRanger implements AdmissionPlugin {
 
     private static List<JsonNode> containerLimits(AdmissionRequest request) {
         List<JsonNode> limits = new ArrayList<>();
-        for (StoredObject range : ObjectStore.list(
-                request.transaction(), request.call().cluster(), "limitranges", request.namespace())) {
+        for (StoredObject range :
+                ObjectStore.list(request.transaction(), request.call().cluster(), "limitranges", request.namespace())) {
             for (JsonNode limit : range.view().at("/spec/limits")) {
                 if (limit.path("type").asText().equals("Container")) {
                     limits.add(limit);
@@ -78,7 +78,8 @@ public final class LimitRanger implements AdmissionPlugin {
         for (Map.Entry<String, JsonNode> each : defaults.properties()) {
             ObjectNode resources = container.withObject("/resources");
             ObjectNode given = resources.withObject("/" + kind);
-            boolean hasLimit = kind.equals("requests") && resources.path("limits").has(each.getKey());
+            boolean hasLimit =
+                    kind.equals("requests") && resources.path("limits").has(each.getKey());
             if (!given.has(each.getKey())) {
                 given.set(each.getKey(), hasLimit ? resources.path("limits").get(each.getKey()) : each.getValue());
             }
@@ -90,21 +91,21 @@ public final class LimitRanger implements AdmissionPlugin {
         for (Map.Entry<String, JsonNode> minimum : limit.path("min").properties()) {
             JsonNode request = resources.path("requests").path(minimum.getKey());
             if (request.isMissingNode()) {
-                problems.add("minimum " + minimum.getKey() + " usage per Container is " + minimum.getValue().asText()
-                        + ".  No request is specified");
+                problems.add("minimum " + minimum.getKey() + " usage per Container is "
+                        + minimum.getValue().asText() + ".  No request is specified");
             } else if (Quantity.of(request).compareTo(Quantity.of(minimum.getValue())) < 0) {
-                problems.add("minimum " + minimum.getKey() + " usage per Container is " + minimum.getValue().asText()
-                        + ", but request is " + request.asText());
+                problems.add("minimum " + minimum.getKey() + " usage per Container is "
+                        + minimum.getValue().asText() + ", but request is " + request.asText());
             }
         }
         for (Map.Entry<String, JsonNode> maximum : limit.path("max").properties()) {
             JsonNode given = resources.path("limits").path(maximum.getKey());
             if (given.isMissingNode()) {
-                problems.add("maximum " + maximum.getKey() + " usage per Container is " + maximum.getValue().asText()
-                        + ".  No limit is specified");
+                problems.add("maximum " + maximum.getKey() + " usage per Container is "
+                        + maximum.getValue().asText() + ".  No limit is specified");
             } else if (Quantity.of(given).compareTo(Quantity.of(maximum.getValue())) > 0) {
-                problems.add("maximum " + maximum.getKey() + " usage per Container is " + maximum.getValue().asText()
-                        + ", but limit is " + given.asText());
+                problems.add("maximum " + maximum.getKey() + " usage per Container is "
+                        + maximum.getValue().asText() + ", but limit is " + given.asText());
             }
         }
     }

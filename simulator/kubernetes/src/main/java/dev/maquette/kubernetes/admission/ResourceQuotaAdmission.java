@@ -45,7 +45,8 @@ public final class ResourceQuotaAdmission implements AdmissionPlugin {
     }
 
     private static void check(AdmissionRequest request, StoredObject quota) {
-        Map<String, Quantity> asked = usage(request.resource().plural(), request.resource().group(), request.object());
+        Map<String, Quantity> asked =
+                usage(request.resource().plural(), request.resource().group(), request.object());
         JsonNode hard = quota.view().at("/spec/hard");
         List<String> exceeded = new ArrayList<>();
         List<String> requested = new ArrayList<>();
@@ -90,12 +91,13 @@ public final class ResourceQuotaAdmission implements AdmissionPlugin {
 
     private static Quantity inUse(AdmissionRequest request, String resource) {
         Quantity sum = Quantity.ZERO;
-        String collection = resource.startsWith("count/") ? resource.substring("count/".length()) : collection(resource);
+        String collection =
+                resource.startsWith("count/") ? resource.substring("count/".length()) : collection(resource);
         int dot = collection.indexOf('.');
         String plural = dot < 0 ? collection : collection.substring(0, dot);
         String group = dot < 0 ? "" : collection.substring(dot + 1);
-        for (StoredObject object : ObjectStore.list(
-                request.transaction(), request.call().cluster(), collection, request.namespace())) {
+        for (StoredObject object :
+                ObjectStore.list(request.transaction(), request.call().cluster(), collection, request.namespace())) {
             boolean isOver = Set.of("Succeeded", "Failed")
                     .contains(object.header().fields().getOrDefault("status.phase", ""));
             Quantity part = usage(plural, group, object.view()).get(resource);

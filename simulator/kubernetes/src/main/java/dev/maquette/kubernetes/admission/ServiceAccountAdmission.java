@@ -32,7 +32,8 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
         }
         ObjectNode pod = request.object();
         ObjectNode spec = pod.withObject("/spec");
-        String name = spec.path("serviceAccountName").asText(spec.path("serviceAccount").asText(""));
+        String name = spec.path("serviceAccountName")
+                .asText(spec.path("serviceAccount").asText(""));
         String account = name.isEmpty() ? "default" : name;
         spec.put("serviceAccountName", account).put("serviceAccount", account);
         Optional<StoredObject> found = ObjectStore.get(
@@ -53,7 +54,8 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
     }
 
     private static void addPullSecrets(ObjectNode spec, JsonNode account) {
-        if (spec.path("imagePullSecrets").isEmpty() && !account.path("imagePullSecrets").isEmpty()) {
+        if (spec.path("imagePullSecrets").isEmpty()
+                && !account.path("imagePullSecrets").isEmpty()) {
             spec.set("imagePullSecrets", account.path("imagePullSecrets").deepCopy());
         }
     }
@@ -69,7 +71,11 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
         String volume = "kube-api-access-"
                 + request.transaction()
                         .seed()
-                        .letters(LETTERS, 5, "token-volume", request.object().at("/metadata/uid").asText());
+                        .letters(
+                                LETTERS,
+                                5,
+                                "token-volume",
+                                request.object().at("/metadata/uid").asText());
         boolean isMounted = false;
         for (String containers : new String[] {"initContainers", "containers"}) {
             for (JsonNode container : spec.path(containers)) {
@@ -87,7 +93,8 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
                 return false;
             }
         }
-        container.withArray("volumeMounts")
+        container
+                .withArray("volumeMounts")
                 .addObject()
                 .put("name", volume)
                 .put("readOnly", true)

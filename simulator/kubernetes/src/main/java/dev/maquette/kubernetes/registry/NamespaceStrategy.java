@@ -13,8 +13,8 @@ final class NamespaceStrategy implements Strategy {
 
     @Override
     public void prepareForCreate(Request request, ObjectNode namespace) {
-        boolean hasFinalizer = namespace.at("/spec/finalizers").valueStream()
-                .anyMatch(each -> each.asText().equals(FINALIZER));
+        boolean hasFinalizer = namespace.at("/spec/finalizers").valueStream().anyMatch(each -> each.asText()
+                .equals(FINALIZER));
         if (!hasFinalizer) {
             namespace.withObject("/spec").withArray("finalizers").add(FINALIZER);
         }

@@ -37,11 +37,14 @@ final class PodStrategy implements Strategy {
     @Override
     public long gracePeriodSeconds(ObjectNode pod, long asked) {
         boolean isUnscheduled = pod.at("/spec/nodeName").asText("").isEmpty();
-        boolean isOver = Set.of("Succeeded", "Failed").contains(pod.at("/status/phase").asText(""));
+        boolean isOver =
+                Set.of("Succeeded", "Failed").contains(pod.at("/status/phase").asText(""));
         if (isUnscheduled || isOver) {
             return 0;
         }
-        long wished = asked >= 0 ? asked : pod.at("/spec/terminationGracePeriodSeconds").asLong(USUAL_GRACE);
+        long wished = asked >= 0
+                ? asked
+                : pod.at("/spec/terminationGracePeriodSeconds").asLong(USUAL_GRACE);
         return Math.max(0, wished);
     }
 

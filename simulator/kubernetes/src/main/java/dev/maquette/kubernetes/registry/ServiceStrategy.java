@@ -56,10 +56,12 @@ final class ServiceStrategy implements Strategy {
         }
         address(request, spec, old);
         boolean hasNodePorts = type.equals("NodePort")
-                || type.equals("LoadBalancer") && spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
+                || type.equals("LoadBalancer")
+                        && spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
         if (hasNodePorts) {
             nodePorts(request, spec, old);
-        } else if (old.filter(before -> !before.at("/spec/type").asText().equals(type)).isPresent()) {
+        } else if (old.filter(before -> !before.at("/spec/type").asText().equals(type))
+                .isPresent()) {
             spec.path("ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
         }
         if (type.equals("LoadBalancer")) {
@@ -100,7 +102,8 @@ final class ServiceStrategy implements Strategy {
             refuse(
                     request,
                     "failed to allocate IP " + address + ": the provided IP (" + address
-                            + ") is not in the valid range. The range of valid IPs is " + request.call().cluster());
+                            + ") is not in the valid range. The range of valid IPs is "
+                            + request.call().cluster());
         }
         if (taken(request, "clusterIP").contains(address)) {
             refuse(request, "failed to allocate IP " + address + ": provided IP is already allocated");
@@ -130,7 +133,12 @@ final class ServiceStrategy implements Strategy {
         long reserved = Math.min(Math.max(16, range.size() / 16), 256);
         long span = range.size() - reserved - 1;
         long start = Math.floorMod(
-                request.transaction().seed().bits("cluster-ip", Integer.toString(taken.size()), request.key().namespace()),
+                request.transaction()
+                        .seed()
+                        .bits(
+                                "cluster-ip",
+                                Integer.toString(taken.size()),
+                                request.key().namespace()),
                 span);
         for (long tried = 0; tried < span; tried++) {
             String address = range.at(reserved + (start + tried) % span);
@@ -152,11 +160,14 @@ final class ServiceStrategy implements Strategy {
 
     private static void nodePorts(Request request, ObjectNode spec, Optional<ObjectNode> old) {
         Set<Integer> own = new HashSet<>();
-        old.ifPresent(before -> before.at("/spec/ports").forEach(port -> own.add(port.path("nodePort").asInt())));
+        old.ifPresent(before -> before.at("/spec/ports")
+                .forEach(port -> own.add(port.path("nodePort").asInt())));
         Set<Integer> taken = new HashSet<>();
         for (StoredObject service :
                 ObjectStore.list(request.transaction(), request.call().cluster(), "services", "")) {
-            service.view().at("/spec/ports").forEach(port -> taken.add(port.path("nodePort").asInt()));
+            service.view()
+                    .at("/spec/ports")
+                    .forEach(port -> taken.add(port.path("nodePort").asInt()));
         }
         taken.removeAll(own);
         int index = 0;
@@ -191,7 +202,8 @@ final class ServiceStrategy implements Strategy {
     }
 
     private static int kept(Optional<ObjectNode> old, int index) {
-        return old.map(before -> before.at("/spec/ports/" + index + "/nodePort").asInt()).orElse(0);
+        return old.map(before -> before.at("/spec/ports/" + index + "/nodePort").asInt())
+                .orElse(0);
     }
 
     private static int free(Request request, Set<Integer> taken, ObjectNode port) {
@@ -199,7 +211,12 @@ final class ServiceStrategy implements Strategy {
         long start = Math.floorMod(
                 request.transaction()
                         .seed()
-                        .bits("node-port", request.call().target().namespace(), port.path("name").asText(), port.path("port").asText(), Integer.toString(taken.size())),
+                        .bits(
+                                "node-port",
+                                request.call().target().namespace(),
+                                port.path("name").asText(),
+                                port.path("port").asText(),
+                                Integer.toString(taken.size())),
                 span);
         for (int tried = 0; tried < span; tried++) {
             int candidate = FIRST_NODE_PORT + (int) ((start + tried) % span);

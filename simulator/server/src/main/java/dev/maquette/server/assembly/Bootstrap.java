@@ -65,8 +65,15 @@ final class Bootstrap implements Door {
             all.add(object("v1", "Namespace", namespace));
         }
         all.addAll(BootstrapRoles.manifests());
-        all.add(priority("system-node-critical", 2_000_001_000, "Used for system critical pods that must not be moved from their current node."));
-        all.add(priority("system-cluster-critical", 2_000_000_000, "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."));
+        all.add(priority(
+                "system-node-critical",
+                2_000_001_000,
+                "Used for system critical pods that must not be moved from their current node."));
+        all.add(priority(
+                "system-cluster-critical",
+                2_000_000_000,
+                "Used for system critical pods that must run in the cluster, but can be moved to another node"
+                        + " if necessary."));
         all.addAll(apiService(plan));
         all.addAll(plan.manifests());
         return all;
@@ -93,7 +100,12 @@ final class Bootstrap implements Door {
         service.withObject("/metadata").put("namespace", "default");
         service.withObject("/metadata/labels").put("component", "apiserver").put("provider", "kubernetes");
         ObjectNode spec = service.putObject("spec").put("clusterIP", first).put("type", "ClusterIP");
-        spec.putArray("ports").addObject().put("name", "https").put("port", 443).put("targetPort", 6443).put("protocol", "TCP");
+        spec.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", 443)
+                .put("targetPort", 6443)
+                .put("protocol", "TCP");
         ObjectNode slice = object("discovery.k8s.io/v1", "EndpointSlice", "kubernetes");
         slice.withObject("/metadata").put("namespace", "default");
         slice.withObject("/metadata/labels").put("kubernetes.io/service-name", "kubernetes");
@@ -102,7 +114,11 @@ final class Bootstrap implements Door {
         ArrayNode addresses = endpoint.putArray("addresses");
         addresses.add("127.0.0.1");
         endpoint.putObject("conditions").put("ready", true);
-        slice.putArray("ports").addObject().put("name", "https").put("port", 6443).put("protocol", "TCP");
+        slice.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", 6443)
+                .put("protocol", "TCP");
         return List.of(service, slice);
     }
 
@@ -132,6 +148,12 @@ final class Bootstrap implements Door {
 
     private static Call call(String cluster, Verb verb, Target target, ObjectNode body) {
         return new Call(
-                cluster, API_SERVER, verb, target, Parameters.of("fieldManager", "kube-apiserver"), Body.of(body), "kube-apiserver");
+                cluster,
+                API_SERVER,
+                verb,
+                target,
+                Parameters.of("fieldManager", "kube-apiserver"),
+                Body.of(body),
+                "kube-apiserver");
     }
 }

@@ -98,7 +98,8 @@ final class Keyring implements Door {
         String text = kept(world, "service-accounts", () -> {
             try {
                 KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                return encode(made.getPublic().getEncoded()) + " " + encode(made.getPrivate().getEncoded());
+                return encode(made.getPublic().getEncoded()) + " "
+                        + encode(made.getPrivate().getEncoded());
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException("every Java platform has Ed25519", impossible);
             }

@@ -45,7 +45,8 @@ final class KubernetesRoom {
 
     KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens) {
         this.plan = plan;
-        List<Cluster> clusters = plan.clusters().stream().map(ClusterPlan::cluster).toList();
+        List<Cluster> clusters =
+                plan.clusters().stream().map(ClusterPlan::cluster).toList();
         ServedResources served = new ServedResources(
                 definition -> Definition.read(definition.tree()).resources());
         clusters.forEach(cluster -> served.cluster(cluster.id(), Schemas.builtIn(cluster.release())));
@@ -71,9 +72,7 @@ final class KubernetesRoom {
         Kubelet.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         builder.reactor(new Kubelet(
-                server,
-                new PublicRegistries(ImageCatalog.bundled(), plan.timings()),
-                new Workloads(plan.workloads())));
+                server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads())));
         builder.door(door).door(bootstrap);
         builder.onRestore(ObjectStore::renumber);
     }

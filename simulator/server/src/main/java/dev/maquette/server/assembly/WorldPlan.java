@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param workloads the software that is modelled
  */
 public record WorldPlan(
-        Optional<Path> folder, Settings settings, Timings timings, List<Workload> workloads, List<ClusterPlan> clusters) {
+        Optional<Path> folder,
+        Settings settings,
+        Timings timings,
+        List<Workload> workloads,
+        List<ClusterPlan> clusters) {
 
     public WorldPlan {
         workloads = List.copyOf(workloads);
