@@ -7,6 +7,7 @@ import dev.maquette.kubernetes.controller.apps.AppsControllers;
 import dev.maquette.kubernetes.controller.lifecycle.Definitions;
 import dev.maquette.kubernetes.controller.lifecycle.LifecycleControllers;
 import dev.maquette.kubernetes.controller.scheduler.Binding;
+import dev.maquette.kubernetes.controller.scheduler.Schedulers;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Controllers {
         List<Reactor> all = new ArrayList<>();
         all.addAll(LifecycleControllers.all(server));
         all.addAll(AppsControllers.all(server));
+        all.add(Schedulers.standard(server));
         return all;
     }
 
@@ -38,6 +40,7 @@ public final class Controllers {
     public static List<Table<?>> tables() {
         List<Table<?>> all = new ArrayList<>(ControllerTables.all());
         all.addAll(AppsControllers.tables());
+        all.addAll(Schedulers.tables());
         return all;
     }
 }
