@@ -30,6 +30,9 @@ public final class JsonPatch {
      * @throws PatchException when the body is not a list of operations, or has more than 10,000 of them
      */
     public static JsonPatch parse(JsonNode body) {
+        if (body.isNull()) {
+            return new JsonPatch(List.of(), List.of());
+        }
         if (!body.isArray()) {
             throw undecodable(body, "[]handlers.jsonPatchOp");
         }

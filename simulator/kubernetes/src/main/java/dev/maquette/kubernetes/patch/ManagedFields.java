@@ -83,11 +83,15 @@ public final class ManagedFields {
         if (owners.isEmpty() && !created) {
             return owners.writeInto(next);
         }
-        Comparison change = compare(live.isEmpty() ? nothing.get() : live, next);
-        if (change.isSame()) {
+        try {
+            Comparison change = compare(live.isEmpty() ? nothing.get() : live, next);
+            return change.isSame()
+                    ? owners.writeInto(next)
+                    : reconciled(owners, live).updated(change, updater(manager), now).writeInto(next);
+        } catch (Shapes.NoIdentityException none) {
+            // As UpdateNoErrors: list elements without their key are for validation to refuse, not for this record.
             return owners.writeInto(next);
         }
-        return reconciled(owners, live).updated(change, updater(manager), now).writeInto(next);
     }
 
     private ManagedEntries reconciled(ManagedEntries owners, ObjectNode live) {

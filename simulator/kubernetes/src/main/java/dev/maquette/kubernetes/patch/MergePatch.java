@@ -16,6 +16,9 @@ public final class MergePatch {
      * @throws PatchException when the patch is not an object
      */
     public static ObjectNode apply(ObjectNode object, JsonNode patch) {
+        if (patch.isNull()) {
+            throw PatchException.badRequest("Invalid JSON Patch");
+        }
         if (!patch.isObject()) {
             throw PatchException.badRequest("error decoding patch: json: cannot unmarshal " + GoText.json(patch)
                     + " into Go value of type map[string]interface {}");

@@ -18,6 +18,9 @@ public final class StrategicMergePatch {
      * @throws PatchException when the patch is malformed or does not fit the schema
      */
     public static ObjectNode apply(Struct schema, ObjectNode object, JsonNode patch) {
+        if (patch.isNull()) {
+            return object.deepCopy();
+        }
         if (!patch.isObject()) {
             throw PatchException.badRequest(
                     "json: cannot unmarshal " + GoText.json(patch) + " into Go value of type map[string]interface {}");

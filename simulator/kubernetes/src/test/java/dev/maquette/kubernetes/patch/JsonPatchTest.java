@@ -98,6 +98,11 @@ class JsonPatchTest {
     }
 
     @Test
+    void nullIsAPatchWithoutOperations() {
+        assertThat(apply("null")).isEqualTo(Trees.node(OBJECT));
+    }
+
+    @Test
     void tellsOfMembersThatAnOperationDoesNotHave() {
         assertThat(JsonPatch.parse(Trees.node("[{op: add, path: /x, value: 1, foo: 2}]"))
                         .unknownMembers())

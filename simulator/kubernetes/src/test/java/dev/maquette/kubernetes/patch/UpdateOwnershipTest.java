@@ -195,6 +195,15 @@ class UpdateOwnershipTest {
     }
 
     @Test
+    void elementsWithoutTheirKeyAreLeftToValidation() {
+        ObjectNode live = deployments.update(
+                Trees.object("{}"), Trees.object("{metadata: {name: d, uid: u}, spec: {replicas: 1}}"), "m1", T0);
+        ObjectNode next = live.deepCopy();
+        next.set("spec", Trees.node("{replicas: 2, template: {spec: {containers: [{image: a}, {image: b}]}}}"));
+        assertThat(deployments.update(live, next, "m2", T1)).isEqualTo(next);
+    }
+
+    @Test
     void leavesItsInputsAsTheyWere() {
         ObjectNode live = configMaps.update(Trees.object("{}"), configMap("{a: '1'}"), "m1", T0);
         ObjectNode next = withData(live, "{a: '2'}");
