@@ -106,7 +106,7 @@ class SchedulingSimulationTest {
         assertThat(Scheduler.decide(SchedulerProfile.defaults(), pod, snapshot, VolumesView.empty(), seed))
                 .isInstanceOfSatisfying(Decision.Scheduled.class, again -> assertThat(again.node())
                         .isEqualTo(scheduled.node()));
-        assertThat(nodes.get(scheduled.node()).taints())
+        assertThat(snapshot.node(scheduled.node()).orElseThrow().node().taints())
                 .allMatch(taint -> Toleration.tolerated(taint, pod.tolerations()));
         snapshot = scheduled.assumed();
         bound.put(pod.name(), pod.on(scheduled.node()));
