@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * One CEL expression of a definition, compiled once. Types are left to run time; CEL's strings, sets, lists and math
- * extensions are there, Kubernetes' own libraries (quantity, ip, url …) are not, and a rule that calls one is refused.
+ * One CEL expression of a definition, compiled once. Types are left to run time. CEL's strings, sets and math extensions
+ * and the texts and lists of Kubernetes' library are there; its quantities, addresses, URL parts and authorizer are not,
+ * and a rule that calls one of them is refused when its definition is created.
  */
 final class CelRule {
     private static final Map<String, CelRule> COMPILED = new ConcurrentHashMap<>();
@@ -32,11 +33,19 @@ final class CelRule {
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .addVar("self", SimpleType.DYN)
                 .addVar("oldSelf", SimpleType.DYN)
-                .addLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.math(OPTIONS))
+                .addLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.math(OPTIONS),
+                        new CelLibrary())
                 .build();
         private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(OPTIONS)
-                .addLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.math(OPTIONS))
+                .addLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.math(OPTIONS),
+                        new CelLibrary())
                 .build();
 
         private Environment() {}

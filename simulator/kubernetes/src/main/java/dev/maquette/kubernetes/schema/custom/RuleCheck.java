@@ -15,6 +15,11 @@ final class RuleCheck {
         this.errors = errors;
     }
 
+    /** Whether any part of the schema has rules. */
+    static boolean hasRules(JsonNode schema) {
+        return !schema.findPath("x-kubernetes-validations").isMissingNode();
+    }
+
     void check(JsonNode schema, JsonNode value, JsonNode old, String path) {
         for (JsonNode rule : schema.path("x-kubernetes-validations")) {
             rule(rule, schema, value, old, path);

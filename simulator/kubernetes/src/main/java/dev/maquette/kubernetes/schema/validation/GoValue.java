@@ -16,7 +16,7 @@ final class GoValue {
     static String print(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> FieldError.quote(value.textValue());
-            case MISSING, NULL -> "null";
+            case MISSING, NULL -> "\"null\"";
             case NUMBER, BOOLEAN -> value.asText();
             case ARRAY -> isStrings(value) ? strings(value) : value.toString();
             case OBJECT, BINARY, POJO -> value.toString();
