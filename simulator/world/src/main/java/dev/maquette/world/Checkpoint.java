@@ -33,12 +33,12 @@ final class Checkpoint {
                 StandardOpenOption.WRITE)) {
             RecordBuffer buffer = new RecordBuffer();
             writeHead(state, buffer);
-            for (Planned planned : state.timers().places().values()) {
+            for (Planned planned : new TreeView<>(state.timers().places()).values()) {
                 buffer.record(out -> format.writeTimer(planned, out));
                 flush(buffer, channel, CHUNK);
             }
             for (Table<?> table : tables.values()) {
-                for (Map.Entry<String, ?> record : state.records(table).entrySet()) {
+                for (Map.Entry<String, ?> record : state.all(table).entrySet()) {
                     buffer.record(out -> format.writeRecord(table, record.getKey(), record.getValue(), out, buffer));
                     flush(buffer, channel, CHUNK);
                 }

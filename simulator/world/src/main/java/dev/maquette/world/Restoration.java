@@ -22,9 +22,6 @@ final class Restoration {
     }
 
     private static <V> void restoreTable(Work work, WorldState before, WorldState target, Table<V> table) {
-        if (before.records(table) == target.records(table)) {
-            return;
-        }
         Differences.between(
                 before,
                 target,
@@ -35,8 +32,7 @@ final class Restoration {
 
     /** Timers keep their old places in the order of work, so that what comes then comes as it would have come. */
     private static void restoreTimers(Work work, Timers before, Timers target) {
-        Differences.walk(
-                before.places(), target.places(), Planned::equals, (place, _, then) -> restoreTimer(work, place, then));
+        before.places().compare(target.places(), Planned::equals, (place, _, then) -> restoreTimer(work, place, then));
     }
 
     private static void restoreTimer(Work work, Planned.Place place, Optional<Planned> then) {

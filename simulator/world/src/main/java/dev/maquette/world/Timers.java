@@ -1,8 +1,8 @@
 package dev.maquette.world;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.TreePMap;
 
 /**
  * All that is due, immutable. What somebody waits for is kept apart from what merely repeats, so that among a hundred thousand
@@ -11,20 +11,20 @@ import org.pcollections.TreePMap;
  * @param newest the sequence of the newest timer ever scheduled; it never goes back
  */
 record Timers(
-        TreePMap<Due, Planned> foreground,
-        TreePMap<Due, Planned> periodic,
-        TreePMap<Planned.Place, Planned> places,
+        Tree<Due, Planned> foreground,
+        Tree<Due, Planned> periodic,
+        Tree<Planned.Place, Planned> places,
         long newest) {
 
-    static final Timers NONE = new Timers(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), 0);
+    static final Timers NONE = new Timers(Tree.empty(), Tree.empty(), Tree.empty(), 0);
 
     Timers with(Planned planned) {
         Timers others = without(planned.place());
-        TreePMap<Planned.Place, Planned> placed = others.places.plus(planned.place(), planned);
+        Tree<Planned.Place, Planned> placed = others.places.with(planned.place(), planned);
         long latest = Math.max(newest, planned.due().sequence());
         return planned.isAwaited()
-                ? new Timers(others.foreground.plus(planned.due(), planned), others.periodic, placed, latest)
-                : new Timers(others.foreground, others.periodic.plus(planned.due(), planned), placed, latest);
+                ? new Timers(others.foreground.with(planned.due(), planned), others.periodic, placed, latest)
+                : new Timers(others.foreground, others.periodic.with(planned.due(), planned), placed, latest);
     }
 
     Timers without(Planned.Place place) {
@@ -32,10 +32,10 @@ record Timers(
         if (planned == null) {
             return this;
         }
-        TreePMap<Planned.Place, Planned> rest = places.minus(place);
+        Tree<Planned.Place, Planned> rest = places.without(place);
         return planned.isAwaited()
-                ? new Timers(foreground.minus(planned.due()), periodic, rest, newest)
-                : new Timers(foreground, periodic.minus(planned.due()), rest, newest);
+                ? new Timers(foreground.without(planned.due()), periodic, rest, newest)
+                : new Timers(foreground, periodic.without(planned.due()), rest, newest);
     }
 
     Optional<Planned> at(Planned.Place place) {
@@ -44,20 +44,21 @@ record Timers(
 
     /** What is to be done next. */
     Optional<Planned> first() {
-        if (periodic.isEmpty()) {
-            return firstForeground();
+        Map.@Nullable Entry<Due, Planned> awaited = foreground.first();
+        Map.@Nullable Entry<Due, Planned> scan = periodic.first();
+        if (awaited == null || scan == null) {
+            return value(awaited == null ? scan : awaited);
         }
-        Planned scan = periodic.firstEntry().getValue();
-        return firstForeground()
-                .filter(awaited -> awaited.due().compareTo(scan.due()) < 0)
-                .or(() -> Optional.of(scan));
+        return value(awaited.getKey().compareTo(scan.getKey()) < 0 ? awaited : scan);
     }
 
     /** What somebody waits for next. */
     Optional<Planned> firstForeground() {
-        return foreground.isEmpty()
-                ? Optional.empty()
-                : Optional.of(foreground.firstEntry().getValue());
+        return value(foreground.first());
+    }
+
+    private static Optional<Planned> value(Map.@Nullable Entry<Due, Planned> entry) {
+        return entry == null ? Optional.empty() : Optional.of(entry.getValue());
     }
 
     int size() {

@@ -36,7 +36,7 @@ public final class World implements AutoCloseable {
         this.provenance = new Provenance(state.sequence());
         this.writer = new Writer(new Steps(parts, seed), storage, state, pacemaker, parts.trouble());
         writer.listen(provenance::record);
-        storage.dropAllBut(state.records(SnapshotRecord.TABLE).values().stream()
+        storage.dropAllBut(state.all(SnapshotRecord.TABLE).values().stream()
                 .map(SnapshotRecord::sequence)
                 .collect(Collectors.toSet()));
     }
@@ -241,7 +241,7 @@ public final class World implements AutoCloseable {
 
     private WorldState forked() {
         WorldState state = await(writer.between(present -> present));
-        for (String name : state.records(SnapshotRecord.TABLE).keySet()) {
+        for (String name : state.all(SnapshotRecord.TABLE).keySet()) {
             state = state.after(new Effect.Delete(SnapshotRecord.TABLE, name));
         }
         return state;

@@ -1,23 +1,20 @@
 package dev.maquette.world;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-import org.pcollections.TreePMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a world is at one moment, immutable. A snapshot is a reference to one of these.
  *
  * @param sequence the number of the newest transaction
  */
-record WorldState(PMap<String, TreePMap<String, Object>> tables, Timers timers, Instant now, long sequence, long epoch)
+record WorldState(Tree<String, Tree<String, Object>> tables, Timers timers, Instant now, long sequence, long epoch)
         implements Records {
 
     static WorldState empty(Instant beginning) {
-        return new WorldState(HashTreePMap.empty(), Timers.NONE, beginning, 0, 0);
+        return new WorldState(Tree.empty(), Timers.NONE, beginning, 0, 0);
     }
 
     @Override
@@ -27,13 +24,13 @@ record WorldState(PMap<String, TreePMap<String, Object>> tables, Timers timers, 
 
     @Override
     public <V> NavigableMap<String, V> all(Table<V> table) {
-        return Collections.unmodifiableNavigableMap(records(table));
+        return new TreeView<>(records(table));
     }
 
     @SuppressWarnings("unchecked") // only a table's own values are ever put under its name
-    <V> TreePMap<String, V> records(Table<V> table) {
-        TreePMap<String, Object> records = tables.get(table.name());
-        return records == null ? TreePMap.empty() : (TreePMap<String, V>) records;
+    <V> Tree<String, V> records(Table<V> table) {
+        @Nullable Tree<String, Object> records = tables.get(table.name());
+        return records == null ? Tree.empty() : (Tree<String, V>) records;
     }
 
     WorldState withNow(Instant moment) {
@@ -53,21 +50,21 @@ record WorldState(PMap<String, TreePMap<String, Object>> tables, Timers timers, 
     WorldState after(Effect effect) {
         return switch (effect) {
             case Effect.Put(Table<?> table, String key, Object value) ->
-                withTable(table, untyped(table).plus(key, value));
+                withTable(table, untyped(table).with(key, value));
             case Effect.Delete(Table<?> table, String key) ->
-                withTable(table, untyped(table).minus(key));
+                withTable(table, untyped(table).without(key));
             case Effect.Schedule(Planned planned) -> withTimers(timers.with(planned));
             case Effect.Cancel(Planned.Place place) -> withTimers(timers.without(place));
         };
     }
 
     @SuppressWarnings("unchecked") // tables hold their values as objects here
-    private TreePMap<String, Object> untyped(Table<?> table) {
+    private Tree<String, Object> untyped(Table<?> table) {
         return records((Table<Object>) table);
     }
 
-    private WorldState withTable(Table<?> table, TreePMap<String, Object> records) {
-        return new WorldState(tables.plus(table.name(), records), timers, now, sequence, epoch);
+    private WorldState withTable(Table<?> table, Tree<String, Object> records) {
+        return new WorldState(tables.with(table.name(), records), timers, now, sequence, epoch);
     }
 
     WorldState withTimers(Timers planned) {

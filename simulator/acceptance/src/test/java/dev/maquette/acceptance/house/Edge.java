@@ -40,7 +40,7 @@ record Edge(String what, Set<String> touches, List<String> where) {
             library("com.marcnuri.helm", "tools", "promotion"),
             library("software.amazon.awssdk", "aws", "server", "tools", "promotion"),
             library("dev.cel", "kubernetes"),
-            library("org.pcollections", "world"),
+            library("org.pcollections", "kubernetes"),
             library("org.commonmark", "runner"),
             library("org.openjdk.jmh", "benchmarks"),
             library("org.testcontainers", "profiles"));
