@@ -60,6 +60,10 @@ public final class ClusterNetwork {
         return work.get(Kind.SERVICES, home, labels[0]).flatMap(service -> ofService(service, port));
     }
 
+    boolean resolves(String host) {
+        return host.matches("[0-9.]+") || isDnsRunning();
+    }
+
     private boolean isDnsRunning() {
         return work.list(Kind.PODS, DNS_NAMESPACE, LabelSelector.parse(DNS_LABEL)).stream()
                 .anyMatch(ClusterNetwork::isReady);

@@ -75,6 +75,12 @@ public interface Process {
      */
     Optional<Workload.HttpReply> ask(String url, String method, Map<String, String> headers, byte[] body);
 
+    /** Whether a name resolves: addresses always do, names of services while the cluster's DNS runs. */
+    boolean resolves(String host);
+
+    /** The disk of the node it runs on, which only software with rights on the node may touch. */
+    FileTree nodeFiles();
+
     /** How much the container uses at present, for metrics and limits. */
     void uses(long milliCpu, long memoryBytes);
 }

@@ -165,6 +165,16 @@ final class RunningProcess implements Process {
     }
 
     @Override
+    public boolean resolves(String host) {
+        return new ClusterNetwork(turn.work(), turn.workloads()).resolves(host);
+    }
+
+    @Override
+    public FileTree nodeFiles() {
+        return FileTree.node(turn.work().cluster(), pod().text("/spec/nodeName"));
+    }
+
+    @Override
     public void uses(long milliCpu, long memoryBytes) {
         record.tree().put("milliCpu", milliCpu).put("memoryBytes", memoryBytes);
         long limit = memoryLimit();
