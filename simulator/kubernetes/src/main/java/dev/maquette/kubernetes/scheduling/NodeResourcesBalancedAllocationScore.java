@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.scheduling;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ final class NodeResourcesBalancedAllocationScore implements ScorePlugin {
                 .map(FitArguments.WeightedResource::name)
                 .filter(wanted::makesRelevant)
                 .toArray(String[]::new);
+        boolean nothingRequested = Arrays.stream(names).allMatch(name -> wanted.amount(name) == 0);
+        if (nothingRequested && cycle.profile().balanceSkipsPodsWithoutRequests()) {
+            return Optional.empty();
+        }
         return Optional.of(node -> (long) ((1 - deviation(names, wanted, node)) * MAX_SCORE));
     }
 

@@ -10,58 +10,62 @@ final class NodeResourcesFitFilter implements FilterPlugin {
 
     @Override
     public PreFilter prepare(Cycle cycle) {
+        SchedulerProfile profile = cycle.profile();
         Resources wanted = cycle.pod().requests().exact();
-        FitArguments arguments = cycle.profile().arguments().fit();
-        return new PreFilter.Check(node -> fits(wanted, node, arguments) ? null : rejection(wanted, node, arguments));
+        return new PreFilter.Check(new Fit(wanted, profile.arguments().fit(), profile.knowsNodesTooSmall()));
     }
 
-    private static boolean fits(Resources wanted, NodeState node, FitArguments arguments) {
-        if (node.podArray().length + 1 > node.node().allowedPods()) {
-            return false;
+    /** The check for one pod's requests. */
+    private record Fit(Resources wanted, FitArguments arguments, boolean knowsNodesTooSmall) implements NodeFilter {
+        @Override
+        public @Nullable Rejection check(NodeState node) {
+            boolean fits = !isFull(node) && hasEnough(node);
+            return fits ? null : rejection(node);
         }
-        Resources allocatable = node.node().allocatable();
-        Resources taken = node.requested();
-        boolean enough = enough(wanted.milliCpu(), taken.milliCpu(), allocatable.milliCpu())
-                && enough(wanted.memory(), taken.memory(), allocatable.memory())
-                && enough(wanted.ephemeralStorage(), taken.ephemeralStorage(), allocatable.ephemeralStorage());
-        return enough
-                && (wanted.scalarCount() == 0
-                        || missingScalars(wanted, node, arguments).isEmpty());
-    }
 
-    private static @Nullable Rejection rejection(Resources wanted, NodeState node, FitArguments arguments) {
-        var reasons = new ArrayList<String>();
-        if (node.podArray().length + 1 > node.node().allowedPods()) {
-            reasons.add("Too many pods");
+        private boolean hasEnough(NodeState node) {
+            Resources allocatable = node.node().allocatable();
+            Resources taken = node.requested();
+            boolean enough = enough(wanted.milliCpu(), taken.milliCpu(), allocatable.milliCpu())
+                    && enough(wanted.memory(), taken.memory(), allocatable.memory())
+                    && enough(wanted.ephemeralStorage(), taken.ephemeralStorage(), allocatable.ephemeralStorage());
+            return enough && (wanted.scalarCount() == 0 || scarce(node).isEmpty());
         }
-        for (String name : List.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE)) {
-            if (!enough(wanted, node, name)) {
-                reasons.add("Insufficient " + name);
+
+        private Rejection rejection(NodeState node) {
+            var reasons = new ArrayList<String>();
+            if (isFull(node)) {
+                reasons.add("Too many pods");
             }
+            List<String> missing = scarce(node);
+            missing.forEach(name -> reasons.add("Insufficient " + name));
+            boolean tooSmall = missing.stream()
+                    .anyMatch(name ->
+                            wanted.amount(name) > node.node().allocatable().amount(name));
+            return new Rejection(NAME, !(knowsNodesTooSmall && tooSmall), reasons);
         }
-        reasons.addAll(missingScalars(wanted, node, arguments));
-        return new Rejection(NAME, true, reasons);
-    }
 
-    private static List<String> missingScalars(Resources wanted, NodeState node, FitArguments arguments) {
-        var reasons = new ArrayList<String>();
-        for (int i = 0; i < wanted.scalarCount(); i++) {
-            String name = wanted.scalarName(i);
-            if (!arguments.ignores(name) && !enough(wanted, node, name)) {
-                reasons.add("Insufficient " + name);
+        /** The resources the node has not enough of left. */
+        private List<String> scarce(NodeState node) {
+            var names = new ArrayList<>(List.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE));
+            for (int i = 0; i < wanted.scalarCount(); i++) {
+                if (!arguments.ignores(wanted.scalarName(i))) {
+                    names.add(wanted.scalarName(i));
+                }
             }
+            names.removeIf(name -> enough(
+                    wanted.amount(name),
+                    node.requested().amount(name),
+                    node.node().allocatable().amount(name)));
+            return names;
         }
-        return reasons;
-    }
 
-    private static boolean enough(Resources wanted, NodeState node, String name) {
-        return enough(
-                wanted.amount(name),
-                node.requested().amount(name),
-                node.node().allocatable().amount(name));
-    }
+        private static boolean isFull(NodeState node) {
+            return node.podArray().length + 1 > node.node().allowedPods();
+        }
 
-    private static boolean enough(long wanted, long taken, long allocatable) {
-        return wanted <= 0 || wanted <= allocatable - taken;
+        private static boolean enough(long wanted, long taken, long allocatable) {
+            return wanted <= 0 || wanted <= allocatable - taken;
+        }
     }
 }

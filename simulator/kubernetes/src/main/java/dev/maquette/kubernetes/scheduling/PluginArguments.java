@@ -28,15 +28,21 @@ record PluginArguments(
             10,
             100);
 
-    /** The constraints of a pod that has none of its own: the profile's, over the pods of its Services and controller. */
-    List<SpreadConstraint> spreadDefaults(Cycle cycle) {
-        if (spreadDefaults.isEmpty()) {
-            return List.of();
+    /**
+     * The mandatory or the other constraints of a pod that has none of its own: the profile's, over the pods of its Services
+     * and controller.
+     */
+    List<SpreadConstraint> spreadDefaults(Cycle cycle, boolean mandatory) {
+        List<SpreadConstraint> constraints = spreadDefaults.stream()
+                .filter(constraint -> constraint.mandatory() == mandatory)
+                .toList();
+        if (constraints.isEmpty()) {
+            return constraints;
         }
         LabelSelector peers = cycle.snapshot().surroundings().selectorOfPeers(cycle.pod());
         return peers.isEverything()
                 ? List.of()
-                : spreadDefaults.stream()
+                : constraints.stream()
                         .map(constraint -> constraint.selecting(peers))
                         .toList();
     }

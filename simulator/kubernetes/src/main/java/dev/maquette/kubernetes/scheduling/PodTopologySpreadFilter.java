@@ -32,9 +32,9 @@ final class PodTopologySpreadFilter implements FilterPlugin {
 
     private static List<SpreadConstraint> mandatory(Cycle cycle) {
         List<SpreadConstraint> own = cycle.pod().demands().spread();
-        List<SpreadConstraint> candidates =
-                own.isEmpty() ? cycle.profile().arguments().spreadDefaults(cycle) : own;
-        return candidates.stream().filter(SpreadConstraint::mandatory).toList();
+        return own.isEmpty()
+                ? cycle.profile().arguments().spreadDefaults(cycle, true)
+                : own.stream().filter(SpreadConstraint::mandatory).toList();
     }
 
     private static Bound bound(SpreadConstraint constraint, BitSet complete, Cycle cycle) {

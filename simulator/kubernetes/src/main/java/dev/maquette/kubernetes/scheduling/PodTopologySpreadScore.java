@@ -40,10 +40,11 @@ final class PodTopologySpreadScore implements ScorePlugin {
     }
 
     private static List<SpreadConstraint> optional(Cycle cycle, boolean own) {
-        List<SpreadConstraint> candidates = own
-                ? cycle.pod().demands().spread()
-                : cycle.profile().arguments().spreadDefaults(cycle);
-        return candidates.stream().filter(constraint -> !constraint.mandatory()).toList();
+        return own
+                ? cycle.pod().demands().spread().stream()
+                        .filter(constraint -> !constraint.mandatory())
+                        .toList()
+                : cycle.profile().arguments().spreadDefaults(cycle, false);
     }
 
     private static Part part(

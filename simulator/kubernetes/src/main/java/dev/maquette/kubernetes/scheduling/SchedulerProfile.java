@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class SchedulerProfile {
     public static final String DEFAULT_NAME = "default-scheduler";
+    private static final int MODELLED_MINOR = 32;
     private static final SchedulerProfile DEFAULT = new SchedulerProfile(
             DEFAULT_NAME,
             Plugins.filterNames(),
@@ -20,8 +21,12 @@ public final class SchedulerProfile {
             0,
             PluginArguments.DEFAULT);
 
-    /** What a profile can leave out altogether. */
-    record Switches(boolean preempts, boolean heedsGates) {}
+    /** What a profile can leave out altogether, and the minor version of Kubernetes 1 whose scheduler it runs in. */
+    record Switches(boolean preempts, boolean heedsGates, int minor) {
+        Switches(boolean preempts, boolean heedsGates) {
+            this(preempts, heedsGates, MODELLED_MINOR);
+        }
+    }
 
     private final String name;
     private final List<String> filters;
@@ -58,6 +63,23 @@ public final class SchedulerProfile {
      */
     public static List<SchedulerProfile> of(JsonNode configuration) {
         return new ProfileReader(configuration).profiles();
+    }
+
+    /**
+     * This profile as the scheduler of Kubernetes 1.{@code minor} follows it. From 1.33 on balance says nothing of pods without
+     * requests; from 1.34 on preemption is not tried where a pod requests more than the whole node has.
+     */
+    public SchedulerProfile inRelease(int minor) {
+        var changed = new Switches(switches.preempts(), switches.heedsGates(), minor);
+        return new SchedulerProfile(name, filters, weights, changed, percentageOfNodesToScore, arguments);
+    }
+
+    boolean balanceSkipsPodsWithoutRequests() {
+        return switches.minor() >= 33;
+    }
+
+    boolean knowsNodesTooSmall() {
+        return switches.minor() >= 34;
     }
 
     /** The {@code spec.schedulerName} of the pods this profile is for. */

@@ -21,9 +21,13 @@ public final class LabelSelector {
     private final List<Requirement> requirements;
     private final boolean selectable;
 
+    /** Kept, because schedulers look selectors up for every pod. */
+    private final int hash;
+
     private LabelSelector(List<Requirement> requirements, boolean selectable) {
         this.requirements = requirements;
         this.selectable = selectable;
+        this.hash = requirements.hashCode() * 2 + (selectable ? 1 : 0);
     }
 
     public static LabelSelector everything() {
@@ -122,13 +126,14 @@ public final class LabelSelector {
     @Override
     public boolean equals(Object other) {
         return other instanceof LabelSelector selector
+                && hash == selector.hash
                 && selectable == selector.selectable
                 && requirements.equals(selector.requirements);
     }
 
     @Override
     public int hashCode() {
-        return requirements.hashCode() * 2 + (selectable ? 1 : 0);
+        return hash;
     }
 
     @Override

@@ -154,6 +154,19 @@ class SchedulerProfileTest {
     }
 
     @Test
+    void knowsNodesThatAreTooSmallFromTheReleaseThatDoes() {
+        PodView huge = pod("p", requests("cpu: 5"));
+        assertThat(Scheduler.decide(
+                        SchedulerProfile.defaults().inRelease(33), huge, cluster(node("n1")), VolumesView.empty(), 1))
+                .staysBecause("0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available:"
+                        + " 1 No preemption victims found for incoming pod.");
+        assertThat(Scheduler.decide(
+                        SchedulerProfile.defaults().inRelease(34), huge, cluster(node("n1")), VolumesView.empty(), 1))
+                .staysBecause("0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available:"
+                        + " 1 Preemption is not helpful for scheduling.");
+    }
+
+    @Test
     void reportsAllProblemsTogether() {
         assertThatThrownBy(() -> read("""
             apiVersion: kubescheduler.config.k8s.io/v2
