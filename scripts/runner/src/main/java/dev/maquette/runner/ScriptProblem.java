@@ -69,6 +69,8 @@ public enum ScriptProblem implements ProblemCode {
     VARIABLE_UNFILLED,
     /** The script does not know this profile. Values: script, profile, profiles. */
     WRONG_PROFILE,
+    /** The last change has no way back. Values: step, line. */
+    IRREVERSIBLE,
     /** There is nothing left to run, show or undo. Values: action. */
     NOTHING_LEFT,
     /** The stored progress cannot be read. Values: reason. */
