@@ -47,7 +47,9 @@ public record Block(Kind kind, String id, String language, String text, Map<Stri
         EXPLAIN;
 
         static Optional<Kind> of(String word) {
-            return List.of(values()).stream().filter(kind -> kind.word().equals(word)).findFirst();
+            return List.of(values()).stream()
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst();
         }
 
         public String word() {

@@ -10,7 +10,13 @@ import java.util.List;
  * @param took in the time of the place
  */
 public record BlockResult(
-        Block block, Ending ending, int exitStatus, String output, String errors, List<String> difference, Duration took) {
+        Block block,
+        Ending ending,
+        int exitStatus,
+        String output,
+        String errors,
+        List<String> difference,
+        Duration took) {
 
     public BlockResult {
         difference = List.copyOf(difference);

@@ -24,9 +24,10 @@ final class BlockRun {
                     case FILE -> write(block, variables.expand(block.text()));
                     case EDIT -> edit(block);
                     case BROWSER -> browse(block);
-                    case MANUAL -> surroundings.person().confirms(block)
-                            ? BlockResult.done(block)
-                            : failed(block, Ending.NEEDS_PERSON, "", "");
+                    case MANUAL ->
+                        surroundings.person().confirms(block)
+                                ? BlockResult.done(block)
+                                : failed(block, Ending.NEEDS_PERSON, "", "");
                     case EXPLAIN -> BlockResult.done(block);
                 };
         return result.took(surroundings.waiting().elapsed().minus(start));
@@ -43,19 +44,18 @@ final class BlockRun {
         String path = variables.expand(block.attribute("path"));
         String before = surroundings.workspace().read(path).orElse("");
         surroundings.workspace().write(path, text);
-        return new BlockResult(
-                block, Ending.DONE, 0, "", "", LineDifference.between(before, text), Duration.ZERO);
+        return new BlockResult(block, Ending.DONE, 0, "", "", LineDifference.between(before, text), Duration.ZERO);
     }
 
     private BlockResult edit(Block block) throws InterruptedException {
         String path = variables.expand(block.attribute("path"));
         String before = surroundings.workspace().read(path).orElse("");
         if (!surroundings.person().edit(surroundings.workspace().resolve(path))) {
-            return write(block, Patch.parse(path, variables.expand(block.text())).apply(before));
+            return write(
+                    block, Patch.parse(path, variables.expand(block.text())).apply(before));
         }
         String after = surroundings.workspace().read(path).orElse("");
-        return new BlockResult(
-                block, Ending.DONE, 0, "", "", LineDifference.between(before, after), Duration.ZERO);
+        return new BlockResult(block, Ending.DONE, 0, "", "", LineDifference.between(before, after), Duration.ZERO);
     }
 
     /** A page that is not there yet gets the time of the block's timeout to come. */
@@ -68,8 +68,8 @@ final class BlockRun {
             if (page.status() >= 200 && page.status() < 400 && page.text().contains(expected)) {
                 return new BlockResult(block, Ending.DONE, 0, page.text(), "", List.of(), Duration.ZERO);
             }
-            Duration left = block.timeout()
-                    .minus(surroundings.waiting().elapsed().minus(start));
+            Duration left =
+                    block.timeout().minus(surroundings.waiting().elapsed().minus(start));
             if (!left.isPositive() || !surroundings.waiting().await(left)) {
                 return failed(block, Ending.FAILED, page.text(), "HTTP " + page.status());
             }

@@ -75,7 +75,8 @@ final class CheckRun {
             case EQUALS -> output.equals(value.strip());
             case CONTAINS -> output.contains(value);
             case LACKS -> !output.contains(value);
-            case MATCHES -> Pattern.compile(value, Pattern.MULTILINE).matcher(output).find();
+            case MATCHES ->
+                Pattern.compile(value, Pattern.MULTILINE).matcher(output).find();
             case AT_LEAST -> isNumber(output) && new BigDecimal(output).compareTo(new BigDecimal(value)) >= 0;
             case AT_MOST -> isNumber(output) && new BigDecimal(output).compareTo(new BigDecimal(value)) <= 0;
             case EXIT -> outcome.exitStatus() == Integer.parseInt(value);

@@ -29,7 +29,8 @@ final class ChecksParser {
         Map<String, List<Check>> checks = new LinkedHashMap<>();
         new YamlReader(file, 1, findings)
                 .read(text)
-                .flatMap(value -> new Fields(new YamlValue.Mapping(Map.of(), 1), file, findings).fields("checks", value))
+                .flatMap(
+                        value -> new Fields(new YamlValue.Mapping(Map.of(), 1), file, findings).fields("checks", value))
                 .ifPresent(steps -> steps.names().forEach(step -> {
                     lines.put(step, steps.value(step).map(YamlValue::line).orElse(1));
                     checks.put(step, checks(steps, step));

@@ -87,7 +87,8 @@ final class ConsistencyRules {
     private void checkDistributions() {
         Optional<Family> declared = declared();
         for (Call call : document.calls().toList()) {
-            Optional<Family> family = Optional.ofNullable(FAMILIES.get(call.words().getFirst()));
+            Optional<Family> family =
+                    Optional.ofNullable(FAMILIES.get(call.words().getFirst()));
             if (declared.isEmpty()) {
                 declared = family;
             } else if (family.isPresent() && !family.equals(declared)) {

@@ -17,9 +17,8 @@ public final class Durations {
         if (text.isEmpty() || !matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofHours(part(matcher, 1))
-                .plusMinutes(part(matcher, 2))
-                .plusSeconds(part(matcher, 3)));
+        return Optional.of(
+                Duration.ofHours(part(matcher, 1)).plusMinutes(part(matcher, 2)).plusSeconds(part(matcher, 3)));
     }
 
     /** The shortest form, in whole seconds: {@code 1h30m}, {@code 41s}. */

@@ -110,7 +110,8 @@ final class Fields {
     /** Names and texts, such as variables, in their order. */
     Map<String, String> map(String field) {
         Map<String, String> map = new LinkedHashMap<>();
-        fields(field).ifPresent(inner -> inner.names().forEach(name -> inner.text(name).ifPresent(t -> map.put(name, t))));
+        fields(field).ifPresent(inner -> inner.names()
+                .forEach(name -> inner.text(name).ifPresent(t -> map.put(name, t))));
         return map;
     }
 

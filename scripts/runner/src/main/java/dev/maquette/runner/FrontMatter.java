@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The YAML between two lines of dashes at the beginning of a script. */
-record FrontMatter(
-        String script, String title, String guide, List<String> profiles, Map<String, String> variables) {
+record FrontMatter(String script, String title, String guide, List<String> profiles, Map<String, String> variables) {
 
     private static final String FENCE = "---";
     private static final FrontMatter NONE = new FrontMatter("", "", "", List.of(), Map.of());

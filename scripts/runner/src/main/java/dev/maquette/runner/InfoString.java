@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Reads what follows the fence of a block: {@code bash {mutate timeout=10m undo=uninstall}}. */
 final class InfoString {
 
-    private static final Pattern FORM = Pattern.compile("(\\S*)\\s*\\{([^}]*)}");
+    private static final Pattern FORM = Pattern.compile("([^\\s{]*)\\s*\\{(.*)}");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\s*([A-Za-z][A-Za-z0-9-]*)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)))?(?=\\s|$)");
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
@@ -75,7 +75,12 @@ final class InfoString {
             end = matcher.end();
         }
         if (!text.substring(end).isBlank()) {
-            findings.add(ScriptProblem.BAD_ATTRIBUTES, file, line, "text", text.substring(end).strip());
+            findings.add(
+                    ScriptProblem.BAD_ATTRIBUTES,
+                    file,
+                    line,
+                    "text",
+                    text.substring(end).strip());
         }
         return attributes;
     }
@@ -91,13 +96,15 @@ final class InfoString {
                 add(ScriptProblem.MISSING_ATTRIBUTE, attribute, block.kind());
             }
         }
-        if (block.attributes().containsKey("timeout") && Durations.parse(block.attribute("timeout")).isEmpty()) {
+        if (block.attributes().containsKey("timeout")
+                && Durations.parse(block.attribute("timeout")).isEmpty()) {
             badValue("timeout", block.attribute("timeout"), "90s, 5m, 1h30m");
         }
         if (!block.id().isEmpty() && !ID.matcher(block.id()).matches()) {
             badValue("id", block.id(), "a-z 0-9 -");
         }
-        boolean hasUndo = block.attributes().containsKey("undo") || block.attributes().containsKey("irreversible");
+        boolean hasUndo =
+                block.attributes().containsKey("undo") || block.attributes().containsKey("irreversible");
         if (block.kind() == Kind.MUTATE && !hasUndo) {
             findings.add(ScriptProblem.NO_UNDO, file, line);
         }

@@ -57,7 +57,8 @@ public final class Journal {
         return switch (value) {
             case String text -> mask.hide(text);
             case Duration duration -> duration.toString();
-            case List<?> list -> list.stream().map(item -> mask.hide(String.valueOf(item))).toList();
+            case List<?> list ->
+                list.stream().map(item -> mask.hide(String.valueOf(item))).toList();
             default -> value;
         };
     }

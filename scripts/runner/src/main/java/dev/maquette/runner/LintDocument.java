@@ -37,12 +37,14 @@ record LintDocument(String file, String prose, List<Section> sections, Map<Strin
 
         /** The words from the tool on: a wrapper before it does not matter. */
         Call unwrapped() {
-            boolean isWrapped = words.size() > 1 && Set.of("sudo", "microk8s", "watch", "command").contains(words.getFirst());
+            boolean isWrapped = words.size() > 1
+                    && Set.of("sudo", "microk8s", "watch", "command").contains(words.getFirst());
             return isWrapped ? new Call(words.subList(1, words.size()), line).unwrapped() : this;
         }
 
         boolean is(String... beginning) {
-            return words.size() >= beginning.length && words.subList(0, beginning.length).equals(List.of(beginning));
+            return words.size() >= beginning.length
+                    && words.subList(0, beginning.length).equals(List.of(beginning));
         }
 
         Stream<String> values(String option) {
@@ -85,7 +87,8 @@ record LintDocument(String file, String prose, List<Section> sections, Map<Strin
             int line = split.bodyLine() + item.start();
             switch (item) {
                 case Heading heading -> {
-                    sections.add(new Section(open.title(), split.bodyLine() + open.start(), List.copyOf(codes), pictures));
+                    sections.add(
+                            new Section(open.title(), split.bodyLine() + open.start(), List.copyOf(codes), pictures));
                     codes.clear();
                     pictures = 0;
                     open = heading;
@@ -112,7 +115,8 @@ record LintDocument(String file, String prose, List<Section> sections, Map<Strin
     }
 
     private static Code inline(InlineCode inline, int line) {
-        boolean looksLikeCommand = inline.text().matches("(?:\\$ )?[a-z./][\\w./-]*(?: \\S+)+") || inline.text().matches("\\./\\S+\\.sh");
+        boolean looksLikeCommand = inline.text().matches("(?:\\$ )?[a-z./][\\w./-]*(?: \\S+)+")
+                || inline.text().matches("\\./\\S+\\.sh");
         return looksLikeCommand
                 ? commands(inline.text(), line)
                 : new Code(inline.text(), line, Optional.empty(), List.of());
@@ -136,10 +140,13 @@ record LintDocument(String file, String prose, List<Section> sections, Map<Strin
         Stream<String> assignments = command.words().isEmpty()
                 ? command.assignments().stream().map(a -> a.name() + "=" + text(a.value(), program))
                 : Stream.empty();
-        List<String> words = Stream.concat(
-                        assignments, command.words().stream().map(word -> text(word, program)))
+        List<String> words = Stream.concat(assignments, command.words().stream().map(word -> text(word, program)))
                 .toList();
-        long line = program.source().substring(0, command.span().start()).chars().filter(c -> c == '\n').count();
+        long line = program.source()
+                .substring(0, command.span().start())
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
         return new Call(words, firstLine + (int) line);
     }
 

@@ -17,11 +17,29 @@ final class PlaceholderRules {
 
     /** What every shell, or every profile, brings along. */
     private static final Set<String> USUAL = Set.of(
-            "HOME", "PATH", "PWD", "OLDPWD", "USER", "SHELL", "LANG", "TMPDIR", "EDITOR", "KUBECONFIG", "AWS_REGION",
-            "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ENDPOINT_URL", "?", "#", "@", "*", "0");
+            "HOME",
+            "PATH",
+            "PWD",
+            "OLDPWD",
+            "USER",
+            "SHELL",
+            "LANG",
+            "TMPDIR",
+            "EDITOR",
+            "KUBECONFIG",
+            "AWS_REGION",
+            "AWS_DEFAULT_REGION",
+            "AWS_PROFILE",
+            "AWS_ENDPOINT_URL",
+            "?",
+            "#",
+            "@",
+            "*",
+            "0");
 
     private static final Pattern GAP = Pattern.compile(
-            "(?<![<\\w])<(?!<)[A-Za-z\\uAC00-\\uD7A3][\\w\\uAC00-\\uD7A3 .:-]*>(?![>])|(?<![$\\w{'])\\{[A-Z][A-Z0-9_. -]*}|\\bYOUR[_-][A-Z_-]+\\b");
+            "(?<![<\\w])<(?!<)[A-Za-z\\uAC00-\\uD7A3][\\w\\uAC00-\\uD7A3 .:-]*>(?![>])|(?<![$\\w{'])\\{[A-Z][A-Z0-9_."
+                    + " -]*}|\\bYOUR[_-][A-Z_-]+\\b");
 
     private final LintDocument document;
     private final Findings findings;
@@ -39,7 +57,11 @@ final class PlaceholderRules {
         document.codes().forEach(code -> {
             code.program().filter(program -> !code.commands().isEmpty()).ifPresent(program -> program(program, code));
             GAP.matcher(code.text()).results().forEach(match -> {
-                int before = (int) code.text().substring(0, match.start()).chars().filter(c -> c == '\n').count();
+                int before = (int) code.text()
+                        .substring(0, match.start())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
                 findings.add(
                         LintProblem.UNFILLED_PLACEHOLDER,
                         document.file(),
@@ -59,7 +81,9 @@ final class PlaceholderRules {
         command.words().forEach(word -> word(word, program, code));
         command.redirections().forEach(redirection -> redirection(redirection, program, code));
         command.assignments().forEach(assignment -> defined.add(assignment.name()));
-        if (command.name().filter(name -> Set.of("export", "read").contains(name)).isPresent()) {
+        if (command.name()
+                .filter(name -> Set.of("export", "read").contains(name))
+                .isPresent()) {
             command.words().stream()
                     .map(word -> word.span().of(program.source()))
                     .forEach(text -> defined.add(text.split("=", 2)[0]));
@@ -85,9 +109,9 @@ final class PlaceholderRules {
                 case Fragment.Parameter(String name, Modifier modifier, boolean quoted) -> {
                     boolean hasDefault = modifier instanceof Modifier.Alternative;
                     if (!hasDefault && defined.add(name)) {
-                        int line = code.line() + linesBefore(program.source(), word.span().start());
-                        findings.add(
-                                LintProblem.UNDEFINED_PLACEHOLDER, document.file(), line, "variable", name);
+                        int line = code.line()
+                                + linesBefore(program.source(), word.span().start());
+                        findings.add(LintProblem.UNDEFINED_PLACEHOLDER, document.file(), line, "variable", name);
                     }
                 }
             }
@@ -95,7 +119,8 @@ final class PlaceholderRules {
     }
 
     private static int linesBefore(String text, int at) {
-        List<String> lines = text.substring(0, Math.min(at, text.length())).lines().toList();
+        List<String> lines =
+                text.substring(0, Math.min(at, text.length())).lines().toList();
         return Math.max(0, lines.size() - 1);
     }
 }

@@ -75,18 +75,50 @@ record Progress(
         more.remove(stepId);
         more.add(stepId);
         return new Progress(
-                format, script, profile, contentHash, variables, step, nextBlock, inFlight, more, undo, hints, finished);
+                format,
+                script,
+                profile,
+                contentHash,
+                variables,
+                step,
+                nextBlock,
+                inFlight,
+                more,
+                undo,
+                hints,
+                finished);
     }
 
     Progress withUndo(List<UndoEntry> entries) {
         return new Progress(
-                format, script, profile, contentHash, variables, step, nextBlock, inFlight, done, entries, hints,
+                format,
+                script,
+                profile,
+                contentHash,
+                variables,
+                step,
+                nextBlock,
+                inFlight,
+                done,
+                entries,
+                hints,
                 finished);
     }
 
     Progress withHints(int given) {
         return new Progress(
-                format, script, profile, contentHash, variables, step, nextBlock, inFlight, done, undo, given, finished);
+                format,
+                script,
+                profile,
+                contentHash,
+                variables,
+                step,
+                nextBlock,
+                inFlight,
+                done,
+                undo,
+                given,
+                finished);
     }
 
     Progress ended() {

@@ -86,8 +86,10 @@ public record RunReport(
                 "id", step.id(),
                 "passed", step.passed(),
                 "passedBefore", step.passedBefore(),
-                "blocks", step.blocks().stream().map(block -> block(block, mask)).toList(),
-                "checks", step.checks().stream().map(check -> check(check, mask)).toList());
+                "blocks",
+                        step.blocks().stream().map(block -> block(block, mask)).toList(),
+                "checks",
+                        step.checks().stream().map(check -> check(check, mask)).toList());
     }
 
     private static Map<String, Object> block(BlockResult result, SecretMask mask) {
@@ -113,18 +115,23 @@ public record RunReport(
 
     /** The same for people, in the words of the script alone, so that it needs no translation. */
     public String toText(String language, SecretMask mask) {
-        StringBuilder text = new StringBuilder(title).append(" · ").append(profile).append('\n');
+        StringBuilder text =
+                new StringBuilder(title).append(" · ").append(profile).append('\n');
         for (StepReport step : steps) {
             text.append(mark(step.passed())).append(' ').append(step.title()).append('\n');
             for (BlockResult block : step.blocks()) {
                 if (block.ending() != BlockResult.Ending.DONE) {
-                    text.append("    ✗ ").append(mask.hide(block.block().text().strip()).replace("\n", "\n      "));
+                    text.append("    ✗ ")
+                            .append(mask.hide(block.block().text().strip()).replace("\n", "\n      "));
                     text.append("  → ").append(block.exitStatus()).append('\n');
                     indented(text, mask.hide(block.errors()));
                 }
             }
             for (CheckResult check : step.checks()) {
-                text.append("    ").append(mark(check.passed())).append(' ').append(check.check().say().in(language));
+                text.append("    ")
+                        .append(mark(check.passed()))
+                        .append(' ')
+                        .append(check.check().say().in(language));
                 text.append(" · ").append(Durations.show(check.elapsed())).append('\n');
                 if (!check.passed()) {
                     indented(text, "$ " + mask.hide(check.check().question().run()));
@@ -133,14 +140,23 @@ public record RunReport(
                 }
             }
         }
-        leftovers.ifPresent(left -> left.forEach(item -> text.append("    ✗ ").append(item).append('\n')));
-        text.append(mark(passed())).append(' ').append(steps.stream().filter(StepReport::passed).count());
-        text.append('/').append(stepsInScript).append(" · ").append(Durations.show(took)).append('\n');
+        leftovers.ifPresent(
+                left -> left.forEach(item -> text.append("    ✗ ").append(item).append('\n')));
+        text.append(mark(passed()))
+                .append(' ')
+                .append(steps.stream().filter(StepReport::passed).count());
+        text.append('/')
+                .append(stepsInScript)
+                .append(" · ")
+                .append(Durations.show(took))
+                .append('\n');
         return text.toString();
     }
 
     private static void indented(StringBuilder text, String lines) {
-        lines.strip().lines().forEach(line -> text.append("        ").append(line).append('\n'));
+        lines.strip()
+                .lines()
+                .forEach(line -> text.append("        ").append(line).append('\n'));
     }
 
     private static String mark(boolean passed) {

@@ -108,7 +108,8 @@ public final class ScriptFolder {
         }
 
         private static String hash(Script script, String checks, Map<String, String> files) {
-            List<String> parts = new ArrayList<>(List.of(script.id(), script.variables().toString(), checks));
+            List<String> parts =
+                    new ArrayList<>(List.of(script.id(), script.variables().toString(), checks));
             script.steps().forEach(step -> {
                 parts.add(step.id());
                 step.blocks().forEach(block -> parts.add(block.canonical()));

@@ -86,7 +86,9 @@ final class ScriptParser {
             findings.add(ScriptProblem.BLOCK_OUTSIDE_STEP, file, line);
         } else {
             addProse(outline, fence.start());
-            new InfoString(file, line, findings).block(fence.info(), fence.text()).ifPresent(parts::add);
+            new InfoString(file, line, findings)
+                    .block(fence.info(), fence.text())
+                    .ifPresent(parts::add);
             proseStart = fence.end();
         }
     }

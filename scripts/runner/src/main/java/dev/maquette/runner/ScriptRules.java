@@ -36,8 +36,7 @@ final class ScriptRules {
         for (String id : stepIds) {
             if (!known.contains(id)) {
                 String near = String.join(", ", Suggestions.near(id, known));
-                findings.add(
-                        ScriptProblem.UNKNOWN_STEP, checksFile, parser.line(id), "step", id, "suggestions", near);
+                findings.add(ScriptProblem.UNKNOWN_STEP, checksFile, parser.line(id), "step", id, "suggestions", near);
             }
         }
         for (Step step : script.steps()) {
@@ -100,8 +99,8 @@ final class ScriptRules {
         try {
             Patch.parse(block.attribute("path"), block.text());
         } catch (ProblemException e) {
-            e.problems().forEach(problem ->
-                    findings.add(problem.with("file", file).with("line", block.line())));
+            e.problems()
+                    .forEach(problem -> findings.add(problem.with("file", file).with("line", block.line())));
         }
     }
 

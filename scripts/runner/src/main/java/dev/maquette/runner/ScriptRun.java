@@ -49,7 +49,12 @@ public final class ScriptRun {
         Place place = surroundings.place();
         if (!script.profiles().contains(place.profile())) {
             throw ScriptProblem.WRONG_PROFILE.exception(
-                    "script", script.id(), "profile", place.profile(), "profiles", String.join(", ", script.profiles()));
+                    "script",
+                    script.id(),
+                    "profile",
+                    place.profile(),
+                    "profiles",
+                    String.join(", ", script.profiles()));
         }
         Progress progress = new Progress(
                 Progress.FORMAT,
@@ -69,10 +74,14 @@ public final class ScriptRun {
         ScriptRun run = new ScriptRun(script, surroundings, store, progress);
         run.journal.write(
                 "start",
-                "script", script.id(),
-                "profile", place.profile(),
-                "content", script.contentHash(),
-                "variables", List.copyOf(variableLines(progress.variables())));
+                "script",
+                script.id(),
+                "profile",
+                place.profile(),
+                "content",
+                script.contentHash(),
+                "variables",
+                List.copyOf(variableLines(progress.variables())));
         run.save(progress);
         return run;
     }
@@ -147,9 +156,7 @@ public final class ScriptRun {
     /** The block that {@link #next} would run. */
     public Optional<Block> upcoming() {
         List<Block> blocks = blocks();
-        return progress.nextBlock() < blocks.size()
-                ? Optional.of(blocks.get(progress.nextBlock()))
-                : Optional.empty();
+        return progress.nextBlock() < blocks.size() ? Optional.of(blocks.get(progress.nextBlock())) : Optional.empty();
     }
 
     /** Runs the next block of the current step. A block that fails stays the next one. */
@@ -184,11 +191,18 @@ public final class ScriptRun {
         BlockResult result = new BlockRun(surroundings, variables).run(block);
         journal.write(
                 block.kind().word(),
-                "step", progress.step(),
-                "text", block.kind().isCommands() ? block.text().strip() : block.attributes().toString(),
-                "exit", result.exitStatus(),
-                "ending", result.ending().name(),
-                "took", result.took());
+                "step",
+                progress.step(),
+                "text",
+                block.kind().isCommands()
+                        ? block.text().strip()
+                        : block.attributes().toString(),
+                "exit",
+                result.exitStatus(),
+                "ending",
+                result.ending().name(),
+                "took",
+                result.took());
         return result;
     }
 
@@ -213,12 +227,18 @@ public final class ScriptRun {
             CheckResult result = checks.eventually(check);
             journal.write(
                     "check",
-                    "step", progress.step(),
-                    "text", check.question().run(),
-                    "expected", result.expected(),
-                    "seen", result.seen(),
-                    "passed", result.passed(),
-                    "took", result.elapsed());
+                    "step",
+                    progress.step(),
+                    "text",
+                    check.question().run(),
+                    "expected",
+                    result.expected(),
+                    "seen",
+                    result.seen(),
+                    "passed",
+                    result.passed(),
+                    "took",
+                    result.elapsed());
             results.add(result);
         }
         boolean isComplete = !currentChecks().isEmpty() || upcoming().isEmpty();
@@ -291,7 +311,9 @@ public final class ScriptRun {
 
     /** The change that {@link #undo} would take back. */
     public Optional<Block> undoable() {
-        return progress.undo().isEmpty() ? Optional.empty() : Optional.of(changed(progress.undo().getLast()));
+        return progress.undo().isEmpty()
+                ? Optional.empty()
+                : Optional.of(changed(progress.undo().getLast()));
     }
 
     /** Takes back the newest change: by its undo block, or by the file that was there before. */
@@ -350,7 +372,8 @@ public final class ScriptRun {
     /** Forgets the progress and stands at the first step again; what was made stays, and the journal goes on. */
     public void reset() {
         journal.write("reset");
-        Progress fresh = progress.withUndo(List.of()).at(script.steps().getFirst().id(), 0);
+        Progress fresh =
+                progress.withUndo(List.of()).at(script.steps().getFirst().id(), 0);
         save(new Progress(
                 fresh.format(),
                 fresh.script(),

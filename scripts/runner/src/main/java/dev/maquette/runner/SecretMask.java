@@ -16,14 +16,16 @@ public final class SecretMask {
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(secret|password|passwd|token|private_?key|access_?key|api_?key|credential).*");
 
-    private static final String NAME = "[\\w.-]*(?:secret|password|passwd|token|private_?key|access_?key|api_?key)[\\w.-]*";
+    private static final String NAME =
+            "[\\w.-]*(?:secret|password|passwd|token|private_?key|access_?key|api_?key)[\\w.-]*";
 
     /** Names that hold the name of a secret and not the secret. */
     private static final String HOLDS_A_NAME = "(?![\\w.-]*(?:name|ref|class|type|kind|file|path|arn|id|enabled)\\b)";
 
     private static final List<Pattern> ASSIGNMENTS = List.of(
             Pattern.compile("(?i)(--" + HOLDS_A_NAME + NAME + "[ =]['\"]?)([^\\s'\"]+)"),
-            Pattern.compile("(?i)((?<![\\w/.-])" + HOLDS_A_NAME + NAME + "['\"]?\\s*(?:=|:\\s)\\s*['\"]?)([^\\s'\",}]+)"),
+            Pattern.compile(
+                    "(?i)((?<![\\w/.-])" + HOLDS_A_NAME + NAME + "['\"]?\\s*(?:=|:\\s)\\s*['\"]?)([^\\s'\",}]+)"),
             Pattern.compile("(?i)(authorization:\\s*(?:bearer|basic)\\s+)(\\S+)"));
 
     /** Values that are secret by their look alone: AWS access keys, JSON web tokens, GitHub tokens, private keys. */
@@ -73,7 +75,8 @@ public final class SecretMask {
 
     /** A variable or a placeholder is shown in the place of a secret, and is none. */
     private static boolean isWrittenOut(String value) {
-        return !isReference(value) && !value.matches("[<{\\[(].*|\\.\\.\\.|…|\\*+|true|false|null|(?i)(your|my|change).*|file://.*");
+        return !isReference(value)
+                && !value.matches("[<{\\[(].*|\\.\\.\\.|…|\\*+|true|false|null|(?i)(your|my|change).*|file://.*");
     }
 
     private static boolean isReference(String value) {

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /** Secrets in the text, things never taken away, and steps that only a picture shows. */
 final class TextRules {
 
-    private static final Pattern MAKES = Pattern.compile(
-            "(kubectl (create|apply|run)|helm (install|upgrade)|terraform apply|eksctl create|aws \\S+ (create|run|put|import)-"
-                    + "|aws cloudformation (deploy|create-stack)|microk8s enable|docker run) ?.*");
+    private static final Pattern MAKES =
+            Pattern.compile("(kubectl (create|apply|run)|helm (install|upgrade)|terraform apply|eksctl create|aws \\S+"
+                    + " (create|run|put|import)-|aws cloudformation (deploy|create-stack)|microk8s enable|docker run)"
+                    + " ?.*");
     private static final Pattern TAKES_AWAY = Pattern.compile(
             "(kubectl delete|helm (uninstall|delete)|terraform destroy|eksctl delete|aws \\S+ (delete|terminate)-|"
                     + "microk8s disable|docker rm|\\S*delete\\S*\\.sh).*");

@@ -111,7 +111,9 @@ public final class Variants {
         Map<String, Section> sections = new LinkedHashMap<>();
         for (int i = 0; i < headings.size(); i++) {
             int start = headings.get(i).start();
-            int end = i + 1 < headings.size() ? headings.get(i + 1).start() : outline.lines().size();
+            int end = i + 1 < headings.size()
+                    ? headings.get(i + 1).start()
+                    : outline.lines().size();
             sections.put(headings.get(i).id(), section(outline, start, end));
         }
         return sections;
@@ -121,7 +123,9 @@ public final class Variants {
         List<Fence> blocks = outline.items().stream()
                 .filter(Fence.class::isInstance)
                 .map(Fence.class::cast)
-                .filter(fence -> fence.start() >= start && fence.end() <= end && fence.info().contains("{"))
+                .filter(fence -> fence.start() >= start
+                        && fence.end() <= end
+                        && fence.info().contains("{"))
                 .map(f -> new Fence(f.info(), f.text(), f.nested(), f.start() - start, f.end() - start))
                 .toList();
         return new Section(outline.lines().subList(start, end), blocks);

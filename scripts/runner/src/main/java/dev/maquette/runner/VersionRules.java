@@ -53,7 +53,10 @@ final class VersionRules {
     private static Optional<String> unpinned(Call call) {
         boolean installsChart = call.is("helm", "install") || call.is("helm", "upgrade") || call.is("helm", "pull");
         boolean isUnpinned = installsChart && takesChartFromRepository(call) && !call.has("--version")
-                || call.is("eksctl", "create", "cluster") && !call.has("--version") && !call.has("-f") && !call.has("--config-file")
+                || call.is("eksctl", "create", "cluster")
+                        && !call.has("--version")
+                        && !call.has("-f")
+                        && !call.has("--config-file")
                 || call.is("snap", "install") && !call.has("--channel")
                 || call.is("git", "clone") && !call.has("--branch") && !call.has("-b")
                 || isPip(call) && call.words().stream().skip(2).anyMatch(VersionRules::isUnpinnedPackage);
@@ -94,7 +97,9 @@ final class VersionRules {
     /** kubectl may be one minor version older or newer than the cluster (kubernetes.io, "Version Skew Policy"). */
     private void checkSkew() {
         List<Call> calls = document.calls().toList();
-        OptionalInt cluster = calls.stream().flatMapToInt(call -> clusterVersion(call).stream()).findFirst();
+        OptionalInt cluster = calls.stream()
+                .flatMapToInt(call -> clusterVersion(call).stream())
+                .findFirst();
         if (cluster.isEmpty()) {
             cluster = document.variables().entrySet().stream()
                     .flatMapToInt(v -> minor(CLUSTER_VERSION, v.getKey() + "=" + v.getValue()).stream())

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,6 +27,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlReader {
 
     private static final int DEEPEST = 30;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final String OPEN = "\uE000";
+    private static final String CLOSE = "\uE001";
+    private static final String QUESTION = "\uE002";
 
     private final String file;
     private final int firstLine;
@@ -43,7 +48,7 @@ final class YamlReader {
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(0);
         try {
-            Node node = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+            Node node = new Yaml(new SafeConstructor(options)).compose(new StringReader(guarded(text)));
             return Optional.ofNullable(node).map(this::value);
         } catch (MarkedYAMLException e) {
             findings.add(ScriptProblem.YAML_BROKEN, file, line(e.getProblemMark()), "reason", reason(e));
@@ -53,15 +58,28 @@ final class YamlReader {
         return Optional.empty();
     }
 
+    /**
+     * The braces of a variable and, in YAML 1.1, a question mark would end a plain text inside a flow mapping; but
+     * {@code {run: get ${NAME}, contains: x}} and {@code {en: Why?, ko: …}} are how one writes conditions and texts. They are
+     * exchanged for characters of the private use area while YAML looks.
+     */
+    private static String guarded(String text) {
+        return VARIABLE.matcher(text).replaceAll(OPEN + "$1" + CLOSE).replace("?", QUESTION);
+    }
+
+    private static String unguarded(String text) {
+        return text.replace(OPEN, "${").replace(CLOSE, "}").replace(QUESTION, "?");
+    }
+
     private static String reason(MarkedYAMLException e) {
-        return e.getProblem() == null ? String.valueOf(e.getMessage()) : e.getProblem();
+        return unguarded(e.getProblem() == null ? String.valueOf(e.getMessage()) : e.getProblem());
     }
 
     private YamlValue value(Node node) {
         int line = line(node.getStartMark());
         return switch (node) {
             case ScalarNode scalar ->
-                new Scalar(scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue(), line);
+                new Scalar(scalar.getTag().equals(Tag.NULL) ? "" : unguarded(scalar.getValue()), line);
             case SequenceNode sequence ->
                 new Sequence(sequence.getValue().stream().map(this::value).toList(), line);
             case MappingNode mapping -> new Mapping(entries(mapping.getValue()), line);
@@ -72,7 +90,7 @@ final class YamlReader {
     private Map<String, YamlValue> entries(List<NodeTuple> tuples) {
         Map<String, YamlValue> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : tuples) {
-            String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            String name = tuple.getKeyNode() instanceof ScalarNode scalar ? unguarded(scalar.getValue()) : "";
             if (entries.put(name, value(tuple.getValueNode())) != null) {
                 findings.add(
                         ScriptProblem.DUPLICATE_FIELD,
