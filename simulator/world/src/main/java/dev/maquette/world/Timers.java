@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the sequence of the newest timer ever scheduled; it never goes back
  */
 record Timers(
-        Tree<Due, Planned> foreground,
-        Tree<Due, Planned> periodic,
-        Tree<Planned.Place, Planned> places,
-        long newest) {
+        Tree<Due, Planned> foreground, Tree<Due, Planned> periodic, Tree<Planned.Place, Planned> places, long newest) {
 
     static final Timers NONE = new Timers(Tree.empty(), Tree.empty(), Tree.empty(), 0);
 

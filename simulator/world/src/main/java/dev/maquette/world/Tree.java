@@ -102,7 +102,8 @@ final class Tree<K extends Comparable<K>, V> {
         return root == null;
     }
 
-    @Nullable V get(K key) {
+    @Nullable
+    V get(K key) {
         Node<K, V> node = root;
         while (node != null) {
             int order = order(key, node.key);
@@ -294,7 +295,10 @@ final class Tree<K extends Comparable<K>, V> {
     }
 
     /** What is before a key, at it, and after it. */
-    private record Parts<K, V>(@Nullable Node<K, V> left, @Nullable V value, @Nullable Node<K, V> right) {}
+    private record Parts<K, V>(
+            @Nullable Node<K, V> left,
+            @Nullable V value,
+            @Nullable Node<K, V> right) {}
 
     private static <K extends Comparable<K>, V> Parts<K, V> split(@Nullable Node<K, V> node, K key) {
         if (node == null) {
@@ -376,9 +380,7 @@ final class Tree<K extends Comparable<K>, V> {
     }
 
     private static <K, V> @Nullable Node<K, V> withoutLeftmost(Node<K, V> node) {
-        return node.left == null
-                ? node.right
-                : balanced(withoutLeftmost(node.left), node.key, node.value, node.right);
+        return node.left == null ? node.right : balanced(withoutLeftmost(node.left), node.key, node.value, node.right);
     }
 
     /** A node of sides that are at most one entry away from balance. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares the tree with the platform's sorted map. The argument of a failing test is the seed that repeats it. */
 class TreeTest {
 
-    private static Tree<Integer, String> grow(Tree<Integer, String> tree, TreeMap<Integer, String> twin, Random random, int steps) {
+    private static Tree<Integer, String> grow(
+            Tree<Integer, String> tree, TreeMap<Integer, String> twin, Random random, int steps) {
         Tree<Integer, String> grown = tree;
         for (int i = 0; i < steps; i++) {
             Integer key = random.nextInt(200);
@@ -57,7 +58,8 @@ class TreeTest {
         }
     }
 
-    private static void assertSameParts(NavigableMap<Integer, String> view, TreeMap<Integer, String> twin, int from, int to) {
+    private static void assertSameParts(
+            NavigableMap<Integer, String> view, TreeMap<Integer, String> twin, int from, int to) {
         assertThat(view.headMap(to, true)).isEqualTo(twin.headMap(to, true));
         assertThat(view.headMap(to)).isEqualTo(twin.headMap(to));
         assertThat(view.tailMap(from, false)).isEqualTo(twin.tailMap(from, false));
@@ -155,7 +157,8 @@ class TreeTest {
 
     @Test
     void refusesToBeChangedThroughItsView() {
-        NavigableMap<Integer, String> view = new TreeView<>(Tree.<Integer, String>empty().with(1, "a"));
+        NavigableMap<Integer, String> view =
+                new TreeView<>(Tree.<Integer, String>empty().with(1, "a"));
 
         assertThatThrownBy(() -> view.put(1, "b")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> view.remove(1)).isInstanceOf(UnsupportedOperationException.class);
