@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A whole state in one file. It becomes visible under its name only once it is complete. */
@@ -86,17 +88,41 @@ final class Checkpoint {
             long newestTimer = head.readLong();
             int timers = head.readInt();
             int records = head.readInt();
-            Timers planned = Timers.NONE;
+            List<Planned> planned = new ArrayList<>(timers);
             for (int i = 0; i < timers; i++) {
-                planned = planned.with(format.readTimer(next(in, file)));
+                planned.add(format.readTimer(next(in, file)));
             }
-            Timers all = new Timers(planned.foreground(), planned.periodic(), planned.places(), newestTimer);
-            WorldState state = WorldState.empty(now).withTimers(all);
-            for (int i = 0; i < records; i++) {
-                state = state.after(format.readRecord(next(in, file)));
-            }
-            return state.at(now, sequence).withEpoch(now, epoch);
+            return new WorldState(readTables(in, records, file), Timers.of(planned, newestTimer), now, sequence, epoch);
         }
+    }
+
+    /** Records come table by table in the order of keys. */
+    private Tree<String, Tree<String, Object>> readTables(RecordReader in, int records, Path file) throws IOException {
+        Tree<String, Tree<String, Object>> read = Tree.empty();
+        List<String> keys = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        String table = "";
+        for (int i = 0; i < records; i++) {
+            Effect.Put record = format.readRecord(next(in, file));
+            if (!record.table().name().equals(table)) {
+                read = withTable(read, table, keys, values);
+                table = record.table().name();
+            }
+            keys.add(record.key());
+            values.add(record.value());
+        }
+        return withTable(read, table, keys, values);
+    }
+
+    private static Tree<String, Tree<String, Object>> withTable(
+            Tree<String, Tree<String, Object>> read, String table, List<String> keys, List<Object> values) {
+        if (keys.isEmpty()) {
+            return read;
+        }
+        Tree<String, Tree<String, Object>> more = read.with(table, Tree.of(keys, values));
+        keys.clear();
+        values.clear();
+        return more;
     }
 
     private static DataInputStream next(RecordReader in, Path file) throws IOException {

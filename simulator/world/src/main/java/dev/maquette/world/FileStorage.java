@@ -3,6 +3,8 @@ package dev.maquette.world;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,9 @@ final class FileStorage implements Storage {
     /** How much redo is worth a new checkpoint, where the state itself is not larger. */
     private static final long CHECKPOINT_BYTES = 64L << 20;
 
+    /** How much time of a quiet world the sudden end of its process may take back. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
+
     private static final String BEGINNING = "beginning";
     private static final String CHECKPOINT = "checkpoint";
     private static final String KEPT = "snapshots";
@@ -33,22 +38,27 @@ final class FileStorage implements Storage {
     private volatile WorldState reached;
     private volatile long checkpointSize;
     private volatile boolean isCheckpointing;
+    private Instant clockDue;
     private WorldState staged;
     private WorldState written;
 
     private FileStorage(
-            Path folder, Map<String, Table<?>> tables, Redo.Replayed found, Trouble trouble, long checkpointBytes)
+            Path folder,
+            Map<String, Table<?>> tables,
+            Redo.Replayed found,
+            Log journal,
+            Trouble trouble,
+            long checkpointBytes)
             throws IOException {
         this.folder = folder;
         this.format = new RecordFormat(tables);
         this.checkpoints = new Checkpoint(tables);
         this.background = new Background(folder, trouble);
         this.checkpointBytes = checkpointBytes;
-        this.journal = new Log(
-                folder.resolve(Journal.FILE),
-                Journal.endOf(folder, found.state().sequence()));
+        this.journal = journal;
         this.redo = found.log();
         this.reached = found.state();
+        this.clockDue = found.state().now().plus(CLOCK_STEP);
         this.staged = found.state();
         this.written = found.state();
         this.checkpointSize = Files.size(newest(folder));
@@ -70,9 +80,12 @@ final class FileStorage implements Storage {
             }
             WorldState checkpoint = new Checkpoint(tables).read(newest(folder));
             Redo.Replayed replayed = Redo.replay(folder, new RecordFormat(tables), checkpoint);
-            WorldState state = Clock.read(folder, replayed.state());
+            Clock clock = Clock.read(folder, replayed.state());
+            WorldState state = clock.set(replayed.state());
+            Log journal =
+                    new Log(folder.resolve(Journal.FILE), Journal.endOf(folder, state.sequence(), clock.journalEnd()));
             Redo.Replayed found = new Redo.Replayed(state, replayed.log());
-            return new Opened(new FileStorage(folder, tables, found, trouble, checkpointBytes), state);
+            return new Opened(new FileStorage(folder, tables, found, journal, trouble, checkpointBytes), state);
         } catch (IOException failure) {
             throw WorldProblem.of("world.unreadable", folder, failure);
         }
@@ -143,7 +156,7 @@ final class FileStorage implements Storage {
     private void force() throws IOException {
         journal.force();
         redo.force();
-        Clock.write(folder, reached);
+        new Clock(reached.epoch(), reached.now(), 0).write(folder);
     }
 
     /** Begins another segment, so that the one so far can be replaced by a checkpoint without the writer's help. */
@@ -166,6 +179,10 @@ final class FileStorage implements Storage {
     @Override
     public void reached(WorldState state) {
         reached = state;
+        if (state.now().isAfter(clockDue)) {
+            clockDue = state.now().plus(CLOCK_STEP);
+            background.force(this::force);
+        }
     }
 
     @Override
@@ -223,6 +240,7 @@ final class FileStorage implements Storage {
             try (journal;
                     Log last = redo) {
                 force();
+                new Clock(reached.epoch(), reached.now(), journal.end()).write(folder);
             }
         });
     }

@@ -48,18 +48,23 @@ public final class Journal {
         return inputs;
     }
 
-    /** Where the records end that belong to the given transaction or an earlier one: later ones never came to be. */
-    static long endOf(Path folder, long sequence) throws IOException {
+    /**
+     * Where the records end that belong to the given transaction or an earlier one: later ones never came to be.
+     *
+     * @param known an end of a record of which this is known already
+     */
+    static long endOf(Path folder, long sequence, long known) throws IOException {
         Path file = folder.resolve(FILE);
-        long end = 0;
-        if (Files.exists(file)) {
-            try (RecordReader in = new RecordReader(file)) {
-                for (Optional<DataInputStream> record = in.next(); record.isPresent(); record = in.next()) {
-                    if (record.get().readLong() > sequence) {
-                        return end;
-                    }
-                    end = in.whole();
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        long end = known <= Files.size(file) ? known : 0;
+        try (RecordReader in = new RecordReader(file, end)) {
+            for (Optional<DataInputStream> record = in.next(); record.isPresent(); record = in.next()) {
+                if (record.get().readLong() > sequence) {
+                    return end;
                 }
+                end = in.whole();
             }
         }
         return end;

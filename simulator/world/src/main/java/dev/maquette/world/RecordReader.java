@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,8 +20,20 @@ final class RecordReader implements Closeable {
     private long whole;
 
     RecordReader(Path file) throws IOException {
+        this(file, 0);
+    }
+
+    /**
+     * Begins in the middle.
+     *
+     * @param from where a record is known to end
+     */
+    RecordReader(Path file, long from) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
         this.size = Files.size(file);
-        this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        this.whole = from;
+        this.in = new DataInputStream(new BufferedInputStream(bytes, 1 << 16));
+        bytes.skipNBytes(from);
     }
 
     /** The next whole record, or nothing at the end of what was written whole. */

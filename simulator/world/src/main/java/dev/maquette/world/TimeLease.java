@@ -28,9 +28,12 @@ public interface TimeLease extends AutoCloseable {
     enum Waited {
         /** The time has passed. */
         ELAPSED,
-        /** Nothing that anybody waits for is left to happen: waiting longer changes nothing. */
+        /**
+         * Nothing that anybody waits for is left to happen and nobody is busy: waiting longer changes nothing. Only {@link Pace.Max}
+         * ends a wait so; elsewhere time passes until it is up.
+         */
         SETTLED,
-        /** The clock was stopped, or the world closed. */
+        /** The clock stands still by {@link Pace.Stopped}, or time was taken back, or the world closed. */
         STOPPED
     }
 }

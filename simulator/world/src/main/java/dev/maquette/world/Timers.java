@@ -1,5 +1,7 @@
 package dev.maquette.world;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,21 @@ record Timers(
         Tree<Due, Planned> foreground, Tree<Due, Planned> periodic, Tree<Planned.Place, Planned> places, long newest) {
 
     static final Timers NONE = new Timers(Tree.empty(), Tree.empty(), Tree.empty(), 0);
+
+    /** All at once, given in the order of their places. */
+    static Timers of(List<Planned> planned, long newest) {
+        Tree<Planned.Place, Planned> places =
+                Tree.of(planned.stream().map(Planned::place).toList(), planned);
+        return new Timers(inOrder(planned, Demand.FOREGROUND), inOrder(planned, Demand.PERIODIC), places, newest);
+    }
+
+    private static Tree<Due, Planned> inOrder(List<Planned> planned, Demand demand) {
+        List<Planned> wanted = planned.stream()
+                .filter(each -> each.timer().demand() == demand)
+                .sorted(Comparator.comparing(Planned::due))
+                .toList();
+        return Tree.of(wanted.stream().map(Planned::due).toList(), wanted);
+    }
 
     Timers with(Planned planned) {
         Timers others = without(planned.place());

@@ -11,68 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sorted map that never changes: a put makes another one, which shares all but the path to the new entry. So states of a world are
  * cheap to keep, and what two of them share is passed over at once when they are compared: going back costs what differs and not what
- * there is. Weight-balanced as by S. Adams, "Efficient sets: a balancing act", 1993, with the factors 3 and 2 that Y. Hirai and
- * K. Yamamoto proved right in 2011.
+ * there is.
  */
 final class Tree<K extends Comparable<K>, V> {
 
-    private static final int HEAVIER = 3;
-    private static final int SINGLE = 2;
     private static final Tree<?, ?> EMPTY = new Tree<>(null);
 
     private final @Nullable Node<K, V> root;
 
     private Tree(@Nullable Node<K, V> root) {
         this.root = root;
-    }
-
-    /** An entry with all that is before and after it below it. */
-    private static final class Node<K, V> implements Map.Entry<K, V> {
-        final @Nullable Node<K, V> left;
-        final @Nullable Node<K, V> right;
-        final K key;
-        final V value;
-        final int size;
-
-        Node(@Nullable Node<K, V> left, K key, V value, @Nullable Node<K, V> right) {
-            this.key = key;
-            this.value = value;
-            this.left = left;
-            this.right = right;
-            this.size = size(left) + size(right) + 1;
-        }
-
-        @Override
-        public K getKey() {
-            return key;
-        }
-
-        @Override
-        public V getValue() {
-            return value;
-        }
-
-        @Override
-        public V setValue(V other) {
-            throw new UnsupportedOperationException("a state does not change");
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Map.Entry<?, ?> entry
-                    && key.equals(entry.getKey())
-                    && value.equals(entry.getValue());
-        }
-
-        @Override
-        public int hashCode() {
-            return key.hashCode() ^ value.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return key + "=" + value;
-        }
     }
 
     @SuppressWarnings("unchecked") // without an entry there is nothing of any type
@@ -95,7 +43,7 @@ final class Tree<K extends Comparable<K>, V> {
     }
 
     int size() {
-        return size(root);
+        return Node.size(root);
     }
 
     boolean isEmpty() {
@@ -106,7 +54,7 @@ final class Tree<K extends Comparable<K>, V> {
     V get(K key) {
         Node<K, V> node = root;
         while (node != null) {
-            int order = order(key, node.key);
+            int order = Node.order(key, node.key);
             if (order == 0) {
                 return node.value;
             }
@@ -116,17 +64,17 @@ final class Tree<K extends Comparable<K>, V> {
     }
 
     Tree<K, V> with(K key, V value) {
-        Node<K, V> changed = with(root, key, value);
+        Node<K, V> changed = Node.with(root, key, value);
         return changed == root ? this : new Tree<>(changed);
     }
 
     Tree<K, V> without(K key) {
-        Node<K, V> changed = without(root, key);
+        Node<K, V> changed = Node.without(root, key);
         return changed == root ? this : new Tree<>(changed);
     }
 
     Map.@Nullable Entry<K, V> first() {
-        return root == null ? null : leftmost(root);
+        return root == null ? null : Node.leftmost(root);
     }
 
     Map.@Nullable Entry<K, V> last() {
@@ -141,7 +89,7 @@ final class Tree<K extends Comparable<K>, V> {
     Map.@Nullable Entry<K, V> after(K key, boolean orAt) {
         Node<K, V> best = null;
         for (Node<K, V> node = root; node != null; ) {
-            int order = order(key, node.key);
+            int order = Node.order(key, node.key);
             if (order < 0 || order == 0 && orAt) {
                 best = node;
                 node = node.left;
@@ -156,7 +104,7 @@ final class Tree<K extends Comparable<K>, V> {
     Map.@Nullable Entry<K, V> before(K key, boolean orAt) {
         Node<K, V> best = null;
         for (Node<K, V> node = root; node != null; ) {
-            int order = order(key, node.key);
+            int order = Node.order(key, node.key);
             if (order > 0 || order == 0 && orAt) {
                 best = node;
                 node = node.right;
@@ -174,7 +122,7 @@ final class Tree<K extends Comparable<K>, V> {
         // each entry on the way that belongs takes along all that is after it
         ArrayDeque<Node<K, V>> belonging = new ArrayDeque<>();
         while (rest != null) {
-            int order = order(key, rest.key);
+            int order = Node.order(key, rest.key);
             if (order < 0 || order == 0 && inclusive) {
                 belonging.push(rest);
                 rest = rest.left;
@@ -184,7 +132,7 @@ final class Tree<K extends Comparable<K>, V> {
         }
         while (!belonging.isEmpty()) {
             Node<K, V> node = belonging.pop();
-            kept = join(kept, node.key, node.value, node.right);
+            kept = Node.join(kept, node.key, node.value, node.right);
         }
         return new Tree<>(kept);
     }
@@ -195,7 +143,7 @@ final class Tree<K extends Comparable<K>, V> {
         @Nullable Node<K, V> kept = null;
         ArrayDeque<Node<K, V>> belonging = new ArrayDeque<>();
         while (rest != null) {
-            int order = order(key, rest.key);
+            int order = Node.order(key, rest.key);
             if (order > 0 || order == 0 && inclusive) {
                 belonging.push(rest);
                 rest = rest.right;
@@ -205,7 +153,7 @@ final class Tree<K extends Comparable<K>, V> {
         }
         while (!belonging.isEmpty()) {
             Node<K, V> node = belonging.pop();
-            kept = join(node.left, node.key, node.value, kept);
+            kept = Node.join(node.left, node.key, node.value, kept);
         }
         return new Tree<>(kept);
     }
@@ -279,11 +227,11 @@ final class Tree<K extends Comparable<K>, V> {
             new Walk<>(old).forEachRemaining(e -> found.found(e.getKey(), Optional.of(e.getValue()), Optional.empty()));
         } else {
             K key = old.size >= now.size ? old.key : now.key;
-            Parts<K, V> before = split(old, key);
-            Parts<K, V> after = split(now, key);
-            compare(before.left, after.left, same, found);
-            compare(key, before.value, after.value, same, found);
-            compare(before.right, after.right, same, found);
+            Node.Parts<K, V> before = Node.split(old, key);
+            Node.Parts<K, V> after = Node.split(now, key);
+            compare(before.left(), after.left(), same, found);
+            compare(key, before.value(), after.value(), same, found);
+            compare(before.right(), after.right(), same, found);
         }
     }
 
@@ -292,144 +240,5 @@ final class Tree<K extends Comparable<K>, V> {
         if (old != now && (old == null || now == null || !same.test(old, now))) {
             found.found(key, Optional.ofNullable(old), Optional.ofNullable(now));
         }
-    }
-
-    /** What is before a key, at it, and after it. */
-    private record Parts<K, V>(
-            @Nullable Node<K, V> left,
-            @Nullable V value,
-            @Nullable Node<K, V> right) {}
-
-    private static <K extends Comparable<K>, V> Parts<K, V> split(@Nullable Node<K, V> node, K key) {
-        if (node == null) {
-            return new Parts<>(null, null, null);
-        }
-        int order = order(key, node.key);
-        if (order == 0) {
-            return new Parts<>(node.left, node.value, node.right);
-        }
-        if (order < 0) {
-            Parts<K, V> parts = split(node.left, key);
-            return new Parts<>(parts.left, parts.value, join(parts.right, node.key, node.value, node.right));
-        }
-        Parts<K, V> parts = split(node.right, key);
-        return new Parts<>(join(node.left, node.key, node.value, parts.left), parts.value, parts.right);
-    }
-
-    /** Most keys are text, and a direct call is worth having in the innermost loop of a world. */
-    private static <K extends Comparable<K>> int order(K one, K other) {
-        return one instanceof String text && other instanceof String otherText
-                ? text.compareTo(otherText)
-                : one.compareTo(other);
-    }
-
-    private static int size(@Nullable Node<?, ?> node) {
-        return node == null ? 0 : node.size;
-    }
-
-    private static <K, V> Node<K, V> leftmost(Node<K, V> from) {
-        Node<K, V> node = from;
-        while (node.left != null) {
-            node = node.left;
-        }
-        return node;
-    }
-
-    private static <K extends Comparable<K>, V> Node<K, V> with(@Nullable Node<K, V> node, K key, V value) {
-        if (node == null) {
-            return new Node<>(null, key, value, null);
-        }
-        int order = order(key, node.key);
-        if (order == 0) {
-            return node.value == value ? node : new Node<>(node.left, node.key, value, node.right);
-        }
-        if (order < 0) {
-            Node<K, V> left = with(node.left, key, value);
-            return left == node.left ? node : balanced(left, node.key, node.value, node.right);
-        }
-        Node<K, V> right = with(node.right, key, value);
-        return right == node.right ? node : balanced(node.left, node.key, node.value, right);
-    }
-
-    private static <K extends Comparable<K>, V> @Nullable Node<K, V> without(@Nullable Node<K, V> node, K key) {
-        if (node == null) {
-            return null;
-        }
-        int order = order(key, node.key);
-        if (order == 0) {
-            return glued(node.left, node.right);
-        }
-        if (order < 0) {
-            Node<K, V> left = without(node.left, key);
-            return left == node.left ? node : balanced(left, node.key, node.value, node.right);
-        }
-        Node<K, V> right = without(node.right, key);
-        return right == node.right ? node : balanced(node.left, node.key, node.value, right);
-    }
-
-    /** Two balanced sides whose middle is gone. */
-    private static <K, V> @Nullable Node<K, V> glued(@Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-        if (left == null) {
-            return right;
-        }
-        if (right == null) {
-            return left;
-        }
-        Node<K, V> middle = leftmost(right);
-        return balanced(left, middle.key, middle.value, withoutLeftmost(right));
-    }
-
-    private static <K, V> @Nullable Node<K, V> withoutLeftmost(Node<K, V> node) {
-        return node.left == null ? node.right : balanced(withoutLeftmost(node.left), node.key, node.value, node.right);
-    }
-
-    /** A node of sides that are at most one entry away from balance. */
-    private static <K, V> Node<K, V> balanced(@Nullable Node<K, V> left, K key, V value, @Nullable Node<K, V> right) {
-        if (right != null && isHeavier(right, left)) {
-            return liftedRight(left, key, value, right);
-        }
-        if (left != null && isHeavier(left, right)) {
-            return liftedLeft(left, key, value, right);
-        }
-        return new Node<>(left, key, value, right);
-    }
-
-    private static boolean isHeavier(Node<?, ?> one, @Nullable Node<?, ?> other) {
-        return one.size + 1 > HEAVIER * (size(other) + 1);
-    }
-
-    private static <K, V> Node<K, V> liftedRight(@Nullable Node<K, V> left, K key, V value, Node<K, V> right) {
-        @Nullable Node<K, V> inner = right.left;
-        if (inner == null || inner.size + 1 < SINGLE * (size(right.right) + 1)) {
-            return new Node<>(new Node<>(left, key, value, inner), right.key, right.value, right.right);
-        }
-        return new Node<>(
-                new Node<>(left, key, value, inner.left),
-                inner.key,
-                inner.value,
-                new Node<>(inner.right, right.key, right.value, right.right));
-    }
-
-    private static <K, V> Node<K, V> liftedLeft(Node<K, V> left, K key, V value, @Nullable Node<K, V> right) {
-        @Nullable Node<K, V> inner = left.right;
-        if (inner == null || inner.size + 1 < SINGLE * (size(left.left) + 1)) {
-            return new Node<>(left.left, left.key, left.value, new Node<>(inner, key, value, right));
-        }
-        return new Node<>(
-                new Node<>(left.left, left.key, left.value, inner.left),
-                inner.key,
-                inner.value,
-                new Node<>(inner.right, key, value, right));
-    }
-
-    /** A node of any two sides: the lighter one goes down the other's edge until it fits. */
-    private static <K, V> Node<K, V> join(@Nullable Node<K, V> left, K key, V value, @Nullable Node<K, V> right) {
-        if (right != null && isHeavier(right, left)) {
-            return balanced(join(left, key, value, right.left), right.key, right.value, right.right);
-        }
-        if (left != null && isHeavier(left, right)) {
-            return balanced(left.left, left.key, left.value, join(left.right, key, value, right));
-        }
-        return new Node<>(left, key, value, right);
     }
 }

@@ -20,17 +20,12 @@ import java.util.stream.Stream;
  */
 final class Writer {
 
-    /** How many timers, and how many inputs, a round may take before it is written: keeps answers prompt under load. */
-    private static final int ROUND = 256;
-
-    /** How many rounds in a row of {@link Pace.Max} may put timers of one moment before inputs. */
-    private static final int PATIENCE = 400;
-
     private final Steps steps;
     private final Storage storage;
     private final Trouble trouble;
     private final Pacemaker pacemaker;
     private final Sleepers sleepers;
+    private final Course course;
     private final ConcurrentLinkedQueue<Job> jobs = new ConcurrentLinkedQueue<>();
     private final CopyOnWriteArrayList<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -38,7 +33,6 @@ final class Writer {
     private volatile WorldState published;
     private volatile boolean ended;
     private WorldState state;
-    private int roundsOfThisMoment;
     private boolean isWriteBroken;
 
     Writer(Steps steps, Storage storage, WorldState state, Pacemaker pacemaker, Trouble trouble) {
@@ -49,6 +43,7 @@ final class Writer {
         this.published = state;
         this.pacemaker = pacemaker;
         this.sleepers = new Sleepers(pacemaker);
+        this.course = new Course(pacemaker, sleepers, jobs, trouble);
         this.thread = new Thread(this::live, "world-writer");
         this.thread.setDaemon(true);
     }
@@ -63,7 +58,7 @@ final class Writer {
 
     Instant now() {
         WorldState newest = published;
-        return pacemaker.tell(newest.now(), nextDue(newest));
+        return pacemaker.tell(newest.now(), Course.nextDue(newest));
     }
 
     void listen(CommitListener listener) {
@@ -158,9 +153,9 @@ final class Writer {
     private void live() {
         try {
             while (!closing.get()) {
-                sleepers.settleIn(pacemaker.tell(state.now(), nextDue(state)));
+                sleepers.settleIn(pacemaker.tell(state.now(), Course.nextDue(state)));
                 boolean worked = round();
-                boolean woke = sleepers.wake(state.now(), !worked && isSettled());
+                boolean woke = sleepers.wake(state.now(), !worked && course.isSettled(state));
                 if (!worked && !woke && jobs.isEmpty() && !sleepers.hasNew()) {
                     rest();
                 }
@@ -172,76 +167,11 @@ final class Writer {
         }
     }
 
-    /** Whether nothing will happen unless somebody does something, and nobody is about to. */
-    private boolean isSettled() {
-        return pacemaker.pace() instanceof Pace.Max
-                && pacemaker.allWait()
-                && !pacemaker.isAdvancing()
-                && jobs.isEmpty()
-                && isCaughtUp(state, state.now())
-                && state.timers().firstForeground().isEmpty();
-    }
-
     /** One round; false where there was nothing to do. */
     private boolean round() {
         Round round = new Round(state, steps, storage, trouble);
-        boolean isBehind = !isCaughtUp(state, state.now());
-        Instant limit = isBehind ? state.now() : pacemaker.limit(state.now(), awaited(state));
-        takeTimers(round, limit);
-        if (isCaughtUp(round.state(), limit) && limit.isAfter(round.state().now()) && mayGo(round.state(), limit)) {
-            round.state(round.state().withNow(limit));
-        }
-        if (takesInputs(round)) {
-            takeJobs(round);
-        }
+        course.fill(round);
         return finish(round);
-    }
-
-    private void takeTimers(Round round, Instant limit) {
-        for (int taken = 0; taken < ROUND; taken++) {
-            WorldState present = round.state();
-            Optional<Planned> next = present.timers().first();
-            if (next.isEmpty()
-                    || next.get().due().at().isAfter(limit)
-                    || !mayGo(present, next.get().due().at())) {
-                return;
-            }
-            round.react(next.get());
-        }
-    }
-
-    /** What was awaited when the round began may be called off within it; then time has no reason to go there any more. */
-    private boolean mayGo(WorldState present, Instant moment) {
-        return !moment.isAfter(present.now()) || !moment.isAfter(pacemaker.limit(present.now(), awaited(present)));
-    }
-
-    /**
-     * In {@link Pace.Max} an input comes after all that is due at its moment, so that the order does not depend on how fast anybody
-     * computes; but a reactor that never comes to rest must not lock everybody out.
-     */
-    private boolean takesInputs(Round round) {
-        if (!(pacemaker.pace() instanceof Pace.Max)
-                || isCaughtUp(round.state(), round.state().now())) {
-            roundsOfThisMoment = 0;
-            return true;
-        }
-        if (++roundsOfThisMoment < PATIENCE) {
-            return false;
-        }
-        roundsOfThisMoment = 0;
-        String restless = round.state().timers().first().map(Planned::place).toString();
-        trouble.tell(new WorldProblem("world.restless", Map.of("timer", restless)));
-        return true;
-    }
-
-    private void takeJobs(Round round) {
-        for (int taken = 0; taken < ROUND; taken++) {
-            Job job = jobs.poll();
-            if (job == null) {
-                return;
-            }
-            round.take(job);
-        }
     }
 
     /** Writes, publishes, tells, answers; or, where nothing can be written, tries again a little later. */
@@ -285,24 +215,8 @@ final class Writer {
         }
     }
 
-    private static boolean isCaughtUp(WorldState present, Instant moment) {
-        return nextDue(present).filter(due -> !due.isAfter(moment)).isEmpty();
-    }
-
-    private static Optional<Instant> nextDue(WorldState present) {
-        return present.timers().first().map(next -> next.due().at());
-    }
-
-    /** A sleeper's own moment counts only while there is something that may come to pass before it. */
-    private Optional<Instant> awaited(WorldState present) {
-        Optional<Instant> event =
-                present.timers().firstForeground().map(next -> next.due().at());
-        Optional<Instant> deadline = sleepers.nextDeadline();
-        return event.map(due -> deadline.filter(due::isAfter).orElse(due));
-    }
-
     private void rest() {
-        Optional<Instant> next = Stream.concat(nextDue(state).stream(), sleepers.nextDeadline().stream())
+        Optional<Instant> next = Stream.concat(Course.nextDue(state).stream(), sleepers.nextDeadline().stream())
                 .min(Instant::compareTo);
         long nap = next.flatMap(pacemaker::realTimeUntil).map(Duration::toNanos).orElse(TimeUnit.SECONDS.toNanos(1));
         LockSupport.parkNanos(this, Math.clamp(nap, 20_000, TimeUnit.SECONDS.toNanos(1)));
