@@ -37,10 +37,10 @@ final class ObjectWriter {
         checkFieldValidation(request, problems);
         checkNewMetadata(resource, object);
         prepareMetadata(request, object);
-        if (resource.subresource("status").isPresent()) {
+        Strategy strategy = request.server().strategy(resource);
+        if (resource.subresource("status").isPresent() && !strategy.keepsGivenStatus()) {
             object.remove("status");
         }
-        Strategy strategy = request.server().strategy(resource);
         object = rules.normalized(resource, object);
         strategy.prepareForCreate(request, object);
         admission.mutate(admitted(request, AdmissionRequest.Operation.CREATE, object, Optional.empty()));

@@ -34,6 +34,11 @@ public interface Strategy {
         return 0;
     }
 
+    /** Whether a new object keeps the status it comes with, as nodes do, whose kubelets register themselves. */
+    default boolean keepsGivenStatus() {
+        return false;
+    }
+
     /** Whether a spec change counts up metadata.generation. */
     default boolean hasGeneration() {
         return false;

@@ -23,6 +23,13 @@ public final class Strategies {
         }
     };
 
+    private static final Strategy WITH_GIVEN_STATUS = new Strategy() {
+        @Override
+        public boolean keepsGivenStatus() {
+            return true;
+        }
+    };
+
     private Strategies() {}
 
     /** By plural and group. */
@@ -54,6 +61,7 @@ public final class Strategies {
         for (String resource : new String[] {"leases.coordination.k8s.io", "events", "endpoints", "limitranges"}) {
             all.put(resource, CREATED_BY_UPDATE);
         }
+        all.put("nodes", WITH_GIVEN_STATUS);
         all.put("pods", new PodStrategy());
         all.put("namespaces", new NamespaceStrategy());
         all.put("services", new ServiceStrategy(clusters));

@@ -14,6 +14,7 @@ import dev.maquette.kubernetes.api.ServedResources;
 import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.controller.Controller;
+import dev.maquette.kubernetes.controlplane.Controllers;
 import dev.maquette.kubernetes.node.Kubelet;
 import dev.maquette.kubernetes.node.PublicRegistries;
 import dev.maquette.kubernetes.node.Workloads;
@@ -23,6 +24,7 @@ import dev.maquette.kubernetes.schema.custom.Definition;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.WatchLog;
 import dev.maquette.server.kubernetes.WriteDoor;
+import dev.maquette.world.Reactor;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ final class KubernetesRoom {
         admission.add(new Escalation(rbac));
         Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(rbac).handlers());
         subresources.put("serviceaccounts/token", tokens::create);
+        subresources.putAll(Controllers.handlers());
         this.server = new ApiServer(new ApiServer.Parts(
                 served,
                 rbac,
@@ -71,10 +74,19 @@ final class KubernetesRoom {
         ObjectStore.tables().forEach(builder::table);
         Kubelet.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
+        Controllers.tables().forEach(builder::table);
+        Controllers.all(server).stream().filter(this::isEnabled).forEach(builder::reactor);
         builder.reactor(new Kubelet(
                 server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads())));
         builder.door(door).door(bootstrap);
         builder.onRestore(ObjectStore::renumber);
+    }
+
+    /** Parts of the control plane can be left out, for those who bring their own. */
+    private boolean isEnabled(Reactor reactor) {
+        return plan.clusters().stream()
+                .flatMap(cluster -> cluster.disabled().stream())
+                .noneMatch(name -> reactor.name().equals("kubernetes/" + name));
     }
 
     void open(World world) {

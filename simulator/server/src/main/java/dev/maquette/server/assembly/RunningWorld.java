@@ -2,11 +2,13 @@ package dev.maquette.server.assembly;
 
 import dev.maquette.kubernetes.access.ServiceAccountTokens;
 import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.server.control.Leases;
+import dev.maquette.server.control.LocalControl;
+import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeConfig;
 import dev.maquette.server.edge.EdgeServer;
 import dev.maquette.server.edge.EdgeThreads;
 import dev.maquette.server.edge.EdgeTime;
-import dev.maquette.server.kubernetes.ClientActivity;
 import dev.maquette.server.kubernetes.ClusterEndpoint;
 import dev.maquette.server.kubernetes.KubernetesHandler;
 import dev.maquette.server.tls.CertificateAuthority;
@@ -28,11 +30,14 @@ public final class RunningWorld implements AutoCloseable {
     private static final Duration SERVER_CERTIFICATE_VALIDITY = Duration.ofDays(365);
 
     private final World world;
+    private final WorldControl control;
     private final List<RunningCluster> clusters;
     private final List<AutoCloseable> open;
 
-    private RunningWorld(World world, List<RunningCluster> clusters, List<AutoCloseable> open) {
+    private RunningWorld(
+            World world, WorldControl control, List<RunningCluster> clusters, List<AutoCloseable> open) {
         this.world = world;
+        this.control = control;
         this.clusters = clusters;
         this.open = open;
     }
@@ -56,12 +61,16 @@ public final class RunningWorld implements AutoCloseable {
         keys.prepareSigningKeys(world);
         EdgeThreads threads = EdgeThreads.start(2);
         open.add(threads);
+        Tokens tokens = new Tokens(List.of(accountTokens::authenticate));
+        Identity administrator = Identity.user("admin", Identity.MASTERS);
+        Leases leases = new Leases(world, random, token -> tokens.issue(token, administrator), tokens::revoke);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
             kubernetes.bootstrap.begin(world, cluster.cluster().id());
-            clusters.add(serve(world, kubernetes, keys, accountTokens, cluster, threads, time, open));
+            clusters.add(serve(world, kubernetes, keys, tokens, leases, cluster, threads, time, open));
         }
-        return new RunningWorld(world, List.copyOf(clusters), open);
+        WorldControl control = new LocalControl(world, leases, plan.addons().apply(world, kubernetes.server));
+        return new RunningWorld(world, control, List.copyOf(clusters), open);
     }
 
     private static World open(Optional<Path> folder, WorldBuilder builder, WorldPlan plan, List<AutoCloseable> open) {
@@ -81,7 +90,8 @@ public final class RunningWorld implements AutoCloseable {
             World world,
             KubernetesRoom kubernetes,
             Keyring keys,
-            ServiceAccountTokens accountTokens,
+            Tokens tokens,
+            Leases leases,
             ClusterPlan plan,
             EdgeThreads threads,
             EdgeTime time,
@@ -95,12 +105,11 @@ public final class RunningWorld implements AutoCloseable {
                         SERVER_CERTIFICATE_VALIDITY),
                 List.of(authority.certificate()));
         String token = plan.token().orElseGet(() -> keys.token(world, id + "/admin"));
-        Tokens tokens = new Tokens(List.of(accountTokens::authenticate));
         tokens.issue(token, Identity.user("admin", Identity.MASTERS));
         ClusterEndpoint endpoint = new ClusterEndpoint(
                 plan.cluster(), world, kubernetes.server, kubernetes.watches, kubernetes.door, tokens);
         KubernetesHandler handler = new KubernetesHandler(
-                endpoint, Map.of(), new PublishedSchemas(plan.cluster().gitVersion()), ClientActivity.unnoticed());
+                endpoint, Map.of(), new PublishedSchemas(plan.cluster().gitVersion()), leases);
         EdgeServer server = EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(plan.port()), time, handler);
         open.add(server);
         return new RunningCluster(plan.cluster(), server.port(), authority, token);
@@ -108,6 +117,10 @@ public final class RunningWorld implements AutoCloseable {
 
     public World world() {
         return world;
+    }
+
+    public WorldControl control() {
+        return control;
     }
 
     public List<RunningCluster> clusters() {

@@ -2,16 +2,21 @@ package dev.maquette.server.assembly;
 
 import dev.maquette.catalog.Timings;
 import dev.maquette.kubernetes.node.Workload;
+import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.server.control.AddonDoor;
 import dev.maquette.world.Settings;
+import dev.maquette.world.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A world that is to run.
  *
  * @param folder where it is kept; none for a world that ends with its process
  * @param workloads the software that is modelled
+ * @param addons how the platform's add-ons are switched
  */
 public record WorldPlan(
         Optional<Path> folder,
