@@ -34,8 +34,7 @@ public final class RunningWorld implements AutoCloseable {
     private final List<RunningCluster> clusters;
     private final List<AutoCloseable> open;
 
-    private RunningWorld(
-            World world, WorldControl control, List<RunningCluster> clusters, List<AutoCloseable> open) {
+    private RunningWorld(World world, WorldControl control, List<RunningCluster> clusters, List<AutoCloseable> open) {
         this.world = world;
         this.control = control;
         this.clusters = clusters;

@@ -1,8 +1,8 @@
 package dev.maquette.server.assembly;
 
 import dev.maquette.catalog.Timings;
-import dev.maquette.kubernetes.node.Workload;
 import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.node.Workload;
 import dev.maquette.server.control.AddonDoor;
 import dev.maquette.world.Settings;
 import dev.maquette.world.World;
@@ -23,7 +23,8 @@ public record WorldPlan(
         Settings settings,
         Timings timings,
         List<Workload> workloads,
-        List<ClusterPlan> clusters) {
+        List<ClusterPlan> clusters,
+        BiFunction<World, ApiServer, AddonDoor> addons) {
 
     public WorldPlan {
         workloads = List.copyOf(workloads);

@@ -155,9 +155,7 @@ public final class Leases implements ClientActivity {
                 pause.cancel(false);
             }
             boolean mayWait = underWay == 0 && (watches > 0 || repeats);
-            pause = mayWait
-                    ? timers.schedule(this::pauseIfIdle, THINKING.toMillis(), TimeUnit.MILLISECONDS)
-                    : null;
+            pause = mayWait ? timers.schedule(this::pauseIfIdle, THINKING.toMillis(), TimeUnit.MILLISECONDS) : null;
         }
 
         private synchronized void pauseIfIdle() {

@@ -36,7 +36,8 @@ public final class LocalControl implements WorldControl {
             case Pace.Stopped() -> "stopped";
             case Pace.RealTime() -> "realtime";
             case Pace.Max() -> "max";
-            case Pace.OnDemand(double rate) -> rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
+            case Pace.OnDemand(double rate) ->
+                rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
         };
     }
 
@@ -85,7 +86,9 @@ public final class LocalControl implements WorldControl {
 
     @Override
     public List<Reason> why(String subject) {
-        return Causes.of(world.records(), subject).stream().map(LocalControl::reason).toList();
+        return Causes.of(world.records(), subject).stream()
+                .map(LocalControl::reason)
+                .toList();
     }
 
     private static Reason reason(Cause cause) {
