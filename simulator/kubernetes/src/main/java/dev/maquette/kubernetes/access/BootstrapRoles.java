@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The roles and bindings that every cluster begins with ({@code roles.tsv}). */
 public final class BootstrapRoles {
@@ -77,7 +78,7 @@ public final class BootstrapRoles {
     private static void aggregate(Map<String, ObjectNode> roles) {
         for (String narrow : List.of("view", "edit", "admin")) {
             String label = GROUP + "/aggregate-to-" + narrow;
-            ArrayNode rules = roles.get(narrow).putArray("rules");
+            ArrayNode rules = Objects.requireNonNull(roles.get(narrow)).putArray("rules");
             for (ObjectNode other : roles.values()) {
                 if (other.at("/metadata/labels").has(label)) {
                     other.path("rules").forEach(rule -> rules.add(rule.deepCopy()));

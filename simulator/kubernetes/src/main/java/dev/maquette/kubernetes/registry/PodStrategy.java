@@ -71,7 +71,7 @@ final class PodStrategy implements Strategy {
         }
         boolean isEqual = requests.keySet().equals(limits.keySet())
                 && requests.entrySet().stream()
-                        .allMatch(each -> each.getValue().compareTo(limits.get(each.getKey())) == 0);
+                        .allMatch(each -> each.getValue().equals(limits.get(each.getKey())));
         return isGuaranteed && isEqual ? "Guaranteed" : "Burstable";
     }
 
