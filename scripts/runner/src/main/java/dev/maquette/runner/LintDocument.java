@@ -78,7 +78,8 @@ record LintDocument(String file, String prose, List<Section> sections, Map<Strin
 
     static LintDocument of(String file, String text) {
         FrontMatter.Split split = FrontMatter.split(text, file, new Findings());
-        MarkdownOutline outline = MarkdownOutline.of(split.body());
+        // Some guides write their fences with quotes.
+        MarkdownOutline outline = MarkdownOutline.of(split.body().replaceAll("(?m)^'''\\s*$", "```"));
         List<Section> sections = new ArrayList<>();
         List<Code> codes = new ArrayList<>();
         int pictures = 0;

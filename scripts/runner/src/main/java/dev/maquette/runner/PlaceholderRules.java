@@ -41,6 +41,10 @@ final class PlaceholderRules {
             "(?<![<\\w])<(?!<)[A-Za-z\\uAC00-\\uD7A3][\\w\\uAC00-\\uD7A3 .:-]*>(?![>])|(?<![$\\w{'])\\{[A-Z][A-Z0-9_."
                     + " -]*}|\\bYOUR[_-][A-Z_-]+\\b");
 
+    /** What kubectl itself prints in such brackets. */
+    private static final Set<String> SHOWN =
+            Set.of("<none>", "<pending>", "<unset>", "<unknown>", "<invalid>", "<nil>");
+
     private final LintDocument document;
     private final Findings findings;
     private final Set<String> defined;
@@ -56,19 +60,22 @@ final class PlaceholderRules {
     void check() {
         document.codes().forEach(code -> {
             code.program().filter(program -> !code.commands().isEmpty()).ifPresent(program -> program(program, code));
-            GAP.matcher(code.text()).results().forEach(match -> {
-                int before = (int) code.text()
-                        .substring(0, match.start())
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-                findings.add(
-                        LintProblem.UNFILLED_PLACEHOLDER,
-                        document.file(),
-                        code.line() + before,
-                        "placeholder",
-                        match.group());
-            });
+            GAP.matcher(code.text())
+                    .results()
+                    .filter(match -> !SHOWN.contains(match.group()))
+                    .forEach(match -> {
+                        int before = (int) code.text()
+                                .substring(0, match.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+                        findings.add(
+                                LintProblem.UNFILLED_PLACEHOLDER,
+                                document.file(),
+                                code.line() + before,
+                                "placeholder",
+                                match.group());
+                    });
         });
     }
 

@@ -20,7 +20,8 @@ public final class SecretMask {
             "[\\w.-]*(?:secret|password|passwd|token|private_?key|access_?key|api_?key)[\\w.-]*";
 
     /** Names that hold the name of a secret and not the secret. */
-    private static final String HOLDS_A_NAME = "(?![\\w.-]*(?:name|ref|class|type|kind|file|path|arn|id|enabled)\\b)";
+    private static final String HOLDS_A_NAME =
+            "(?![\\w.-]*(?:name|ref|class|type|kind|file|path|arn|id|enabled|stdin|only|method)\\b)";
 
     private static final List<Pattern> ASSIGNMENTS = List.of(
             Pattern.compile("(?i)(--" + HOLDS_A_NAME + NAME + "[ =]['\"]?)([^\\s'\"]+)"),

@@ -146,6 +146,8 @@ class LinterTest {
                         "lint.missing-teardown");
         assertThat(codes(Files.readString(folder.resolve("002-jupyterhub-microk8s.md"))))
                 .contains("lint.unfilled-placeholder", "lint.missing-teardown");
+        assertThat(codes(Files.readString(folder.resolve("003-flask-eks-codepipeline.md"))))
+                .contains("lint.unpinned-version", "lint.missing-teardown");
         assertThat(codes(Files.readString(folder.resolve("004-cluster-autoscaler-eks.md"))))
                 .contains("lint.undefined-placeholder", "lint.unpinned-version", "lint.missing-teardown");
     }

@@ -11,25 +11,36 @@ final class Execution {
     private final FileAccess files;
     private final ProblemPrinter printer;
     private final Cancellation cancellation;
+    private final boolean stopsOnFailure;
 
-    Execution(CommandTable commands, FileAccess files, ProblemPrinter printer, Cancellation cancellation) {
+    Execution(
+            CommandTable commands,
+            FileAccess files,
+            ProblemPrinter printer,
+            Cancellation cancellation,
+            boolean stopsOnFailure) {
         this.commands = commands;
         this.files = files;
         this.printer = printer;
         this.cancellation = cancellation;
+        this.stopsOnFailure = stopsOnFailure;
     }
 
     int run(Program program, Environment environment, Streams streams) {
+        return run(program, environment, streams, stopsOnFailure);
+    }
+
+    private int run(Program program, Environment environment, Streams streams, boolean stops) {
         int status = program.isEmpty() ? 0 : environment.lastStatus();
         try {
-            for (Program.Link link : program.links()) {
-                if (cancellation.isCancelled()) {
-                    return interrupted(environment);
-                }
+            boolean ended = false;
+            for (int i = 0; i < program.links().size() && !ended && !cancellation.isCancelled(); i++) {
+                Program.Link link = program.links().get(i);
                 if (link.condition().admits(status)) {
                     status = new PipelineRun(this, environment, streams, cancellation)
                             .run(link.pipeline(), program.source());
                     environment.lastStatus(status);
+                    ended = stops && status != 0 && endsItsList(program, i);
                 }
             }
         } catch (AbandonedException e) {
@@ -39,13 +50,21 @@ final class Execution {
         return cancellation.isCancelled() ? interrupted(environment) : status;
     }
 
+    /** Only the last pipeline of a list joined by {@code &&} and {@code ||} may end the program by failing. */
+    private static boolean endsItsList(Program program, int index) {
+        boolean isLast = index + 1 == program.links().size()
+                || program.links().get(index + 1).condition() == Program.Condition.ALWAYS;
+        return isLast && !program.links().get(index).pipeline().negated();
+    }
+
     /** The output of a program in a copy of the environment, without the newlines at its end. */
     Substituted substitute(Program program, Environment environment, Streams streams) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream captured = new PrintStream(bytes, false, StandardCharsets.UTF_8);
         int status;
         try {
-            status = run(program, environment.copy(), streams.withStdout(captured));
+            // As in bash, set -e does not reach into a substitution.
+            status = run(program, environment.copy(), streams.withStdout(captured), false);
         } catch (LeaveShellException e) {
             status = e.status();
         }

@@ -6,16 +6,30 @@ public final class Interpreter {
     private final CommandTable commands;
     private final FileAccess files;
     private final ProblemPrinter printer;
+    private final boolean stopsOnFailure;
 
     public Interpreter(CommandTable commands, FileAccess files, ProblemPrinter printer) {
+        this(commands, files, printer, false);
+    }
+
+    private Interpreter(CommandTable commands, FileAccess files, ProblemPrinter printer, boolean stopsOnFailure) {
         this.commands = commands;
         this.files = files;
         this.printer = printer;
+        this.stopsOnFailure = stopsOnFailure;
+    }
+
+    /**
+     * The same, but the first line that fails ends the program, as {@code set -e} does: a pipeline that {@code &&} or
+     * {@code ||} follows, or {@code !} inverts, may fail.
+     */
+    public Interpreter stoppingOnFailure() {
+        return new Interpreter(commands, files, printer, true);
     }
 
     /** Runs the program to its end, or until it is cancelled; {@code $?} of the environment becomes its status. */
     public ExitStatus run(Program program, Environment environment, Streams streams, Cancellation cancellation) {
-        Execution execution = new Execution(commands, files, printer, cancellation);
+        Execution execution = new Execution(commands, files, printer, cancellation, stopsOnFailure);
         try {
             return ExitStatus.of(execution.run(program, environment, streams));
         } catch (LeaveShellException e) {

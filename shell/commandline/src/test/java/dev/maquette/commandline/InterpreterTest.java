@@ -2,6 +2,7 @@ package dev.maquette.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.maquette.commandline.builtins.Builtins;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterpreterTest {
 
@@ -195,6 +198,26 @@ class InterpreterTest {
         Shell shell = new Shell(folder).with("sleep", table.find("sleep").orElseThrow());
         assertThat(shell.run("sleep 1.5m").status()).isZero();
         assertThat(slept).hasValue(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+        echo a; false; echo b            ~ a    ~ 1
+        echo a; false || true; echo b    ~ a b  ~ 0
+        echo a; false && echo x; echo b  ~ a b  ~ 0
+        echo a; true && false; echo b    ~ a    ~ 1
+        echo a; ! true; echo b           ~ a b  ~ 0
+        echo a; false | true; echo b     ~ a b  ~ 0
+        echo a; exit 3; echo b           ~ a    ~ 3
+        echo a; nosuchcommand-xyz        ~ a    ~ 127
+        """)
+    void mayStopAtTheFirstLineThatFailsAsBashDoes(String line, String output, int status) throws Exception {
+        Shell.Result result = new Shell(folder).stoppingOnFailure().run(line);
+        assertThat(result.out().strip().replace('\n', ' ')).isEqualTo(output);
+        assertThat(result.status()).isEqualTo(status);
+        assumeThat(Path.of("/bin/bash")).exists();
+        Process bash = new ProcessBuilder("/bin/bash", "-ec", line).start();
+        assertThat(bash.waitFor()).isEqualTo(status);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Shell {
     private final Map<String, Command> commands = new HashMap<>();
     private final FileAccess files;
     private String input = "";
+    private boolean stopsOnFailure;
 
     Shell(Path folder) {
         files = FileAccess.within(folder);
@@ -31,6 +32,11 @@ final class Shell {
 
     Shell with(String name, Command command) {
         commands.put(name, command);
+        return this;
+    }
+
+    Shell stoppingOnFailure() {
+        stopsOnFailure = true;
         return this;
     }
 
@@ -53,7 +59,8 @@ final class Shell {
             }
             stderr.println(problem.code());
         });
-        ExitStatus status = interpreter.run(CommandLine.parse(line), environment, streams, cancellation);
+        ExitStatus status = (stopsOnFailure ? interpreter.stoppingOnFailure() : interpreter)
+                .run(CommandLine.parse(line), environment, streams, cancellation);
         return new Result(
                 status.code(),
                 out.toString(StandardCharsets.UTF_8),
