@@ -69,9 +69,7 @@ final class PodStrategy implements Strategy {
         if (requests.isEmpty() && limits.isEmpty()) {
             return "BestEffort";
         }
-        boolean isEqual = requests.keySet().equals(limits.keySet())
-                && requests.entrySet().stream()
-                        .allMatch(each -> each.getValue().equals(limits.get(each.getKey())));
+        boolean isEqual = requests.equals(limits);
         return isGuaranteed && isEqual ? "Guaranteed" : "Burstable";
     }
 
