@@ -18,6 +18,7 @@ public final class AdmissionPlugins {
                 new DefaultTolerationSeconds(),
                 new DefaultStorageClass(),
                 new StorageObjectInUseProtection(),
+                new PersistentVolumeClaimResize(),
                 new ResourceQuotaAdmission());
     }
 }

@@ -8,6 +8,7 @@ import dev.maquette.kubernetes.controller.lifecycle.Definitions;
 import dev.maquette.kubernetes.controller.lifecycle.LifecycleControllers;
 import dev.maquette.kubernetes.controller.scheduler.Binding;
 import dev.maquette.kubernetes.controller.scheduler.Schedulers;
+import dev.maquette.kubernetes.storage.StorageControllers;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Controllers {
         List<Reactor> all = new ArrayList<>();
         all.addAll(LifecycleControllers.all(server));
         all.addAll(AppsControllers.all(server));
+        all.addAll(StorageControllers.all(server));
         all.add(Schedulers.standard(server));
         return all;
     }

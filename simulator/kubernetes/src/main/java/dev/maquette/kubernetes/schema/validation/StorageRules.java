@@ -78,7 +78,7 @@ final class StorageRules {
             Value before = old.at("spec");
             if (!before.at("volumeName").isEmpty() || !spec.at("volumeName").isEmpty()) {
                 ObjectNode frozen = frozen(spec.node());
-                ObjectNode frozenBefore = frozen(before.node());
+                ObjectNode frozenBefore = frozen(withLaterClass(before.node(), spec.node()));
                 if (before.at("volumeName").isEmpty()) {
                     frozenBefore.set("volumeName", frozen.path("volumeName"));
                 }
@@ -88,11 +88,19 @@ final class StorageRules {
                                     + " for bound claims\n" + Difference.between(before.node(), spec.node()));
                 }
                 shrinking(claim, old);
-            } else if (!spec.node().equals(before.node())) {
+            } else if (!spec.node().equals(withLaterClass(before.node(), spec.node()))) {
                 spec.forbidden(
                         "spec is immutable after creation except resources.requests and volumeAttributesClassName for"
                                 + " bound claims\n" + Difference.between(before.node(), spec.node()));
             }
+        }
+
+        /** A claim that was made before there was a default class may be given one later. */
+        private static JsonNode withLaterClass(JsonNode before, JsonNode after) {
+            boolean isLater = !before.has("storageClassName")
+                    && !after.path("storageClassName").asText("").isEmpty();
+            ObjectNode copy = before.deepCopy();
+            return isLater ? copy.set("storageClassName", after.path("storageClassName")) : copy;
         }
 
         private static ObjectNode frozen(JsonNode spec) {
