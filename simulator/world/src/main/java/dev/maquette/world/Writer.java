@@ -119,7 +119,7 @@ final class Writer {
         wake();
         joinThread();
         end();
-        storage.reached(published);
+        storage.reached(published.withNow(now()));
         storage.close();
     }
 

@@ -3,13 +3,17 @@ package dev.maquette.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +33,7 @@ class PersistenceTest {
         folder = temporary.resolve("world");
     }
 
-    private void inWorld(java.util.function.Consumer<World> deeds) {
+    private void inWorld(Consumer<World> deeds) {
         try (WorldFolder claimed = WorldFolder.claim(folder);
                 World world = room.open(claimed)) {
             deeds.accept(world);
@@ -56,6 +60,62 @@ class PersistenceTest {
             assertThat(Room.note(world, "echo/tick")).isEqualTo("PT30S PT40S PT50S PT1M");
             assertThat(Room.note(world, "echo/later")).isEqualTo("PT1M");
         });
+    }
+
+    @Test
+    void keepsTimeThatPassedWithoutAnythingHappening() {
+        inWorld(world -> world.advance(Duration.ofHours(3)));
+
+        inWorld(world -> assertThat(world.now()).isEqualTo(FakeTime.START.plus(Duration.ofHours(3))));
+    }
+
+    @Test
+    void forgetsTheClockOfAnEpochThatWasLeft() {
+        inWorld(world -> {
+            world.snapshot("beginning");
+            world.advance(Duration.ofHours(3));
+            world.restore("beginning");
+        });
+
+        inWorld(world -> assertThat(world.now()).isEqualTo(FakeTime.START));
+    }
+
+    @Test
+    void readsWhatAnOlderReleaseWrote() {
+        inWorldOf(new Versioned(1), world -> world.enter(Room.DOOR, new byte[0], transaction -> {
+                    transaction.put(Versioned.table(1), "key", 7L);
+                    return 0;
+                })
+                .join());
+
+        inWorldOf(new Versioned(2), world -> assertThat(world.records().get(Versioned.table(2), "key"))
+                .contains(7000L));
+    }
+
+    /** Version 1 held seconds, version 2 holds milliseconds. */
+    private record Versioned(int version) implements RecordCodec<Long> {
+        static Table<Long> table(int version) {
+            return Table.restored("test/versioned", new Versioned(version));
+        }
+
+        @Override
+        public void encode(Long value, DataOutput out) throws IOException {
+            out.writeLong(value);
+        }
+
+        @Override
+        public Long decode(int written, DataInput in) throws IOException {
+            return written == 1 && version == 2 ? in.readLong() * 1000 : in.readLong();
+        }
+    }
+
+    private void inWorldOf(Versioned codec, Consumer<World> deeds) {
+        try (WorldFolder claimed = WorldFolder.claim(folder);
+                World world =
+                        room.builder().table(Versioned.table(codec.version())).open(claimed, Room.SETTINGS)) {
+            world.start();
+            deeds.accept(world);
+        }
     }
 
     @Test
@@ -169,7 +229,7 @@ class PersistenceTest {
     void keepsOthersOutOfTheFolder() throws IOException {
         WorldFolder.claim(folder).close();
 
-        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                 .isEqualTo("rwx------");
     }
 

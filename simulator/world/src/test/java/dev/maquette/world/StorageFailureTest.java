@@ -2,7 +2,12 @@ package dev.maquette.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +85,29 @@ class StorageFailureTest {
     }
 
     @Test
+    void takesTheJournalBackWhereTheRedoLogCannotBeWritten() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "needs a device that is always full");
+        try (WorldFolder claimed = WorldFolder.claim(folder)) {
+            Path redo = Files.createSymbolicLink(Redo.file(claimed.path(), 1), full);
+            try (World world = room.open(claimed)) {
+                assertThatThrownBy(() -> Room.enter(world, "put a 1"))
+                        .hasCauseInstanceOf(WorldProblem.class)
+                        .hasMessageContaining("world.write-failed");
+                assertThat(Room.note(world, "a")).isEqualTo("-");
+            }
+            Files.delete(redo);
+            try (World world = room.open(claimed)) {
+                assertThat(world.records().sequence()).isZero();
+                assertThat(Room.enter(world, "put a 2")).isEqualTo(1);
+            }
+        }
+        assertThat(Journal.read(folder))
+                .singleElement()
+                .satisfies(input -> assertThat(input.bytes()).asString().isEqualTo("put a 2"));
+    }
+
+    @Test
     void refusesAloneTheTransactionWhoseRecordCannotBeWritten() {
         Table<String> picky = Table.restored("test/picky", new RecordCodec<>() {
             @Override
@@ -88,7 +116,7 @@ class StorageFailureTest {
             }
 
             @Override
-            public void encode(String value, java.io.DataOutput out) throws java.io.IOException {
+            public void encode(String value, DataOutput out) throws IOException {
                 out.writeInt(value.length());
                 if (value.equals("bad")) {
                     throw new IllegalArgumentException(value);
@@ -96,7 +124,7 @@ class StorageFailureTest {
             }
 
             @Override
-            public String decode(int version, java.io.DataInput in) throws java.io.IOException {
+            public String decode(int version, DataInput in) throws IOException {
                 return "x".repeat(in.readInt());
             }
         });
