@@ -20,6 +20,9 @@ public interface Dispatcher {
     /** Exports variables to all commands that follow. */
     void define(Map<String, String> variables);
 
+    /** All variables that commands see now, those included that a block has exported. */
+    Map<String, String> exported();
+
     /** How commands ended, and what they wrote. */
     record Outcome(int exitStatus, String output, String errors) {
 

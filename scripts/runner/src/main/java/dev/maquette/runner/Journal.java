@@ -21,7 +21,7 @@ public final class Journal {
 
     private final RunStore store;
     private final Waiting waiting;
-    private final SecretMask mask;
+    private SecretMask mask;
     private int entries;
     private String head;
 
@@ -37,6 +37,11 @@ public final class Journal {
     /** The hash of the newest line, which stands for the whole journal. */
     public String head() {
         return head;
+    }
+
+    /** From now on hides the secrets among these variables too. */
+    void hideAlso(SecretMask wider) {
+        mask = wider;
     }
 
     void write(String kind, Object... namesAndValues) {

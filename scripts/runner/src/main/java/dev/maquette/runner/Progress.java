@@ -65,6 +65,11 @@ record Progress(
                 format, script, profile, contentHash, variables, newStep, newBlock, false, done, undo, kept, finished);
     }
 
+    Progress withVariables(Map<String, String> others) {
+        return new Progress(
+                format, script, profile, contentHash, others, step, nextBlock, inFlight, done, undo, hints, finished);
+    }
+
     Progress begun() {
         return new Progress(
                 format, script, profile, contentHash, variables, step, nextBlock, true, done, undo, hints, finished);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One run of a script at one place: knows the current step, runs its blocks, asks its checks, and keeps its progress so that
@@ -19,9 +20,9 @@ public final class ScriptRun {
     private final Script script;
     private final Surroundings surroundings;
     private final RunStore store;
-    private final Variables variables;
     private final Journal journal;
-    private final CheckRun checks;
+    private Variables variables;
+    private Map<String, String> exported;
     private Progress progress;
 
     private ScriptRun(Script script, Surroundings surroundings, RunStore store, Progress progress) {
@@ -30,9 +31,9 @@ public final class ScriptRun {
         this.store = store;
         this.variables = Variables.of(progress.variables());
         this.journal = new Journal(store, surroundings.waiting(), SecretMask.knowing(progress.variables()));
-        this.checks = new CheckRun(surroundings.dispatcher(), surroundings.waiting(), variables);
         this.progress = progress;
         surroundings.dispatcher().define(progress.variables());
+        this.exported = surroundings.dispatcher().exported();
     }
 
     /**
@@ -189,6 +190,7 @@ public final class ScriptRun {
 
     private BlockResult run(Block block) throws InterruptedException {
         BlockResult result = new BlockRun(surroundings, variables).run(block);
+        learnExports();
         journal.write(
                 block.kind().word(),
                 "step",
@@ -206,8 +208,29 @@ public final class ScriptRun {
         return result;
     }
 
+    /** What commands export belongs to the run: later files and checks may name it, and a crash must not lose it. */
+    private void learnExports() {
+        Map<String, String> now = surroundings.dispatcher().exported();
+        Map<String, String> known = new TreeMap<>(progress.variables());
+        now.forEach((name, value) -> {
+            if (!value.equals(exported.get(name))) {
+                known.put(name, value);
+            }
+        });
+        exported = now;
+        progress = progress.withVariables(known);
+        variables = Variables.of(known);
+        journal.hideAlso(SecretMask.knowing(known));
+    }
+
+    private CheckRun checks() {
+        return new CheckRun(surroundings.dispatcher(), surroundings.waiting(), variables);
+    }
+
     /** Notes a command that somebody typed in place of a block. */
     public void typed(String line, int exitStatus) {
+        learnExports();
+        save(progress);
         journal.write("typed", "step", progress.step(), "text", line, "exit", exitStatus);
     }
 
@@ -215,7 +238,7 @@ public final class ScriptRun {
     public List<CheckResult> look() throws InterruptedException {
         List<CheckResult> results = new ArrayList<>();
         for (Check check : currentChecks()) {
-            results.add(checks.once(check));
+            results.add(checks().once(check));
         }
         return results;
     }
@@ -224,7 +247,7 @@ public final class ScriptRun {
     public List<CheckResult> check() throws InterruptedException {
         List<CheckResult> results = new ArrayList<>();
         for (Check check : currentChecks()) {
-            CheckResult result = checks.eventually(check);
+            CheckResult result = checks().eventually(check);
             journal.write(
                     "check",
                     "step",
@@ -293,9 +316,9 @@ public final class ScriptRun {
     private List<Hint> fittingHints() throws InterruptedException {
         List<Hint> fitting = new ArrayList<>();
         for (Check check : currentChecks()) {
-            if (!checks.once(check).passed()) {
+            if (!checks().once(check).passed()) {
                 for (Hint hint : check.hints()) {
-                    if (hint.when().isEmpty() || checks.holds(hint.when().orElseThrow())) {
+                    if (hint.when().isEmpty() || checks().holds(hint.when().orElseThrow())) {
                         fitting.add(hint);
                     }
                 }

@@ -86,6 +86,11 @@ public final class ShellDispatcher implements Dispatcher {
         variables.forEach(environment::export);
     }
 
+    @Override
+    public Map<String, String> exported() {
+        return environment.exported();
+    }
+
     /** Shows what is written, and remembers it. */
     private static final class Captured {
 

@@ -74,6 +74,11 @@ final class FakePlace implements Dispatcher, Waiting, Leftovers {
     }
 
     @Override
+    public Map<String, String> exported() {
+        return environment.exported();
+    }
+
+    @Override
     public Duration elapsed() {
         return now;
     }

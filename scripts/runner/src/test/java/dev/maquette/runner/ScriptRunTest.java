@@ -241,6 +241,24 @@ class ScriptRunTest {
     }
 
     @Test
+    void whatABlockExportsIsKeptOverACrash() throws InterruptedException {
+        Path copy = Samples.copyTo(folder.resolve("copy"));
+        for (String file : List.of("script.md", "script.ko.md")) {
+            Samples.replace(copy.resolve(file), "thing list", "export ACCOUNT=\"$(echo 1234)\" A_TOKEN=abcdefgh");
+        }
+        Script script = ScriptFolder.load(copy).in("en");
+        ScriptRun run = ScriptRun.start(script, Map.of(), place.surroundings("sim-one"), store, Map.of());
+        run.next();
+        FakePlace afterCrash = new FakePlace(folder);
+        ScriptRun resumed = ScriptRun.resume(script, afterCrash.surroundings("sim-one"), store)
+                .orElseThrow();
+        assertThat(resumed.variables().expand("${ACCOUNT}")).isEqualTo("1234");
+        assertThat(afterCrash.query("echo $ACCOUNT").output()).isEqualTo("1234\n");
+        run.typed("echo abcdefgh", 0);
+        assertThat(String.join("", store.journal())).doesNotContain("abcdefgh");
+    }
+
+    @Test
     void aChangedScriptIsNotResumed() {
         start("sim-one");
         Path copy = Samples.copyTo(folder.resolve("copy"));
