@@ -2,10 +2,12 @@ package dev.maquette.server.channel;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
@@ -16,6 +18,7 @@ import java.util.function.ToIntFunction;
  *
  * @param <T> what is queued: bytes, or frames of a protocol
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A task that a closing loop refuses has nobody to write to.
 public final class Outbox<T> {
 
     /** What is handed to the channel and not yet written; enough to fill a loopback socket's buffer. */
@@ -43,14 +46,27 @@ public final class Outbox<T> {
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong pendingBytes = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final long pauseNanos;
+    private volatile long lastDrainNanos;
     private volatile boolean refused;
     private volatile boolean finishing;
     private volatile boolean discarded;
     private long inFlightBytes;
     private boolean finished;
 
+    /** An outbox that writes at once. */
     public Outbox(EventLoop loop, long boundBytes, ToIntFunction<T> size, Sink<T> sink) {
+        this(loop, boundBytes, Duration.ZERO, size, sink);
+    }
+
+    /**
+     * An outbox that gathers: what follows a write within the pause waits for its end, so that a busy stream costs fewer
+     * records and system calls. All outboxes of a loop end their pauses together.
+     */
+    public Outbox(EventLoop loop, long boundBytes, Duration pause, ToIntFunction<T> size, Sink<T> sink) {
         this.loop = loop;
+        pauseNanos = pause.toNanos();
+        lastDrainNanos = loop.ticker().nanoTime() - pauseNanos;
         this.boundBytes = boundBytes;
         this.size = size;
         this.sink = sink;
@@ -106,11 +122,24 @@ public final class Outbox<T> {
 
     private void schedule() {
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-            loop.execute(this::drain);
+            long waitNanos = pauseNanos == 0 ? 0 : waitNanos(loop.ticker().nanoTime());
+            if (waitNanos == 0) {
+                loop.execute(this::drain);
+            } else {
+                loop.schedule(this::drain, waitNanos, TimeUnit.NANOSECONDS);
+            }
         }
     }
 
+    private long waitNanos(long now) {
+        boolean rested = now - lastDrainNanos >= pauseNanos;
+        return rested ? 0 : pauseNanos - Math.floorMod(now, pauseNanos);
+    }
+
     private void drain() {
+        if (pauseNanos > 0) {
+            lastDrainNanos = loop.ticker().nanoTime();
+        }
         scheduled.set(false);
         if (discarded) {
             return;
@@ -145,8 +174,8 @@ public final class Outbox<T> {
             return;
         }
         pendingBytes.addAndGet(-bytes);
-        if (!queue.isEmpty()) {
-            schedule();
+        if (!queue.isEmpty() && scheduled.compareAndSet(false, true)) {
+            loop.execute(this::drain);
         }
         tellIfDrained();
     }

@@ -4,12 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.ApplicationProtocolNames;
-import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.net.ssl.SSLEngine;
 
 /** Looks at a connection's first byte to tell TLS from plain HTTP, and sets the rest of the pipeline up. */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
@@ -52,8 +54,9 @@ final class ConnectionStart extends ByteToMessageDecoder {
 
     private void startTls(ChannelHandlerContext ctx) {
         ChannelPipeline pipeline = ctx.pipeline();
-        pipeline.addLast(tls.handlerFor(ctx.channel()));
-        pipeline.addLast(new Negotiation());
+        SslHandler secure = tls.newHandler();
+        pipeline.addLast(secure);
+        pipeline.addLast(new Negotiation(secure.engine()));
         pipeline.remove(this);
     }
 
@@ -74,25 +77,37 @@ final class ConnectionStart extends ByteToMessageDecoder {
     }
 
     /** Chooses the version of HTTP that the handshake agreed on. */
-    private final class Negotiation extends ApplicationProtocolNegotiationHandler {
+    private final class Negotiation extends ChannelInboundHandlerAdapter {
 
-        Negotiation() {
-            super(ApplicationProtocolNames.HTTP_1_1);
+        private final SSLEngine engine;
+
+        Negotiation(SSLEngine engine) {
+            this.engine = engine;
         }
 
         @Override
-        protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
-            Peer peer = Peer.secure(ctx.channel(), tls.trust(), service.time().instant());
-            if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
-                Http2Connection.install(ctx.pipeline(), service, peer);
-            } else {
-                Http1Connection.install(ctx.pipeline(), service, peer);
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent completion) {
+                if (completion.isSuccess()) {
+                    agreed(ctx.pipeline());
+                } else {
+                    ctx.close();
+                }
             }
         }
 
-        @Override
-        protected void handshakeFailure(ChannelHandlerContext ctx, Throwable cause) {
-            ctx.close();
+        private void agreed(ChannelPipeline pipeline) {
+            Peer peer = Peer.secure(
+                    pipeline.channel(),
+                    engine.getSession(),
+                    tls.trust(),
+                    service.time().instant());
+            if (TlsSettings.HTTP_2.equals(engine.getApplicationProtocol())) {
+                Http2Connection.install(pipeline, service, peer);
+            } else {
+                Http1Connection.install(pipeline, service, peer);
+            }
+            pipeline.remove(this);
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.maquette.server.edge;
 
 import dev.maquette.server.tls.ClientTrust;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -20,9 +19,8 @@ record Peer(boolean secure, String address, Optional<ClientCertificate> certific
         return new Peer(false, addressOf(channel), Optional.empty());
     }
 
-    static Peer secure(Channel channel, ClientTrust trust, Instant now) {
-        List<X509Certificate> chain =
-                presented(channel.pipeline().get(SslHandler.class).engine().getSession());
+    static Peer secure(Channel channel, SSLSession session, ClientTrust trust, Instant now) {
+        List<X509Certificate> chain = presented(session);
         return new Peer(
                 true,
                 addressOf(channel),

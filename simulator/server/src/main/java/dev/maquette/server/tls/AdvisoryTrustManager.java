@@ -11,11 +11,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * RequestClientCert does for kube-apiserver. {@link ClientTrust} judges it afterwards, so that a stranger gets a 401
  * and not a broken connection.
  */
-public final class AdvisoryTrustManager extends X509ExtendedTrustManager {
+final class AdvisoryTrustManager extends X509ExtendedTrustManager {
 
     private final List<X509Certificate> authorities;
 
-    public AdvisoryTrustManager(List<X509Certificate> authorities) {
+    AdvisoryTrustManager(List<X509Certificate> authorities) {
         this.authorities = List.copyOf(authorities);
     }
 

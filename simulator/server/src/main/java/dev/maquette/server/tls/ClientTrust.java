@@ -23,7 +23,7 @@ public final class ClientTrust {
 
     private final Set<TrustAnchor> anchors;
 
-    public ClientTrust(List<X509Certificate> authorities) {
+    ClientTrust(List<X509Certificate> authorities) {
         anchors = authorities.stream()
                 .map(authority -> new TrustAnchor(authority, null))
                 .collect(Collectors.toUnmodifiableSet());
