@@ -125,7 +125,7 @@ final class ContainerRules {
             valueFrom(variable);
         }
         for (Value source : container.at("envFrom").elements()) {
-            envFrom(source);
+            envFrom(source, container.at("envFrom").missing());
         }
     }
 
@@ -164,7 +164,8 @@ final class ContainerRules {
         }
     }
 
-    private static void envFrom(Value source) {
+    /** Errors about the choice of a source name the whole list, as validation.go has it. */
+    private static void envFrom(Value source, Value list) {
         Value prefix = source.at("prefix");
         if (!prefix.isEmpty()) {
             prefix.problems(Syntax.environmentName(prefix.text()));
@@ -178,9 +179,9 @@ final class ContainerRules {
             source.at("secretRef").at("name").require("");
         }
         if (!map && !secret) {
-            source.invalid("\"\"", "must specify one of: `configMapRef` or `secretRef`");
+            list.invalid("\"\"", "must specify one of: `configMapRef` or `secretRef`");
         } else if (map && secret) {
-            source.invalid("\"\"", "may not have more than one field specified at a time");
+            list.invalid("\"\"", "may not have more than one field specified at a time");
         }
     }
 

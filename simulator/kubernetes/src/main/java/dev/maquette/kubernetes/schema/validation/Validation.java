@@ -41,6 +41,9 @@ public final class Validation {
         NetworkRules.addTo(rules);
         PolicyRules.addTo(rules);
         DefinitionRules.addTo(rules);
+        NodeRules.addTo(rules);
+        EndpointRules.addTo(rules);
+        ExtensionRules.addTo(rules);
         return Map.copyOf(rules);
     }
 

@@ -56,6 +56,9 @@ class ConfigurationValidationTest {
                 "policy/v1 PodDisruptionBudget | spec: {minAvailable: 50%, selector: {matchLabels: {a: b}}} | valid",
                 "policy/v1 PodDisruptionBudget | spec: {minAvailable: 200%} | spec.minAvailable: Invalid value:"
                         + " intstr.IntOrString{Type:1, IntVal:0, StrVal:\"200%\"}: must not be greater than 100%",
+                "discovery.k8s.io/v1 EndpointSlice | addressType: IPv4, endpoints: [{addresses: [x.y]}] |"
+                    + " endpoints[0].addresses[0]: Invalid value: \"x.y\": must be a valid IP address, (e.g. 10.9.8.7"
+                    + " or 2001:db8::ffff)",
                 "coordination.k8s.io/v1 Lease | spec: {leaseDurationSeconds: 0} | spec.leaseDurationSeconds: Invalid"
                         + " value: 0: must be greater than 0",
                 "autoscaling/v2 HorizontalPodAutoscaler | spec: {minReplicas: 3, maxReplicas: 2, scaleTargetRef:"
@@ -81,6 +84,15 @@ class ConfigurationValidationTest {
                         + " a user defined priority is 1000000000",
                 "v1 PersistentVolume | {spec: {accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}}} | spec:"
                         + " Required value: must specify a volume type",
+                "node.k8s.io/v1 RuntimeClass | {handler: gVisor_x} | handler: Invalid value: \"gVisor_x\": a lowercase"
+                    + " RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and"
+                    + " end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation"
+                    + " is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')",
+                "v1 Node | {spec: {taints: [{key: a, effect: Never}]}} | metadata.taints[0].effect: Unsupported value:"
+                        + " \"Never\": supported values: \"NoSchedule\", \"PreferNoSchedule\", \"NoExecute\"",
+                "admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration | {webhooks: [{name: a.b.c,"
+                        + " sideEffects: None, admissionReviewVersions: [v1], clientConfig: {}}]} |"
+                        + " webhooks[0].clientConfig: Required value: exactly one of url or service is required",
                 "v1 Namespace | {metadata: {namespace: x}} | metadata.namespace: Forbidden: not allowed on this type",
             })
     void saysWhatIsWrongInACluster(String type, String body, String error) {
@@ -107,6 +119,8 @@ class ConfigurationValidationTest {
                         + " Kind:\"Role\", Name:\"b\"}: cannot change roleRef",
                 "storage.k8s.io/v1 StorageClass | {provisioner: a, parameters: {a: b}} | {provisioner: a} |"
                         + " parameters: Forbidden: updates to parameters are forbidden.",
+                "v1 Node | {spec: {providerID: a}} | {spec: {providerID: b}} | spec.providerID: Forbidden: node"
+                        + " updates may not change providerID except from \"\" to valid",
                 "v1 Service | {spec: {clusterIP: 10.0.0.1, clusterIPs: [10.0.0.1], ports: [{port: 1}]}} | {spec:"
                         + " {clusterIP: 10.0.0.2, clusterIPs: [10.0.0.2], ports: [{port: 1}]}} | spec.clusterIPs[0]:"
                         + " Invalid value: []string{\"10.0.0.2\"}: may not change once set",
