@@ -21,7 +21,7 @@ public final class ClusterSnapshot {
     private static final ClusterSnapshot EMPTY = new ClusterSnapshot(
             NodeTable.EMPTY,
             Slots.empty(),
-            HashTreePMap.empty(),
+            HeldTerms.NONE,
             new Waiting(HashTreePMap.empty(), HashTreePMap.empty()),
             Surroundings.NONE,
             0,
@@ -32,7 +32,7 @@ public final class ClusterSnapshot {
 
     private final NodeTable table;
     private final Slots<NodeState> states;
-    private final PMap<HeldTerm, Counts> held;
+    private final HeldTerms held;
     private final Waiting waiting;
     private final Surroundings surroundings;
     private final int start;
@@ -43,7 +43,7 @@ public final class ClusterSnapshot {
     private ClusterSnapshot(
             NodeTable table,
             Slots<NodeState> states,
-            PMap<HeldTerm, Counts> held,
+            HeldTerms held,
             Waiting waiting,
             Surroundings surroundings,
             int start,
@@ -237,7 +237,7 @@ public final class ClusterSnapshot {
         return surroundings;
     }
 
-    PMap<HeldTerm, Counts> held() {
+    HeldTerms held() {
         return held;
     }
 
@@ -288,11 +288,7 @@ public final class ClusterSnapshot {
 
     private ClusterSnapshot moved(PodView pod, NodeState changed, int by) {
         int place = changed.place();
-        PMap<HeldTerm, Counts> terms = held;
-        for (HeldTerm term : HeldTerm.of(pod)) {
-            Counts counts = terms.getOrDefault(term, Counts.NONE).plus(place, by);
-            terms = counts.isNothing() ? terms.minus(term) : terms.plus(term, counts);
-        }
+        HeldTerms terms = held.adjusted(pod, place, by);
         MatchIndex adjusted = matches.adjusted(pod, surroundings.namespaceLabels(pod.namespace()), place, by);
         return new ClusterSnapshot(table, states.with(place, changed), terms, waiting, surroundings, start, adjusted);
     }

@@ -41,9 +41,9 @@ final class InterPodAffinityFilter implements FilterPlugin {
 
     private static List<Presence> unwelcome(Cycle cycle) {
         var presences = new ArrayList<Presence>();
-        for (Map.Entry<HeldTerm, Counts> held : cycle.snapshot().held().entrySet()) {
-            boolean away = held.getKey().kind() == HeldTerm.Kind.REQUIRED_AWAY;
-            if (away && cycle.matchesPod(held.getKey().term())) {
+        for (Map.Entry<HeldTerm, Counts> held :
+                cycle.snapshot().held().forbidding().entrySet()) {
+            if (cycle.matchesPod(held.getKey().term())) {
                 presences.add(presence(held.getKey().term(), held.getValue(), cycle));
             }
         }

@@ -21,7 +21,7 @@ final class InterPodAffinityScore implements ScorePlugin {
             addWish(wish.term(), -wish.weight(), cycle, parts);
         }
         if (own.wishes() || !cycle.profile().arguments().ignoresPreferredTermsOfExistingPods()) {
-            cycle.snapshot().held().forEach((held, counts) -> addHeld(held, counts, cycle, parts));
+            cycle.snapshot().held().drawing().forEach((held, counts) -> addHeld(held, counts, cycle, parts));
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(scorer(List.copyOf(parts.values())));
     }

@@ -28,7 +28,7 @@ public final class Scheduler {
         if (profile.heedsGates() && !pod.gates().isEmpty()) {
             return new Decision.Gated(pod.gates());
         }
-        Cycle cycle = new Cycle(profile, pod, snapshot, volumes);
+        Cycle cycle = Cycle.of(profile, pod, snapshot, volumes);
         PreparedFilters filters = PreparedFilters.of(cycle);
         if (filters.rejection().isPresent()) {
             Diagnosis diagnosis = Diagnosis.ofAll(snapshot, filters.rejection().get());
@@ -46,7 +46,7 @@ public final class Scheduler {
     /** Why a pod cannot run on one node; empty where it can. For what-if questions about single nodes. */
     public static Optional<Rejection> check(
             SchedulerProfile profile, PodView pod, ClusterSnapshot snapshot, VolumesView volumes, String node) {
-        PreparedFilters filters = PreparedFilters.of(new Cycle(profile, pod, snapshot, volumes));
+        PreparedFilters filters = PreparedFilters.of(Cycle.of(profile, pod, snapshot, volumes));
         if (filters.rejection().isPresent()) {
             return filters.rejection();
         }
