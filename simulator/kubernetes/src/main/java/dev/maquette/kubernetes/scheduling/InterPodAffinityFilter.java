@@ -3,7 +3,6 @@ package dev.maquette.kubernetes.scheduling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Turns nodes down that lie away from pods the pod must be near to, or near to pods it must keep away from, or they from it. */
 final class InterPodAffinityFilter implements FilterPlugin {
@@ -41,12 +40,11 @@ final class InterPodAffinityFilter implements FilterPlugin {
 
     private static List<Presence> unwelcome(Cycle cycle) {
         var presences = new ArrayList<Presence>();
-        for (Map.Entry<HeldTerm, Counts> held :
-                cycle.snapshot().held().forbidding().entrySet()) {
-            if (cycle.matchesPod(held.getKey().term())) {
-                presences.add(presence(held.getKey().term(), held.getValue(), cycle));
+        cycle.snapshot().held().forEachForbidding(cycle.pod().labels(), (held, counts) -> {
+            if (cycle.matchesPod(held.term())) {
+                presences.add(presence(held.term(), counts, cycle));
             }
-        }
+        });
         return presences;
     }
 

@@ -21,7 +21,9 @@ final class InterPodAffinityScore implements ScorePlugin {
             addWish(wish.term(), -wish.weight(), cycle, parts);
         }
         if (own.wishes() || !cycle.profile().arguments().ignoresPreferredTermsOfExistingPods()) {
-            cycle.snapshot().held().drawing().forEach((held, counts) -> addHeld(held, counts, cycle, parts));
+            cycle.snapshot()
+                    .held()
+                    .forEachDrawing(cycle.pod().labels(), (held, counts) -> addHeld(held, counts, cycle, parts));
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(scorer(List.copyOf(parts.values())));
     }

@@ -8,15 +8,23 @@ import java.util.List;
 sealed interface PodMatcher {
     boolean matches(PodView pod, Labels namespaceLabels);
 
+    /** The bucket that every matching pod's labels name. */
+    String bucket();
+
     /** The living pods of one namespace that a selector matches, as spreading counts them. */
     record Spread(String namespace, LabelSelector selector) implements PodMatcher {
         @Override
         public boolean matches(PodView pod, Labels namespaceLabels) {
             return pod.namespace().equals(namespace) && !pod.isTerminating() && selector.matches(pod.labels());
         }
+
+        @Override
+        public String bucket() {
+            return Buckets.of(selector);
+        }
     }
 
-    /** The pods that all of the terms mean, as affinity counts them. */
+    /** The pods that all of the terms, at least one, mean, as affinity counts them. */
     record Meant(List<AffinityTerm> terms) implements PodMatcher {
         @Override
         public boolean matches(PodView pod, Labels namespaceLabels) {
@@ -26,6 +34,11 @@ sealed interface PodMatcher {
                 }
             }
             return true;
+        }
+
+        @Override
+        public String bucket() {
+            return Buckets.of(terms.getFirst().selector());
         }
     }
 }

@@ -2,9 +2,6 @@ package dev.maquette.kubernetes.scheduling;
 
 import dev.maquette.kubernetes.selector.LabelSelector;
 import dev.maquette.kubernetes.selector.Labels;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -14,7 +11,7 @@ import org.pcollections.PMap;
  */
 record Surroundings(
         PMap<String, Labels> namespaces,
-        PMap<String, PMap<String, LabelSelector>> services,
+        PMap<String, ServiceIndex> services,
         PMap<String, LabelSelector> controllers,
         PMap<String, DisruptionBudget> budgets) {
     static final Surroundings NONE =
@@ -24,23 +21,18 @@ record Surroundings(
         return namespaces.getOrDefault(namespace, Labels.none());
     }
 
-    Collection<LabelSelector> servicesOf(String namespace) {
-        Map<String, LabelSelector> own = services.get(namespace);
-        return own == null ? List.of() : own.values();
-    }
-
     Surroundings withNamespaces(PMap<String, Labels> changed) {
         return new Surroundings(changed, services, controllers, budgets);
     }
 
     Surroundings withService(String namespace, String name, LabelSelector selector) {
-        PMap<String, LabelSelector> own = services.getOrDefault(namespace, HashTreePMap.empty());
-        return new Surroundings(namespaces, services.plus(namespace, own.plus(name, selector)), controllers, budgets);
+        ServiceIndex changed = servicesOf(namespace).with(name, selector);
+        return new Surroundings(namespaces, services.plus(namespace, changed), controllers, budgets);
     }
 
     Surroundings withoutService(String namespace, String name) {
-        PMap<String, LabelSelector> own = services.getOrDefault(namespace, HashTreePMap.empty());
-        return new Surroundings(namespaces, services.plus(namespace, own.minus(name)), controllers, budgets);
+        ServiceIndex changed = servicesOf(namespace).without(name);
+        return new Surroundings(namespaces, services.plus(namespace, changed), controllers, budgets);
     }
 
     Surroundings withControllers(PMap<String, LabelSelector> changed) {
@@ -57,13 +49,15 @@ record Surroundings(
      */
     LabelSelector selectorOfPeers(PodView pod) {
         LabelSelector peers = LabelSelector.everything();
-        for (LabelSelector service : servicesOf(pod.namespace())) {
-            if (service.matches(pod.labels())) {
-                peers = peers.and(service);
-            }
+        for (LabelSelector service : servicesOf(pod.namespace()).selecting(pod.labels())) {
+            peers = peers.and(service);
         }
         LabelSelector controller = controllers.get(key(pod.controllerKind(), pod.namespace(), pod.controllerName()));
         return controller == null ? peers : peers.and(controller);
+    }
+
+    private ServiceIndex servicesOf(String namespace) {
+        return services.getOrDefault(namespace, ServiceIndex.EMPTY);
     }
 
     static String key(String kind, String namespace, String name) {
