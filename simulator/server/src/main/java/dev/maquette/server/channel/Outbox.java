@@ -40,7 +40,7 @@ public final class Outbox<T> {
     }
 
     private final EventLoop loop;
-    private final long boundBytes;
+    private final AtomicLong boundBytes;
     private final ToIntFunction<T> size;
     private final Sink<T> sink;
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
@@ -67,7 +67,7 @@ public final class Outbox<T> {
         this.loop = loop;
         pauseNanos = pause.toNanos();
         lastDrainNanos = loop.ticker().nanoTime() - pauseNanos;
-        this.boundBytes = boundBytes;
+        this.boundBytes = new AtomicLong(boundBytes);
         this.size = size;
         this.sink = sink;
     }
@@ -80,6 +80,12 @@ public final class Outbox<T> {
         queue.add(item);
         schedule();
         return true;
+    }
+
+    /** Queues an item whatever the bound, which grows by it; false if the outbox is finishing. */
+    public boolean offerBeyondBound(T item) {
+        boundBytes.addAndGet(size.applyAsInt(item));
+        return offer(item);
     }
 
     public long pendingBytes() {
@@ -108,7 +114,7 @@ public final class Outbox<T> {
 
     private boolean reserve(int bytes) {
         long before = pendingBytes.getAndAdd(bytes);
-        if (before == 0 || before + bytes <= boundBytes) {
+        if (before == 0 || before + bytes <= boundBytes.get()) {
             return true;
         }
         refused = true;
@@ -181,7 +187,7 @@ public final class Outbox<T> {
     }
 
     private void tellIfDrained() {
-        if (refused && pendingBytes.get() * 2 <= boundBytes) {
+        if (refused && pendingBytes.get() * 2 <= boundBytes.get()) {
             refused = false;
             sink.drained();
         }

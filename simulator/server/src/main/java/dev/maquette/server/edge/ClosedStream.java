@@ -10,6 +10,11 @@ enum ClosedStream implements WireStream {
     }
 
     @Override
+    public boolean writeInitial(byte[] bytes) {
+        return false;
+    }
+
+    @Override
     public long pendingBytes() {
         return 0;
     }

@@ -43,6 +43,11 @@ final class ResponseStream implements WireStream {
     }
 
     @Override
+    public boolean writeInitial(byte[] bytes) {
+        return !closed && (bytes.length == 0 || outbox.offerBeyondBound(bytes));
+    }
+
+    @Override
     public long pendingBytes() {
         return outbox.pendingBytes();
     }

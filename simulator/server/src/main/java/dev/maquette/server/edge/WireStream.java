@@ -10,6 +10,12 @@ public interface WireStream {
      */
     boolean write(byte[] bytes);
 
+    /**
+     * Queues bytes whatever waits already, and lets the bound grow with them: for the state with which a watch begins, whose
+     * size is the world's doing and not the reader's. False only if the stream is closed.
+     */
+    boolean writeInitial(byte[] bytes);
+
     /** How many bytes are accepted and not yet given to the operating system. */
     long pendingBytes();
 

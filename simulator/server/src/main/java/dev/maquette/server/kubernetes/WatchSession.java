@@ -53,7 +53,7 @@ final class WatchSession implements WatchLog.Follower {
     void begin(Collection<StoredObject> objects) {
         for (StoredObject object : objects) {
             if (query.matches(object)) {
-                send("ADDED", object);
+                stream.writeInitial(encoded("ADDED", object));
             }
         }
     }
@@ -106,11 +106,15 @@ final class WatchSession implements WatchLog.Follower {
     }
 
     private void send(String type, StoredObject object) {
-        write(
-                isPlain
-                        ? ObjectEncoder.plainEvent(type, resource, object)
-                        : encoders.get().event(type, resource, object.tree(), !hasBegun));
+        write(encoded(type, object));
+    }
+
+    private byte[] encoded(String type, StoredObject object) {
+        byte[] event = isPlain
+                ? ObjectEncoder.plainEvent(type, resource, object)
+                : encoders.get().event(type, resource, object.tree(), !hasBegun);
         hasBegun = true;
+        return event;
     }
 
     private void write(byte[] event) {

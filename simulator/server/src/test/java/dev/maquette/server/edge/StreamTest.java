@@ -88,6 +88,22 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
+    void takesAnInitialStateOfAnySize(HttpClient.Version version) throws Exception {
+        try (HttpClient client = edge.client().version(version).build();
+                InputStream body = open(client)) {
+            WireStream stream = streams.take();
+            for (int i = 0; i < 100; i++) {
+                assertThat(stream.writeInitial(new byte[CHUNK])).isTrue();
+            }
+            assertThat(stream.write(new byte[CHUNK])).isTrue();
+            stream.close();
+
+            assertThat(body.readAllBytes()).hasSize(101 * CHUNK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
     void knowsWhenItsReaderLeaves(HttpClient.Version version) throws Exception {
         CountDownLatch closed = new CountDownLatch(2);
         WireStream stream;
