@@ -6,7 +6,6 @@ import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Agenda;
 import dev.maquette.world.Change;
-import dev.maquette.world.Demand;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
@@ -70,7 +69,7 @@ public abstract class Controller implements Reactor {
     private void observeObject(Change<StoredObject> change, Records after, Agenda agenda) {
         for (Watches.Watch watch : watches().of(ObjectStore.keyOf(change).resource())) {
             for (ObjectName concerned : watch.mapper().concerned(change, after)) {
-                agenda.schedule(new Timer(agenda.now().plus(watch.delay()), name, concerned.text(), Demand.FOREGROUND));
+                agenda.schedule(new Timer(agenda.now().plus(watch.delay()), name, concerned.text(), watch.demand()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.controller;
 
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Change;
+import dev.maquette.world.Demand;
 import dev.maquette.world.Records;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class Watches {
     }
 
     /** A mapper and how long its news may wait, so that many changes are looked at once. */
-    record Watch(Mapper mapper, Duration delay) {}
+    record Watch(Mapper mapper, Duration delay, Demand demand) {}
 
     private final Map<String, List<Watch>> byResource = new HashMap<>();
     private final List<Watch> ofAll = new ArrayList<>();
@@ -52,7 +53,13 @@ public final class Watches {
 
     /** As above; what concerns a name may wait, so that a crowd of changes is looked at once. */
     public Watches on(Kind kind, Duration delay, Mapper mapper) {
-        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(new Watch(mapper, delay));
+        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(new Watch(mapper, delay, Demand.FOREGROUND));
+        return this;
+    }
+
+    /** As above; nobody waits for what is done then. */
+    public Watches onPeriodically(Kind kind, Duration delay, Mapper mapper) {
+        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(new Watch(mapper, delay, Demand.PERIODIC));
         return this;
     }
 
@@ -66,7 +73,7 @@ public final class Watches {
 
     /** A change of any object, of whatever kind, concerns what the mapper says. */
     public Watches onAny(Mapper mapper) {
-        ofAll.add(new Watch(mapper, Duration.ZERO));
+        ofAll.add(new Watch(mapper, Duration.ZERO, Demand.FOREGROUND));
         return this;
     }
 

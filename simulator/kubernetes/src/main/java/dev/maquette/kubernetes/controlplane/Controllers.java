@@ -3,9 +3,16 @@ package dev.maquette.kubernetes.controlplane;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.controller.ControllerTables;
+import dev.maquette.kubernetes.controller.EventExpiry;
 import dev.maquette.kubernetes.controller.apps.AppsControllers;
+import dev.maquette.kubernetes.controller.batch.BatchControllers;
+import dev.maquette.kubernetes.controller.identity.IdentityControllers;
 import dev.maquette.kubernetes.controller.lifecycle.Definitions;
 import dev.maquette.kubernetes.controller.lifecycle.LifecycleControllers;
+import dev.maquette.kubernetes.controller.network.NetworkControllers;
+import dev.maquette.kubernetes.controller.node.NodeControllers;
+import dev.maquette.kubernetes.controller.policy.Eviction;
+import dev.maquette.kubernetes.controller.policy.PolicyControllers;
 import dev.maquette.kubernetes.controller.scheduler.Binding;
 import dev.maquette.kubernetes.controller.scheduler.Schedulers;
 import dev.maquette.kubernetes.storage.StorageControllers;
@@ -20,12 +27,18 @@ public final class Controllers {
 
     private Controllers() {}
 
-    /** All controllers, each with the name of {@code kubernetes/} and what the controller manager calls it. */
-    public static List<Reactor> all(ApiServer server) {
+    /** All controllers, each with the name of {@code kubernetes/} and what the controller manager calls it, and the scheduler. */
+    public static List<Reactor> all(ApiServer server, ControlPlane plane) {
         List<Reactor> all = new ArrayList<>();
+        all.addAll(IdentityControllers.all(server, plane.authorities(), plane.tokens(), plane.signer()));
         all.addAll(LifecycleControllers.all(server));
         all.addAll(AppsControllers.all(server));
         all.addAll(StorageControllers.all(server));
+        all.addAll(BatchControllers.all(server));
+        all.addAll(NetworkControllers.all(server));
+        all.addAll(NodeControllers.all(server, plane.podRanges()));
+        all.addAll(PolicyControllers.all(server));
+        all.add(new EventExpiry(server));
         all.add(Schedulers.standard(server));
         return all;
     }
@@ -35,6 +48,7 @@ public final class Controllers {
         return Map.of(
                 "pods/binding", new Binding(),
                 "bindings", new Binding(),
+                "pods/eviction", new Eviction(),
                 "customresourcedefinitions.apiextensions.k8s.io", new Definitions());
     }
 
@@ -42,6 +56,7 @@ public final class Controllers {
     public static List<Table<?>> tables() {
         List<Table<?>> all = new ArrayList<>(ControllerTables.all());
         all.addAll(AppsControllers.tables());
+        all.addAll(BatchControllers.tables());
         all.addAll(Schedulers.tables());
         return all;
     }

@@ -289,7 +289,7 @@ public final class Scenario implements AutoCloseable {
 
     private void failIfBroken() {
         for (Cause cause : failures) {
-            throw new AssertionError(cause.subject() + ": " + cause.values().get("trace"));
+            throw new AssertionError(cause.subject() + ": " + cause.values());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.controller;
 
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.custom.Definition;
 import dev.maquette.kubernetes.store.StoredObject;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ final class TestDefinitions {
     private TestDefinitions() {}
 
     static Collection<Resource> compile(StoredObject definition) {
-        return List.of();
+        boolean isEstablished = Conditions.isTrue(definition.view(), "Established");
+        return isEstablished ? Definition.read(definition.tree()).resources() : List.of();
     }
 }

@@ -19,7 +19,6 @@ final class TestStrategies {
             "replicasets.apps",
             "deployments.apps",
             "statefulsets.apps",
-            "jobs.batch",
             "cronjobs.batch",
             "replicationcontrollers",
             "poddisruptionbudgets.policy",
@@ -28,6 +27,7 @@ final class TestStrategies {
             all.put(counted, new Counted());
         }
         all.put("daemonsets.apps", new Daemon());
+        all.put("jobs.batch", new Job());
         all.put("pods", new Pod());
         all.put("namespaces", new Namespace());
         return Map.copyOf(all);
@@ -56,6 +56,16 @@ final class TestStrategies {
                         GENERATION,
                         Integer.toString(annotations.path(GENERATION).asInt() + 1));
             }
+        }
+    }
+
+    private static final class Job extends Counted {
+        @Override
+        public void prepareForCreate(Request request, ObjectNode object) {
+            String uid = object.at("/metadata/uid").asText();
+            String label = "batch.kubernetes.io/controller-uid";
+            object.withObject("/spec").withObject("/selector").withObject("/matchLabels").put(label, uid);
+            object.withObject("/spec/template").withObject("/metadata").withObject("/labels").put(label, uid);
         }
     }
 

@@ -83,7 +83,7 @@ final class StatefulTurn {
     }
 
     private Set<String> inUse(KubeObject current, KubeObject update) {
-        Set<String> names = new HashSet<>(Set.of(current.name(), update.name()));
+        Set<String> names = new HashSet<>(List.of(current.name(), update.name()));
         all().forEach(pod -> names.add(revision(pod)));
         return names;
     }

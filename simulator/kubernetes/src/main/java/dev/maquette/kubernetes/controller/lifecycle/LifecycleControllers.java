@@ -10,6 +10,9 @@ public final class LifecycleControllers {
     private LifecycleControllers() {}
 
     public static List<Controller> all(ApiServer server) {
-        return List.of(new NamespaceController(server), new GarbageCollector(server), new DefinitionController(server));
+        return List.of(new NamespaceController(server),
+                new GarbageCollector(server),
+                new DefinitionController(server),
+                new EphemeralClaims(server));
     }
 }

@@ -1,0 +1,114 @@
+package dev.maquette.kubernetes.controller.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.Attributes;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.api.ObjectMetadata;
+import dev.maquette.kubernetes.controller.ClusterWork;
+import dev.maquette.kubernetes.controller.Conditions;
+import dev.maquette.kubernetes.controller.Kind;
+import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.kubernetes.controller.ObjectName;
+import dev.maquette.kubernetes.controller.RetryingController;
+import dev.maquette.kubernetes.controller.Watches;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Approves kubelets' requests for client certificates, and signs what is approved (pkg/controller/certificates, v1.32). */
+final class CertificateRequests extends RetryingController {
+
+    private static final String KUBELET_CLIENT = "kubernetes.io/kube-apiserver-client-kubelet";
+    private static final Set<String> SIGNERS = Set.of(
+            KUBELET_CLIENT,
+            "kubernetes.io/kube-apiserver-client",
+            "kubernetes.io/kubelet-serving",
+            "kubernetes.io/legacy-unknown");
+
+    private static final Kind KIND = Kind.CERTIFICATE_SIGNING_REQUESTS;
+
+    private final ApiServer server;
+    private final CertificateSigner signer;
+
+    CertificateRequests(ApiServer server, CertificateSigner signer) {
+        super("certificatesigningrequest", KIND, Identity.controller("certificate-controller"), server);
+        this.server = server;
+        this.signer = signer;
+    }
+
+    @Override
+    protected void concerns(Watches watches) {
+        watches.itself(KIND);
+    }
+
+    @Override
+    protected void sync(ObjectName name, ClusterWork work) {
+        Optional<KubeObject> found = work.get(KIND, "", name.name());
+        if (found.isEmpty() || !SIGNERS.contains(found.get().text("/spec/signerName"))) {
+            return;
+        }
+        KubeObject request = found.get();
+        boolean isDecided = Conditions.isTrue(request.tree(), "Approved")
+                || Conditions.isTrue(request.tree(), "Denied")
+                || Conditions.isTrue(request.tree(), "Failed");
+        if (!isDecided && request.text("/spec/signerName").equals(KUBELET_CLIENT)) {
+            approve(work, request);
+        } else if (Conditions.isTrue(request.tree(), "Approved")
+                && request.text("/status/certificate").isEmpty()) {
+            sign(work, request);
+        }
+    }
+
+    /** A node may ask for its own certificate, a bootstrapping kubelet for its first, if authorisation says so. */
+    private void approve(ClusterWork work, KubeObject request) {
+        for (String permission : List.of("selfnodeclient", "nodeclient")) {
+            boolean isOwn = request.text("/spec/username").startsWith("system:node:");
+            boolean asksForItself = permission.equals("selfnodeclient");
+            if (asksForItself && !isOwn || !isAllowed(work, request, permission)) {
+                continue;
+            }
+            ObjectNode next = request.copy();
+            String message = asksForItself
+                    ? "Auto approving self kubelet client certificate after SubjectAccessReview."
+                    : "Auto approving kubelet client certificate after SubjectAccessReview.";
+            Conditions.conditions(next)
+                    .addObject()
+                    .put("type", "Approved")
+                    .put("status", "True")
+                    .put("reason", "AutoApproved")
+                    .put("message", message)
+                    .put("lastUpdateTime", ObjectMetadata.time(work.now()))
+                    .put("lastTransitionTime", ObjectMetadata.time(work.now()));
+            work.updatePart(KIND, next, "approval");
+            return;
+        }
+    }
+
+    private boolean isAllowed(ClusterWork work, KubeObject request, String subresource) {
+        List<String> groups = new ArrayList<>();
+        for (JsonNode group : request.at("/spec/groups")) {
+            groups.add(group.asText());
+        }
+        Identity asking = new Identity(
+                request.text("/spec/username"), request.text("/spec/uid"), groups, Map.of());
+        Attributes attributes = new Attributes(
+                "create", KIND.group(), KIND.plural(), subresource, "", "", "");
+        return server.authorizer()
+                .authorize(work.cluster(), asking, attributes, work.records())
+                .allowed();
+    }
+
+    private void sign(ClusterWork work, KubeObject request) {
+        String pem = signer.sign(work.cluster(), request.at("/spec"));
+        ObjectNode next = request.copy();
+        Conditions.status(next)
+                .put("certificate", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
+        work.updateStatus(KIND, next);
+    }
+}

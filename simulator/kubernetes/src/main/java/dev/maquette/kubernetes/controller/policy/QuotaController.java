@@ -1,0 +1,106 @@
+package dev.maquette.kubernetes.controller.policy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.controller.ClusterWork;
+import dev.maquette.kubernetes.controller.Kind;
+import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.kubernetes.controller.ObjectName;
+import dev.maquette.kubernetes.controller.Pods;
+import dev.maquette.kubernetes.controller.RetryingController;
+import dev.maquette.kubernetes.controller.Watches;
+import dev.maquette.kubernetes.quantity.Quantity;
+import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.store.ObjectKey;
+import dev.maquette.kubernetes.store.ObjectStore;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Change;
+import dev.maquette.world.Records;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts what is used of quotas, above all what has been given back (pkg/controller/resourcequota, v1.32). */
+final class QuotaController extends RetryingController {
+
+    QuotaController(ApiServer server) {
+        super("resourcequota", Kind.RESOURCE_QUOTAS, Identity.controller("resourcequota-controller"), server);
+    }
+
+    @Override
+    protected void concerns(Watches watches) {
+        watches.itself(Kind.RESOURCE_QUOTAS).onAny(QuotaController::givenBack);
+    }
+
+    /** Quotas of a namespace in which something was deleted, or a pod has ended. */
+    private static List<ObjectName> givenBack(Change<StoredObject> change, Records after) {
+        ObjectKey key = ObjectStore.keyOf(change);
+        boolean isGone = change.after().isEmpty();
+        boolean hasEnded = key.resource().equals("pods")
+                && change.after().map(KubeObject::new).filter(Pods::isTerminal).isPresent()
+                && change.before().map(KubeObject::new).filter(Pods::isTerminal).isEmpty();
+        if (key.namespace().isEmpty() || !isGone && !hasEnded) {
+            return List.of();
+        }
+        List<ObjectName> quotas = new ArrayList<>();
+        for (StoredObject quota :
+                ObjectStore.list(after, key.cluster(), Kind.RESOURCE_QUOTAS.resource(), key.namespace())) {
+            quotas.add(ObjectName.of(new KubeObject(quota)));
+        }
+        return quotas;
+    }
+
+    @Override
+    protected void sync(ObjectName name, ClusterWork work) {
+        Optional<KubeObject> found = work.get(Kind.RESOURCE_QUOTAS, name.namespace(), name.name());
+        if (found.isEmpty()) {
+            return;
+        }
+        KubeObject quota = found.get();
+        ObjectNode status = QuotaUsage.status(quota, usage(work, quota));
+        if (!status.equals(quota.at("/status"))) {
+            ObjectNode next = quota.copy();
+            next.set("status", status);
+            work.updateStatus(Kind.RESOURCE_QUOTAS, next);
+        }
+    }
+
+    private static Map<String, Quantity> usage(ClusterWork work, KubeObject quota) {
+        Map<String, Quantity> usage = new TreeMap<>();
+        boolean hasScopes = QuotaUsage.hasScopes(quota);
+        for (Kind kind : kinds(work, quota)) {
+            boolean isPods = kind.resource().equals("pods");
+            if (hasScopes && !isPods) {
+                continue;
+            }
+            for (KubeObject object : work.list(kind, quota.namespace())) {
+                if (!isPods || QuotaUsage.isInScope(quota, object)) {
+                    QuotaUsage.add(usage, kind.resource(), object);
+                }
+            }
+        }
+        return usage;
+    }
+
+    /** The collections that the quota's limits are about. */
+    private static List<Kind> kinds(ClusterWork work, KubeObject quota) {
+        Set<String> wanted = new HashSet<>(Set.of("pods", "services", "persistentvolumeclaims"));
+        quota.at("/spec/hard").fieldNames().forEachRemaining(limit -> {
+            wanted.add(limit.startsWith("count/") ? limit.substring("count/".length()) : limit);
+        });
+        List<Kind> kinds = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Resource resource : work.schemas().resources()) {
+            String collection = ObjectKey.resource(resource.plural(), resource.group());
+            if (resource.namespaced() && wanted.contains(collection) && seen.add(collection)) {
+                kinds.add(new Kind(resource.group(), resource.version(), resource.plural(), resource.kind()));
+            }
+        }
+        return kinds;
+    }
+}
