@@ -115,6 +115,36 @@ public final class ServiceAccountTokens {
         return claims;
     }
 
+    /** A token that lasts as long as the Secret it stands in; the same for the same account and Secret. */
+    public String lasting(StoredObject account, StoredObject secret) {
+        ObjectNode claims = JsonNodeFactory.instance.objectNode();
+        claims.put("iss", "kubernetes/serviceaccount");
+        String prefix = "kubernetes.io/serviceaccount/";
+        claims.put(prefix + "namespace", account.key().namespace());
+        claims.put(prefix + "secret.name", secret.key().name());
+        claims.put(prefix + "service-account.name", account.key().name());
+        claims.put(prefix + "service-account.uid", account.uid());
+        claims.put(
+                "sub",
+                "system:serviceaccount:" + account.key().namespace() + ":"
+                        + account.key().name());
+        return sign(claims);
+    }
+
+    /** Whose lasting token it is, while its Secret is there. */
+    private static Optional<Identity> lasting(String cluster, JsonNode claims, Records records) {
+        String prefix = "kubernetes.io/serviceaccount/";
+        String namespace = claims.path(prefix + "namespace").asText();
+        String name = claims.path(prefix + "service-account.name").asText();
+        String secret = claims.path(prefix + "secret.name").asText();
+        String uid = claims.path(prefix + "service-account.uid").asText();
+        boolean hasSecret = ObjectStore.get(records, new ObjectKey(cluster, "secrets", namespace, secret))
+                .isPresent();
+        return ObjectStore.get(records, new ObjectKey(cluster, "serviceaccounts", namespace, name))
+                .filter(account -> hasSecret && account.uid().equals(uid))
+                .map(account -> Identity.serviceAccount(namespace, name, uid));
+    }
+
     private String sign(ObjectNode claims) {
         String head = encode("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
         String signed = head + "." + encode(claims.toString().getBytes(StandardCharsets.UTF_8));
@@ -134,7 +164,12 @@ public final class ServiceAccountTokens {
         if (parts.length != 3 || !isSigned(parts)) {
             return Optional.empty();
         }
-        return claims(parts[1]).filter(this::isInTime).flatMap(claims -> identity(cluster, claims, records));
+        Optional<JsonNode> claims = claims(parts[1]);
+        boolean isLasting = claims.filter(each -> each.path("iss").asText().equals("kubernetes/serviceaccount"))
+                .isPresent();
+        return isLasting
+                ? lasting(cluster, claims.get(), records)
+                : claims.filter(this::isInTime).flatMap(each -> identity(cluster, each, records));
     }
 
     private boolean isSigned(String[] parts) {

@@ -144,7 +144,7 @@ final class ObjectWriter {
         keepOtherParts(request, object, old);
         object = rules.normalized(resource, object);
         Strategy strategy = request.server().strategy(resource);
-        boolean isStatus = request.subresource().equals("status");
+        boolean isStatus = isStatus(request);
         if (!isStatus) {
             strategy.prepareForUpdate(request, object, old);
         }
@@ -233,7 +233,7 @@ final class ObjectWriter {
 
     /** A write to the object leaves its status alone; a write to its status leaves everything else alone. */
     private static void keepOtherParts(Request request, ObjectNode object, ObjectNode old) {
-        if (request.subresource().equals("status")) {
+        if (isStatus(request)) {
             JsonNode status = object.get("status");
             JsonNode managed = object.path("metadata").get("managedFields");
             object.removeAll();
@@ -243,6 +243,11 @@ final class ObjectWriter {
         } else if (request.resource().subresource("status").isPresent()) {
             set(object, "status", old.get("status"));
         }
+    }
+
+    /** An approval is a condition that its own door guards. */
+    private static boolean isStatus(Request request) {
+        return request.subresource().equals("status") || request.subresource().equals("approval");
     }
 
     private static void set(ObjectNode object, String field, JsonNode value) {

@@ -53,13 +53,17 @@ public final class Watches {
 
     /** As above; what concerns a name may wait, so that a crowd of changes is looked at once. */
     public Watches on(Kind kind, Duration delay, Mapper mapper) {
-        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(new Watch(mapper, delay, Demand.FOREGROUND));
+        byResource
+                .computeIfAbsent(kind.resource(), any -> new ArrayList<>())
+                .add(new Watch(mapper, delay, Demand.FOREGROUND));
         return this;
     }
 
     /** As above; nobody waits for what is done then. */
     public Watches onPeriodically(Kind kind, Duration delay, Mapper mapper) {
-        byResource.computeIfAbsent(kind.resource(), any -> new ArrayList<>()).add(new Watch(mapper, delay, Demand.PERIODIC));
+        byResource
+                .computeIfAbsent(kind.resource(), any -> new ArrayList<>())
+                .add(new Watch(mapper, delay, Demand.PERIODIC));
         return this;
     }
 

@@ -30,8 +30,8 @@ public final class ClientSideApplyMigration {
         if (old.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode migrated = migrated(owners, old, ManagedEntry.Id.applier(manager, ""))
-                .writeInto(live);
+        ObjectNode migrated =
+                migrated(owners, old, ManagedEntry.Id.applier(manager, "")).writeInto(live);
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         patch.addObject()
                 .put("op", "replace")
@@ -51,10 +51,9 @@ public final class ClientSideApplyMigration {
     }
 
     private static ManagedEntries migrated(ManagedEntries owners, List<ManagedEntry> old, ManagedEntry.Id applier) {
-        ManagedEntry base = owners.find(applier)
-                .orElseGet(() -> old.stream()
-                        .max(Comparator.comparing(ManagedEntry::time))
-                        .orElseThrow());
+        ManagedEntry base = owners.find(applier).orElseGet(() -> old.stream()
+                .max(Comparator.comparing(ManagedEntry::time))
+                .orElseThrow());
         FieldSet fields = base.set();
         ManagedEntries kept = owners;
         for (ManagedEntry entry : old) {

@@ -87,7 +87,9 @@ public final class ManagedFields {
             Comparison change = compare(live.isEmpty() ? nothing.get() : live, next);
             return change.isSame()
                     ? owners.writeInto(next)
-                    : reconciled(owners, live).updated(change, updater(manager), now).writeInto(next);
+                    : reconciled(owners, live)
+                            .updated(change, updater(manager), now)
+                            .writeInto(next);
         } catch (Shapes.NoIdentityException none) {
             // As UpdateNoErrors: list elements without their key are for validation to refuse, not for this record.
             return owners.writeInto(next);

@@ -39,9 +39,7 @@ public final class Strategies {
             "deployments.apps",
             "replicasets.apps",
             "statefulsets.apps",
-            "daemonsets.apps",
             "replicationcontrollers",
-            "jobs.batch",
             "cronjobs.batch",
             "ingresses.networking.k8s.io",
             "networkpolicies.networking.k8s.io",
@@ -62,6 +60,8 @@ public final class Strategies {
             all.put(resource, CREATED_BY_UPDATE);
         }
         all.put("nodes", WITH_GIVEN_STATUS);
+        all.put("daemonsets.apps", new DaemonSetStrategy());
+        all.put("jobs.batch", new JobStrategy());
         all.put("pods", new PodStrategy());
         all.put("namespaces", new NamespaceStrategy());
         all.put("services", new ServiceStrategy(clusters));

@@ -14,6 +14,7 @@ import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Authorizer;
 import dev.maquette.kubernetes.api.Body;
 import dev.maquette.kubernetes.api.Call;
+import dev.maquette.kubernetes.api.Cluster;
 import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.api.Parameters;
 import dev.maquette.kubernetes.api.SchemaRules;
@@ -23,6 +24,7 @@ import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.api.Verb;
 import dev.maquette.kubernetes.controlplane.Controllers;
+import dev.maquette.kubernetes.registry.Strategies;
 import dev.maquette.kubernetes.schema.GroupVersion;
 import dev.maquette.kubernetes.schema.Release;
 import dev.maquette.kubernetes.schema.Resource;
@@ -62,6 +64,12 @@ import java.util.function.Function;
 public final class Scenario implements AutoCloseable {
 
     public static final String CLUSTER = "c";
+
+    private static final Cluster HERE = new Cluster(
+            CLUSTER,
+            Release.V1_32,
+            "v1.32.0",
+            new Cluster.Network("10.96.0.0/16", "10.1.0.0/16", "10.96.0.10", "cluster.local"));
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Identity ADMIN = Identity.user("admin", Identity.MASTERS);
@@ -103,7 +111,13 @@ public final class Scenario implements AutoCloseable {
         Authorizer anybody = (cluster, identity, attributes, records) -> new Authorizer.Verdict(true, "");
         Map<String, SubresourceHandler> handlers = new HashMap<>(Controllers.handlers());
         server = new ApiServer(new ApiServer.Parts(
-                served, anybody, new SchemaRules(), new TrackedFields(), List.of(), TestStrategies.ALL, handlers));
+                served,
+                anybody,
+                new SchemaRules(),
+                new TrackedFields(),
+                List.of(),
+                Strategies.all(List.of(HERE)),
+                handlers));
         WorldBuilder builder = new WorldBuilder(new StillTime());
         ObjectStore.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());

@@ -48,7 +48,8 @@ class OpenApiTest {
     /** kubectl's query-param verifier: the PATCH of the kind must list the parameter itself. */
     @Test
     void everyPatchNamesItsKindAndTheParametersOfWrites() throws IOException {
-        JsonNode patch = document("apis/apps/v1").at("/paths/~1apis~1apps~1v1~1namespaces~1{namespace}~1deployments~1{name}/patch");
+        JsonNode patch = document("apis/apps/v1")
+                .at("/paths/~1apis~1apps~1v1~1namespaces~1{namespace}~1deployments~1{name}/patch");
         assertThat(patch.path("x-kubernetes-group-version-kind"))
                 .isEqualTo(JSON.readTree("{\"group\":\"apps\",\"kind\":\"Deployment\",\"version\":\"v1\"}"));
         assertThat(patch.path("x-kubernetes-action").asText()).isEqualTo("patch");
@@ -81,8 +82,10 @@ class OpenApiTest {
         assertThat(containers.path("x-kubernetes-list-map-keys")).isEqualTo(JSON.readTree("[\"name\"]"));
         assertThat(containers.at("/items/allOf/0/$ref").asText())
                 .isEqualTo("#/components/schemas/io.k8s.api.core.v1.Container");
-        assertThat(properties.at("/volumes/x-kubernetes-patch-strategy").asText()).isEqualTo("merge,retainKeys");
-        assertThat(properties.at("/nodeSelector/x-kubernetes-map-type").asText()).isEqualTo("atomic");
+        assertThat(properties.at("/volumes/x-kubernetes-patch-strategy").asText())
+                .isEqualTo("merge,retainKeys");
+        assertThat(properties.at("/nodeSelector/x-kubernetes-map-type").asText())
+                .isEqualTo("atomic");
     }
 
     @Test
@@ -90,7 +93,8 @@ class OpenApiTest {
         JsonNode pod = component("api/v1", "io.k8s.api.core.v1.Pod");
         assertThat(pod.path("x-kubernetes-group-version-kind"))
                 .isEqualTo(JSON.readTree("[{\"group\":\"\",\"kind\":\"Pod\",\"version\":\"v1\"}]"));
-        assertThat(component("api/v1", "io.k8s.api.core.v1.PodList").has("x-kubernetes-group-version-kind")).isTrue();
+        assertThat(component("api/v1", "io.k8s.api.core.v1.PodList").has("x-kubernetes-group-version-kind"))
+                .isTrue();
         assertThat(component("api/v1", "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")
                         .has("x-kubernetes-group-version-kind"))
                 .isFalse();
@@ -102,7 +106,9 @@ class OpenApiTest {
         assertThat(document.at("/components/schemas/io.k8s.apimachinery.pkg.util.intstr.IntOrString"))
                 .isEqualTo(JSON.readTree(
                         "{\"format\":\"int-or-string\",\"oneOf\":[{\"type\":\"integer\"},{\"type\":\"string\"}]}"));
-        assertThat(component("api/v1", "io.k8s.api.core.v1.ContainerPort").at("/properties/protocol/default").asText())
+        assertThat(component("api/v1", "io.k8s.api.core.v1.ContainerPort")
+                        .at("/properties/protocol/default")
+                        .asText())
                 .isEqualTo("TCP");
         assertThat(component("api/v1", "io.k8s.api.core.v1.Secret")
                         .at("/properties/data/additionalProperties/format")
@@ -112,11 +118,14 @@ class OpenApiTest {
 
     @Test
     void fieldsOfTheGuidesKindsAreExplained() throws IOException {
-        assertThat(component("api/v1", "io.k8s.api.core.v1.Pod").path("description").asText())
+        assertThat(component("api/v1", "io.k8s.api.core.v1.Pod")
+                        .path("description")
+                        .asText())
                 .isNotEmpty();
-        JsonNode properties = component("apis/apps/v1", "io.k8s.api.apps.v1.DeploymentSpec").path("properties");
-        properties.forEach(property ->
-                assertThat(property.path("description").asText()).isNotEmpty());
+        JsonNode properties =
+                component("apis/apps/v1", "io.k8s.api.apps.v1.DeploymentSpec").path("properties");
+        properties.forEach(
+                property -> assertThat(property.path("description").asText()).isNotEmpty());
     }
 
     @Test
@@ -133,12 +142,14 @@ class OpenApiTest {
         JsonNode document = JSON.readTree(
                 openApi.document("apis/stable.example.com/v1").orElseThrow().json());
         JsonNode component = document.at("/components/schemas/com.example.stable.v1.CronTab");
-        assertThat(component.at("/properties/spec/properties/cronSpec/type").asText()).isEqualTo("string");
+        assertThat(component.at("/properties/spec/properties/cronSpec/type").asText())
+                .isEqualTo("string");
         assertThat(component.at("/properties/metadata/allOf/0/$ref").asText())
                 .isEqualTo("#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
         JsonNode patch =
                 document.at("/paths/~1apis~1stable.example.com~1v1~1namespaces~1{namespace}~1crontabs~1{name}/patch");
-        assertThat(patch.at("/requestBody/content").has("application/strategic-merge-patch+json")).isFalse();
+        assertThat(patch.at("/requestBody/content").has("application/strategic-merge-patch+json"))
+                .isFalse();
         assertThat(dangling(document, "#/components/schemas/")).isEmpty();
         assertThat(openApi.document("api/v1").orElseThrow().hash())
                 .isEqualTo(OPEN_API.document("api/v1").orElseThrow().hash());
@@ -148,7 +159,8 @@ class OpenApiTest {
     void swaggerHoldsEverythingInOneDocument() throws IOException {
         JsonNode document = JSON.readTree(OPEN_API.v2().json());
         assertThat(document.path("swagger").asText()).isEqualTo("2.0");
-        assertThat(document.at("/definitions/io.k8s.api.apps.v1.Deployment/properties/spec/$ref").asText())
+        assertThat(document.at("/definitions/io.k8s.api.apps.v1.Deployment/properties/spec/$ref")
+                        .asText())
                 .isEqualTo("#/definitions/io.k8s.api.apps.v1.DeploymentSpec");
         assertThat(document.at("/paths/~1api~1v1~1namespaces~1{namespace}~1pods~1{name}/patch/consumes"))
                 .hasSize(4);
@@ -157,21 +169,21 @@ class OpenApiTest {
 
     private static Resource cronTabs() throws IOException {
         ObjectNode definition = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree("""
-                metadata: {name: crontabs.stable.example.com}
-                spec:
-                  group: stable.example.com
-                  scope: Namespaced
-                  names: {plural: crontabs, singular: crontab, kind: CronTab, listKind: CronTabList}
-                  versions:
-                  - name: v1
-                    served: true
-                    storage: true
-                    schema:
-                      openAPIV3Schema:
-                        type: object
-                        properties:
-                          spec: {type: object, properties: {cronSpec: {type: string}, replicas: {type: integer}}}
-                """);
+            metadata: {name: crontabs.stable.example.com}
+            spec:
+              group: stable.example.com
+              scope: Namespaced
+              names: {plural: crontabs, singular: crontab, kind: CronTab, listKind: CronTabList}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      spec: {type: object, properties: {cronSpec: {type: string}, replicas: {type: integer}}}
+            """);
         return Definition.read(definition).resources().getFirst();
     }
 

@@ -17,12 +17,12 @@ class ClientSideApplyMigrationTest {
     void theApplierTakesOverTheEntryOfClientSideApply() {
         ObjectNode live = created("kubectl-client-side-apply");
         assertThat(ClientSideApplyMigration.patch(live, "kubectl")).hasValue((ArrayNode) Trees.node("""
-                - op: replace
-                  path: /metadata/managedFields
-                  value:
-                  - {manager: kubectl, operation: Apply, apiVersion: v1, time: "2025-03-01T10:00:00Z", fieldsType: FieldsV1, fieldsV1: {f:data: {.: {}, f:a: {}, f:b: {}}}}
-                - {op: replace, path: /metadata/resourceVersion, value: "7"}
-                """));
+            - op: replace
+              path: /metadata/managedFields
+              value:
+              - {manager: kubectl, operation: Apply, apiVersion: v1, time: "2025-03-01T10:00:00Z", fieldsType: FieldsV1, fieldsV1: {f:data: {.: {}, f:a: {}, f:b: {}}}}
+            - {op: replace, path: /metadata/resourceVersion, value: "7"}
+            """));
     }
 
     @Test
@@ -47,7 +47,8 @@ class ClientSideApplyMigrationTest {
     private ObjectNode apply(ObjectNode live, String data) {
         ObjectNode configuration =
                 Trees.object("{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: " + data + "}");
-        return ((ApplyOutcome.Applied) configMaps.apply(live, configuration, "kubectl", OnConflict.REFUSE, NOW)).object();
+        return ((ApplyOutcome.Applied) configMaps.apply(live, configuration, "kubectl", OnConflict.REFUSE, NOW))
+                .object();
     }
 
     private ObjectNode created(String manager) {

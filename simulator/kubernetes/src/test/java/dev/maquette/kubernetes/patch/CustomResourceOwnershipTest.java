@@ -13,17 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class CustomResourceOwnershipTest {
     private static final Instant NOW = Instant.parse("2025-03-01T10:00:00Z");
-    private static final String ATOMIC = "{type: object, additionalProperties: {type: string}, x-kubernetes-map-type: atomic}";
+    private static final String ATOMIC =
+            "{type: object, additionalProperties: {type: string}, x-kubernetes-map-type: atomic}";
     private static final String GRANULAR = "{type: object, additionalProperties: {type: string}}";
 
     @Test
     void aNewCustomObjectOwnsTheObjectsItConsistsOfToo() {
         ManagedFields widgets = widgets("options: " + GRANULAR);
         ObjectNode created = widgets.update(
-                Trees.object("{}"),
-                Trees.object("{metadata: {name: w}, spec: {options: {a: '1'}}}"),
-                "m",
-                NOW);
+                Trees.object("{}"), Trees.object("{metadata: {name: w}, spec: {options: {a: '1'}}}"), "m", NOW);
         assertThat(fields(created, "m")).isEqualTo(Trees.node("{f:spec: {.: {}, f:options: {.: {}, f:a: {}}}}"));
     }
 
@@ -41,7 +39,8 @@ class CustomResourceOwnershipTest {
         assertThatThrownBy(() -> apply(widgets, Trees.object("{}"), "{optoins: {}}", "m"))
                 .isInstanceOf(PatchException.class)
                 .hasMessage(
-                        "failed to create typed patch object (/w; example.com/v1, Kind=Widget): .spec.optoins: field not declared in schema");
+                        "failed to create typed patch object (/w; example.com/v1, Kind=Widget): .spec.optoins: field"
+                                + " not declared in schema");
     }
 
     @Test
@@ -69,17 +68,17 @@ class CustomResourceOwnershipTest {
 
     private static ManagedFields widgets(String property) {
         Resource resource = Definition.read(Trees.object("""
-                        metadata: {name: widgets.example.com}
-                        spec:
-                          group: example.com
-                          scope: Namespaced
-                          names: {plural: widgets, singular: widget, kind: Widget, listKind: WidgetList}
-                          versions:
-                          - name: v1
-                            served: true
-                            storage: true
-                            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {PROPERTY}}}}}
-                        """.replace("PROPERTY", property)))
+            metadata: {name: widgets.example.com}
+            spec:
+              group: example.com
+              scope: Namespaced
+              names: {plural: widgets, singular: widget, kind: Widget, listKind: WidgetList}
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {PROPERTY}}}}}
+            """.replace("PROPERTY", property)))
                 .resources()
                 .getFirst();
         return ManagedFields.of(resource);

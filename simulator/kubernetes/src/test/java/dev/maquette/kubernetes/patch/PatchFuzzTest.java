@@ -39,8 +39,16 @@ class PatchFuzzTest {
             "$setElementOrder/finalizers",
             "$deleteFromPrimitiveList/finalizers",
             "nothingOfThisName");
-    private static final List<String> PATHS =
-            List.of("", "/", "/spec", "/spec/template", "/spec/containers/0", "/metadata/finalizers/-", "/a/-1", "x", "/spec/~1~0");
+    private static final List<String> PATHS = List.of(
+            "",
+            "/",
+            "/spec",
+            "/spec/template",
+            "/spec/containers/0",
+            "/metadata/finalizers/-",
+            "/a/-1",
+            "x",
+            "/spec/~1~0");
 
     private final ManagedFields deployments = ManagedFields.of(Trees.resource("apps/v1", "deployments"));
 
@@ -87,7 +95,9 @@ class PatchFuzzTest {
         ArrayNode operations = JsonNodeFactory.instance.arrayNode();
         for (int i = random.nextInt(4); i >= 0; i--) {
             ObjectNode operation = operations.addObject();
-            operation.put("op", List.of("add", "remove", "replace", "move", "copy", "test").get(random.nextInt(6)));
+            operation.put(
+                    "op",
+                    List.of("add", "remove", "replace", "move", "copy", "test").get(random.nextInt(6)));
             operation.put("path", PATHS.get(random.nextInt(PATHS.size())));
             operation.put("from", PATHS.get(random.nextInt(PATHS.size())));
             if (random.nextBoolean()) {
@@ -108,7 +118,9 @@ class PatchFuzzTest {
     private static JsonNode value(Random random, int depth) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (random.nextInt(depth > 0 ? 8 : 4)) {
-            case 0 -> nodes.textNode(List.of("a", "b", "delete", "replace", "merge", "").get(random.nextInt(6)));
+            case 0 ->
+                nodes.textNode(
+                        List.of("a", "b", "delete", "replace", "merge", "").get(random.nextInt(6)));
             case 1 -> nodes.numberNode(random.nextInt(3));
             case 2 -> nodes.booleanNode(random.nextBoolean());
             case 3 -> nodes.nullNode();

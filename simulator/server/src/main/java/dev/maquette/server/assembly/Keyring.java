@@ -5,6 +5,7 @@ import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.Identity;
 import dev.maquette.world.Door;
 import dev.maquette.world.RecordCodec;
+import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import dev.maquette.world.Transaction;
 import dev.maquette.world.World;
@@ -75,6 +76,11 @@ final class Keyring implements Door {
             return made.identity().certificatePem() + "\u0000" + made.identity().privateKeyPem();
         });
         return CertificateAuthority.restore(identity(pems), random, time);
+    }
+
+    /** The certificate of an authority that was made already. */
+    static Optional<String> certificate(Records records, String name) {
+        return records.get(KEPT, "authority/" + name).map(pems -> pems.substring(0, pems.indexOf('\0')));
     }
 
     private static Identity identity(String pems) {

@@ -14,6 +14,7 @@ import dev.maquette.kubernetes.api.ServedResources;
 import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.controller.Controller;
+import dev.maquette.kubernetes.controlplane.ControlPlane;
 import dev.maquette.kubernetes.controlplane.Controllers;
 import dev.maquette.kubernetes.node.Kubelet;
 import dev.maquette.kubernetes.node.PublicRegistries;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything Kubernetes of a world: one API for all its clusters, and what reacts to it. */
 final class KubernetesRoom {
@@ -44,9 +46,11 @@ final class KubernetesRoom {
     final Bootstrap bootstrap;
 
     private final WorldPlan plan;
+    private final ServiceAccountTokens tokens;
 
     KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens) {
         this.plan = plan;
+        this.tokens = tokens;
         List<Cluster> clusters =
                 plan.clusters().stream().map(ClusterPlan::cluster).toList();
         ServedResources served = new ServedResources(
@@ -75,11 +79,23 @@ final class KubernetesRoom {
         Kubelet.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
-        Controllers.all(server).stream().filter(this::isEnabled).forEach(builder::reactor);
+        Controllers.all(server, controlPlane()).stream().filter(this::isEnabled).forEach(builder::reactor);
         builder.reactor(new Kubelet(
                 server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads())));
         builder.door(door).door(bootstrap);
         builder.onRestore(ObjectStore::renumber);
+    }
+
+    private ControlPlane controlPlane() {
+        Map<String, String> podRanges = new HashMap<>();
+        plan.clusters()
+                .forEach(each -> podRanges.put(
+                        each.cluster().id(), each.cluster().network().podCidr()));
+        return new ControlPlane(
+                (cluster, records) -> Keyring.certificate(records, RunningWorld.authority(cluster)),
+                (cluster, account, secret) -> tokens.lasting(account.stored(), secret.stored()),
+                (cluster, request) -> Optional.empty(),
+                cluster -> Optional.ofNullable(podRanges.get(cluster)).filter(range -> range.contains("/")));
     }
 
     /** Parts of the control plane can be left out, for those who bring their own. */

@@ -65,11 +65,17 @@ public final class RunningWorld implements AutoCloseable {
         Leases leases = new Leases(world, random, token -> tokens.issue(token, administrator), tokens::revoke);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
+            keys.authority(world, authority(cluster.cluster().id()));
             kubernetes.bootstrap.begin(world, cluster.cluster().id());
             clusters.add(serve(world, kubernetes, keys, tokens, leases, cluster, threads, time, open));
         }
         WorldControl control = new LocalControl(world, leases, plan.addons().apply(world, kubernetes.server));
         return new RunningWorld(world, control, List.copyOf(clusters), open);
+    }
+
+    /** How the keyring names a cluster's authority. */
+    static String authority(String cluster) {
+        return "kubernetes-ca-" + cluster;
     }
 
     private static World open(Optional<Path> folder, WorldBuilder builder, WorldPlan plan, List<AutoCloseable> open) {
@@ -96,7 +102,7 @@ public final class RunningWorld implements AutoCloseable {
             EdgeTime time,
             List<AutoCloseable> open) {
         String id = plan.cluster().id();
-        CertificateAuthority authority = keys.authority(world, "kubernetes-ca-" + id);
+        CertificateAuthority authority = keys.authority(world, authority(id));
         ServerTls tls = new ServerTls(
                 authority.issueServer(
                         "kube-apiserver",

@@ -12,10 +12,7 @@ public final class BatchControllers {
 
     public static List<Controller> all(ApiServer server) {
         return List.of(
-                new JobController(server),
-                new Tracking(server),
-                new TimeToLive(server),
-                new CronJobController(server));
+                new JobController(server), new Tracking(server), new TimeToLive(server), new CronJobController(server));
     }
 
     public static List<Table<?>> tables() {

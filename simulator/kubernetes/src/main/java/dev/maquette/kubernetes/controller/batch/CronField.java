@@ -58,10 +58,12 @@ record CronField(long values, boolean isAny) {
 
     private static void check(String part, int first, int last, int by, Range range) {
         if (first < range.first()) {
-            throw new CronSchedule.Unreadable("beginning of range (" + first + ") below minimum (" + range.first() + "): " + part);
+            throw new CronSchedule.Unreadable(
+                    "beginning of range (" + first + ") below minimum (" + range.first() + "): " + part);
         }
         if (last > range.last()) {
-            throw new CronSchedule.Unreadable("end of range (" + last + ") above maximum (" + range.last() + "): " + part);
+            throw new CronSchedule.Unreadable(
+                    "end of range (" + last + ") above maximum (" + range.last() + "): " + part);
         }
         if (first > last) {
             throw new CronSchedule.Unreadable(

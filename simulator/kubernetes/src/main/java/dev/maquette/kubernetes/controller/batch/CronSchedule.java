@@ -84,7 +84,8 @@ sealed interface CronSchedule {
         static Calendar parse(String text, ZoneId zone) {
             String[] fields = text.split("\\s+");
             if (fields.length != 5) {
-                throw new Unreadable("expected exactly 5 fields, found " + fields.length + ": [" + String.join(" ", fields) + "]");
+                throw new Unreadable(
+                        "expected exactly 5 fields, found " + fields.length + ": [" + String.join(" ", fields) + "]");
             }
             return new Calendar(
                     CronField.parse(fields[0], CronField.MINUTE),

@@ -132,7 +132,9 @@ final class CronTurn {
         for (JsonNode reference : active.deepCopy()) {
             String uid = reference.path("uid").asText();
             if (jobs.stream().noneMatch(job -> job.uid().equals(uid))) {
-                normal("MissingJob", "Active job went missing: " + reference.path("name").asText());
+                normal(
+                        "MissingJob",
+                        "Active job went missing: " + reference.path("name").asText());
                 drop(uid);
             }
         }
@@ -160,14 +162,14 @@ final class CronTurn {
 
     private void startDue(CronSchedule schedule) {
         Optional<Instant> due = latestDue(schedule);
-        schedule.next(work.now())
-                .ifPresent(at -> work.again(Duration.between(work.now(), at), Demand.PERIODIC));
+        schedule.next(work.now()).ifPresent(at -> work.again(Duration.between(work.now(), at), Demand.PERIODIC));
         if (due.isEmpty()) {
             return;
         }
         Instant at = due.get();
         boolean isLate = cron.at("/spec").has("startingDeadlineSeconds")
-                && at.plusSeconds(cron.at("/spec/startingDeadlineSeconds").asLong()).isBefore(work.now());
+                && at.plusSeconds(cron.at("/spec/startingDeadlineSeconds").asLong())
+                        .isBefore(work.now());
         if (isLate) {
             warn("MissSchedule", "Missed scheduled time to start a job: " + at);
             return;
@@ -194,7 +196,8 @@ final class CronTurn {
     private Optional<Instant> latestDue(CronSchedule schedule) {
         Instant since = cron.time("/status/lastScheduleTime").orElse(cron.created());
         if (cron.at("/spec").has("startingDeadlineSeconds")) {
-            Instant earliest = work.now().minusSeconds(cron.at("/spec/startingDeadlineSeconds").asLong());
+            Instant earliest = work.now()
+                    .minusSeconds(cron.at("/spec/startingDeadlineSeconds").asLong());
             since = earliest.isAfter(since) ? earliest : since;
         }
         Optional<Instant> latest = Optional.empty();

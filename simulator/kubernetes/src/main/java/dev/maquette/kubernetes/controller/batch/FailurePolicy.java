@@ -35,11 +35,12 @@ record FailurePolicy(JsonNode rules) {
             for (JsonNode status : pod.at("/status/" + list)) {
                 JsonNode terminated = status.at("/state/terminated");
                 String wanted = requirement.path("containerName").asText("");
-                boolean isMeant = wanted.isEmpty() || wanted.equals(status.path("name").asText());
+                boolean isMeant =
+                        wanted.isEmpty() || wanted.equals(status.path("name").asText());
                 int code = terminated.path("exitCode").asInt();
                 if (isMeant && !terminated.isMissingNode() && code != 0 && matches(requirement, code)) {
-                    return Optional.of("Container " + status.path("name").asText() + " for pod " + pod.namespace()
-                            + "/" + pod.name() + " failed with exit code " + code);
+                    return Optional.of("Container " + status.path("name").asText() + " for pod " + pod.namespace() + "/"
+                            + pod.name() + " failed with exit code " + code);
                 }
             }
         }
@@ -58,7 +59,9 @@ record FailurePolicy(JsonNode rules) {
         for (JsonNode condition : pod.at("/status/conditions")) {
             for (JsonNode pattern : patterns) {
                 boolean matches = pattern.path("type").equals(condition.path("type"))
-                        && pattern.path("status").asText("True").equals(condition.path("status").asText());
+                        && pattern.path("status")
+                                .asText("True")
+                                .equals(condition.path("status").asText());
                 if (matches) {
                     return Optional.of("Pod " + pod.namespace() + "/" + pod.name() + " has condition "
                             + condition.path("type").asText());

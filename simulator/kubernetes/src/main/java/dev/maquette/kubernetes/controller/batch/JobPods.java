@@ -27,8 +27,7 @@ final class JobPods {
     }
 
     static ObjectNode pod(KubeObject job) {
-        ObjectNode pod =
-                PodTemplates.pod(job.at("/spec/template"), Owners.controllerReference(Kind.JOBS, job));
+        ObjectNode pod = PodTemplates.pod(job.at("/spec/template"), Owners.controllerReference(Kind.JOBS, job));
         ObjectMetadata.addFinalizer(pod, TRACKING);
         pod.withObject("/metadata").put("generateName", job.name() + "-");
         return pod;

@@ -150,8 +150,8 @@ final class JobTurn {
         failed++;
         int index = JobPods.index(pod);
         if (action.equals("FailJob") && verdict.isEmpty()) {
-            verdict = Optional.of(
-                    Condition.isTrue(FAILURE, "PodFailurePolicy", rule.orElseThrow().message()));
+            verdict = Optional.of(Condition.isTrue(
+                    FAILURE, "PodFailurePolicy", rule.orElseThrow().message()));
         }
         if (hasLimitPerIndex() && index >= 0) {
             int failures = JobPods.failuresBefore(pod) + 1;
@@ -264,7 +264,8 @@ final class JobTurn {
             work.delete(Kind.PODS, pod);
             say(EventRecord.normal(JobController.COMPONENT, "SuccessfulDelete", "Deleted pod: " + pod.name()));
             active.remove(pod);
-            boolean isStillThere = work.get(Kind.PODS, pod.namespace(), pod.name()).isPresent();
+            boolean isStillThere =
+                    work.get(Kind.PODS, pod.namespace(), pod.name()).isPresent();
             terminating += isStillThere ? 1 : 0;
         }
     }
@@ -300,8 +301,7 @@ final class JobTurn {
             return;
         }
         boolean isSuccess = interim.type().equals(SUCCESS);
-        Condition last =
-                Condition.isTrue(isSuccess ? "Complete" : "Failed", interim.reason(), interim.message());
+        Condition last = Condition.isTrue(isSuccess ? "Complete" : "Failed", interim.reason(), interim.message());
         set(last);
         if (isSuccess) {
             status.put("completionTime", ObjectMetadata.time(work.now()));

@@ -25,8 +25,8 @@ final class JobVerdict {
         boolean isOpen = !job.at("/spec").has("completions");
         boolean isReached = isOpen ? succeeded > 0 : succeeded >= job.number("/spec/completions", 1);
         return isReached && active == 0
-                ? Optional.of(Condition.isTrue(
-                        SUCCESS, "CompletionsReached", "Reached expected number of succeeded pods"))
+                ? Optional.of(
+                        Condition.isTrue(SUCCESS, "CompletionsReached", "Reached expected number of succeeded pods"))
                 : Optional.empty();
     }
 
@@ -36,7 +36,8 @@ final class JobVerdict {
             SortedSet<Integer> counted = new TreeSet<>(completed);
             int wanted = rule.path("succeededCount").asInt(-1);
             if (rule.has("succeededIndexes")) {
-                SortedSet<Integer> named = Indexes.parse(rule.path("succeededIndexes").asText());
+                SortedSet<Integer> named =
+                        Indexes.parse(rule.path("succeededIndexes").asText());
                 counted.retainAll(named);
                 wanted = wanted < 0 ? named.size() : wanted;
             }
@@ -54,15 +55,15 @@ final class JobVerdict {
         int restarted = active.stream().mapToInt(JobPods::restarts).sum();
         boolean isWornOut = restarts && (limit == 0 ? restarted > 0 : restarted >= limit);
         if (failed > limit || isWornOut) {
-            return Optional.of(Condition.isTrue(
-                    FAILURE, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
+            return Optional.of(
+                    Condition.isTrue(FAILURE, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
         }
         boolean isLate = deadline(job, job.tree().path("status"))
                 .filter(deadline -> !deadline.isAfter(now))
                 .isPresent();
         return isLate && !job.at("/spec/suspend").asBoolean()
-                ? Optional.of(Condition.isTrue(
-                        FAILURE, "DeadlineExceeded", "Job was active longer than specified deadline"))
+                ? Optional.of(
+                        Condition.isTrue(FAILURE, "DeadlineExceeded", "Job was active longer than specified deadline"))
                 : Optional.empty();
     }
 

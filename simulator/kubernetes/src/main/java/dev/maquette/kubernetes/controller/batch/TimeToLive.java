@@ -36,12 +36,12 @@ final class TimeToLive extends RetryingController {
             return;
         }
         KubeObject job = found.get();
-        Instant end = finished(job).plusSeconds(job.at("/spec/ttlSecondsAfterFinished").asLong());
+        Instant end = finished(job)
+                .plusSeconds(job.at("/spec/ttlSecondsAfterFinished").asLong());
         if (end.isAfter(work.now())) {
             work.again(Duration.between(work.now(), end), Demand.FOREGROUND);
         } else {
-            work.delete(
-                    Kind.JOBS, job, JsonNodeFactory.instance.objectNode().put("propagationPolicy", "Foreground"));
+            work.delete(Kind.JOBS, job, JsonNodeFactory.instance.objectNode().put("propagationPolicy", "Foreground"));
         }
     }
 

@@ -60,7 +60,8 @@ final class Tracking extends RetryingController {
     private static boolean hasJob(ClusterWork work, KubeObject pod) {
         return pod.controller()
                 .filter(owner -> owner.path("kind").asText().equals(Kind.JOBS.name()))
-                .flatMap(owner -> work.get(Kind.JOBS, pod.namespace(), owner.path("name").asText())
+                .flatMap(owner -> work.get(
+                                Kind.JOBS, pod.namespace(), owner.path("name").asText())
                         .filter(job -> job.uid().equals(owner.path("uid").asText())))
                 .isPresent();
     }

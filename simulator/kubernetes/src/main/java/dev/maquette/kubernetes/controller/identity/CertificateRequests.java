@@ -95,20 +95,21 @@ final class CertificateRequests extends RetryingController {
         for (JsonNode group : request.at("/spec/groups")) {
             groups.add(group.asText());
         }
-        Identity asking = new Identity(
-                request.text("/spec/username"), request.text("/spec/uid"), groups, Map.of());
-        Attributes attributes = new Attributes(
-                "create", KIND.group(), KIND.plural(), subresource, "", "", "");
+        Identity asking = new Identity(request.text("/spec/username"), request.text("/spec/uid"), groups, Map.of());
+        Attributes attributes = new Attributes("create", KIND.group(), KIND.plural(), subresource, "", "", "");
         return server.authorizer()
                 .authorize(work.cluster(), asking, attributes, work.records())
                 .allowed();
     }
 
     private void sign(ClusterWork work, KubeObject request) {
-        String pem = signer.sign(work.cluster(), request.at("/spec"));
+        Optional<String> pem = signer.sign(work.cluster(), request.at("/spec"));
+        if (pem.isEmpty()) {
+            return;
+        }
         ObjectNode next = request.copy();
-        Conditions.status(next)
-                .put("certificate", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
+        byte[] bytes = pem.get().getBytes(StandardCharsets.US_ASCII);
+        Conditions.status(next).put("certificate", Base64.getEncoder().encodeToString(bytes));
         work.updateStatus(KIND, next);
     }
 }

@@ -13,9 +13,10 @@ import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Change;
 import dev.maquette.world.Records;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Keeps one object of a fixed name and content in every living namespace. */
 final class NamespaceDefaults extends RetryingController {
@@ -25,17 +26,19 @@ final class NamespaceDefaults extends RetryingController {
             + "using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is "
             + "guaranteed across distributions of Kubernetes clusters.";
 
+    private static final Duration LATER = Duration.ofSeconds(1);
+
     private final Kind kind;
     private final String object;
-    private final Function<String, ObjectNode> content;
+    private final BiFunction<String, Records, Optional<ObjectNode>> content;
 
-    /** @param content what the object of a cluster holds beside its name */
+    /** @param content what the object of a cluster holds beside its name; nothing where that is not known yet */
     private NamespaceDefaults(
             String name,
             Identity identity,
             Kind kind,
             String object,
-            Function<String, ObjectNode> content,
+            BiFunction<String, Records, Optional<ObjectNode>> content,
             ApiServer server) {
         super(name, Kind.NAMESPACES, identity, server);
         this.kind = kind;
@@ -50,22 +53,20 @@ final class NamespaceDefaults extends RetryingController {
                 Identity.controller("service-account-controller"),
                 Kind.SERVICE_ACCOUNTS,
                 "default",
-                cluster -> JsonNodeFactory.instance.objectNode(),
+                (cluster, records) -> Optional.of(JsonNodeFactory.instance.objectNode()),
                 server);
     }
 
     /**
      * The certificates by which pods know the API server (pkg/controller/certificates/rootcacertpublisher, v1.32).
-     *
-     * @param authorities the PEM of a cluster's authority
      */
-    static NamespaceDefaults rootCertificates(ApiServer server, Function<String, String> authorities) {
+    static NamespaceDefaults rootCertificates(ApiServer server, Authorities authorities) {
         return new NamespaceDefaults(
                 "root-ca-certificate-publisher",
                 Identity.controller("root-ca-cert-publisher"),
                 Kind.CONFIG_MAPS,
                 ROOT_CA,
-                cluster -> certificates(authorities.apply(cluster)),
+                (cluster, records) -> authorities.pem(cluster, records).map(NamespaceDefaults::certificates),
                 server);
     }
 
@@ -91,12 +92,18 @@ final class NamespaceDefaults extends RetryingController {
     protected void sync(ObjectName name, ClusterWork work) {
         Optional<KubeObject> namespace = work.get(Kind.NAMESPACES, "", name.name());
         boolean isLiving = namespace
-                .filter(each -> !each.isDeleting() && !each.text("/status/phase").equals("Terminating"))
+                .filter(each ->
+                        !each.isDeleting() && !each.text("/status/phase").equals("Terminating"))
                 .isPresent();
         if (!isLiving) {
             return;
         }
-        ObjectNode wanted = content.apply(name.cluster());
+        Optional<ObjectNode> known = content.apply(name.cluster(), work.records());
+        if (known.isEmpty()) {
+            work.again(LATER);
+            return;
+        }
+        ObjectNode wanted = known.get();
         Optional<KubeObject> present = work.get(kind, name.name(), object);
         if (present.isEmpty()) {
             wanted.withObject("/metadata").put("name", object);

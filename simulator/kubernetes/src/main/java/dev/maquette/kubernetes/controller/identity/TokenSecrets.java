@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Fills Secrets of type {@code kubernetes.io/service-account-token}, and deletes those whose account is gone
@@ -31,10 +30,10 @@ final class TokenSecrets extends RetryingController {
     private static final String ACCOUNT_NAME = "kubernetes.io/service-account.name";
     private static final String ACCOUNT_UID = "kubernetes.io/service-account.uid";
 
-    private final ServiceAccountTokens tokens;
-    private final Function<String, String> authorities;
+    private final LastingTokens tokens;
+    private final Authorities authorities;
 
-    TokenSecrets(ApiServer server, ServiceAccountTokens tokens, Function<String, String> authorities) {
+    TokenSecrets(ApiServer server, LastingTokens tokens, Authorities authorities) {
         super("serviceaccount-token", Kind.SECRETS, Identity.user("system:kube-controller-manager"), server);
         this.tokens = tokens;
         this.authorities = authorities;
@@ -75,7 +74,8 @@ final class TokenSecrets extends RetryingController {
         Optional<KubeObject> account =
                 work.get(Kind.SERVICE_ACCOUNTS, name.namespace(), secret.annotation(ACCOUNT_NAME));
         String uid = secret.annotation(ACCOUNT_UID);
-        boolean isStale = account.isEmpty() || !uid.isEmpty() && !uid.equals(account.get().uid());
+        boolean isStale =
+                account.isEmpty() || !uid.isEmpty() && !uid.equals(account.get().uid());
         if (isStale) {
             work.delete(Kind.SECRETS, secret);
         } else {
@@ -90,7 +90,7 @@ final class TokenSecrets extends RetryingController {
             data.put("token", base64(tokens.issue(work.cluster(), account, secret)));
         }
         if (!secret.at("/data").has("ca.crt")) {
-            data.put("ca.crt", base64(authorities.apply(work.cluster())));
+            authorities.pem(work.cluster(), work.records()).ifPresent(pem -> data.put("ca.crt", base64(pem)));
         }
         if (!secret.at("/data").has("namespace")) {
             data.put("namespace", base64(secret.namespace()));

@@ -46,8 +46,8 @@ final class EphemeralClaims extends RetryingController {
 
     @Override
     protected void sync(ObjectName name, ClusterWork work) {
-        Optional<KubeObject> pod = work.get(Kind.PODS, name.namespace(), name.name())
-                .filter(each -> !each.isDeleting());
+        Optional<KubeObject> pod =
+                work.get(Kind.PODS, name.namespace(), name.name()).filter(each -> !each.isDeleting());
         pod.ifPresent(each -> each.at("/spec/volumes").forEach(volume -> {
             if (volume.has("ephemeral")) {
                 claim(work, each, volume);

@@ -10,7 +10,8 @@ public final class LifecycleControllers {
     private LifecycleControllers() {}
 
     public static List<Controller> all(ApiServer server) {
-        return List.of(new NamespaceController(server),
+        return List.of(
+                new NamespaceController(server),
                 new GarbageCollector(server),
                 new DefinitionController(server),
                 new EphemeralClaims(server));

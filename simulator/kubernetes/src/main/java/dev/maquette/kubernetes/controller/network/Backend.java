@@ -34,8 +34,8 @@ record Backend(KubeObject pod, String address, String hostname, ArrayNode ports,
             if (!address.isEmpty() && !Pods.isTerminal(pod)) {
                 boolean isServing = Pods.isReady(pod);
                 boolean isReady = publishesAll || isServing && !pod.isDeleting();
-                backends.add(new Backend(
-                        pod, address, hostname(service, pod), ports(service, pod), isReady, isServing));
+                backends.add(
+                        new Backend(pod, address, hostname(service, pod), ports(service, pod), isReady, isServing));
             }
         }
         return backends;

@@ -16,7 +16,6 @@ import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.selector.LabelSelector;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -47,7 +47,11 @@ final class EndpointsController extends RetryingController {
         Optional<KubeObject> service = work.get(Kind.SERVICES, name.namespace(), name.name());
         Optional<KubeObject> present = work.get(Kind.ENDPOINTS, name.namespace(), name.name());
         if (service.isEmpty()) {
-            present.filter(endpoints -> endpoints.tree().path("metadata").path("annotations").has(TRIGGERED))
+            present.filter(endpoints -> endpoints
+                            .tree()
+                            .path("metadata")
+                            .path("annotations")
+                            .has(TRIGGERED))
                     .ifPresent(endpoints -> work.delete(Kind.ENDPOINTS, endpoints));
             return;
         }
@@ -66,8 +70,9 @@ final class EndpointsController extends RetryingController {
         ObjectNode labels = labels(service);
         boolean isSame = present.filter(endpoints -> endpoints.at("/subsets").equals(subsets)
                         || endpoints.at("/subsets").isEmpty() && subsets.isEmpty())
-                .filter(endpoints -> endpoints.tree().path("metadata").path("labels").equals(labels)
-                        || labels.isEmpty() && endpoints.labels().isEmpty())
+                .filter(endpoints ->
+                        endpoints.tree().path("metadata").path("labels").equals(labels)
+                                || labels.isEmpty() && endpoints.labels().isEmpty())
                 .isPresent();
         if (isSame) {
             return;
@@ -95,7 +100,11 @@ final class EndpointsController extends RetryingController {
 
     private static ObjectNode labels(KubeObject service) {
         ObjectNode labels = JSON.objectNode();
-        service.tree().path("metadata").path("labels").properties().forEach(each -> labels.set(each.getKey(), each.getValue()));
+        service.tree()
+                .path("metadata")
+                .path("labels")
+                .properties()
+                .forEach(each -> labels.set(each.getKey(), each.getValue()));
         if (service.text("/spec/clusterIP").equals("None")) {
             labels.put(HEADLESS, "");
         } else {
@@ -114,7 +123,8 @@ final class EndpointsController extends RetryingController {
                 continue;
             }
             ObjectNode subset = byPorts.computeIfAbsent(backend.ports(), any -> JSON.objectNode());
-            subset.withArray(backend.isReady() ? "addresses" : "notReadyAddresses").add(address(backend));
+            subset.withArray(backend.isReady() ? "addresses" : "notReadyAddresses")
+                    .add(address(backend));
         }
         ArrayNode subsets = JSON.arrayNode();
         byPorts.forEach((ports, found) -> {

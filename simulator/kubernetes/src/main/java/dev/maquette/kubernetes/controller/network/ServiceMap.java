@@ -33,7 +33,8 @@ final class ServiceMap {
             return Optional.empty();
         }
         Map<String, String> labels = new HashMap<>();
-        selector.properties().forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
+        selector.properties()
+                .forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
         return Optional.of(LabelSelector.of(labels));
     }
 
@@ -47,12 +48,13 @@ final class ServiceMap {
         }
         ObjectKey pod = ObjectStore.keyOf(change);
         List<ObjectName> names = new ArrayList<>();
-        for (StoredObject service :
-                ObjectStore.list(after, pod.cluster(), Kind.SERVICES.resource(), pod.namespace())) {
+        for (StoredObject service : ObjectStore.list(after, pod.cluster(), Kind.SERVICES.resource(), pod.namespace())) {
             Optional<LabelSelector> selector = selector(service.view());
             boolean isBehind = selector.isPresent()
-                    && (before.filter(header -> selector.get().matches(header.labels())).isPresent()
-                            || now.filter(header -> selector.get().matches(header.labels())).isPresent());
+                    && (before.filter(header -> selector.get().matches(header.labels()))
+                                    .isPresent()
+                            || now.filter(header -> selector.get().matches(header.labels()))
+                                    .isPresent());
             if (isBehind) {
                 names.add(ObjectName.of(new KubeObject(service)));
             }

@@ -65,7 +65,8 @@ final class SliceWriter {
     }
 
     private List<KubeObject> present() {
-        LabelSelector selector = LabelSelector.of(Map.of(Slices.SERVICE_LABEL, owner.name(), Slices.MANAGED_BY, manager));
+        LabelSelector selector =
+                LabelSelector.of(Map.of(Slices.SERVICE_LABEL, owner.name(), Slices.MANAGED_BY, manager));
         return work.list(Kind.ENDPOINT_SLICES, owner.namespace(), selector);
     }
 
@@ -81,7 +82,8 @@ final class SliceWriter {
             work.delete(Kind.ENDPOINT_SLICES, present);
             return false;
         }
-        boolean isSame = slice.isUnchanged() && EndpointSliceController.ports(present).equals(ports)
+        boolean isSame = slice.isUnchanged()
+                && EndpointSliceController.ports(present).equals(ports)
                 && labels().equals(present.tree().path("metadata").path("labels"));
         if (!isSame) {
             ObjectNode next = present.copy();
@@ -111,7 +113,11 @@ final class SliceWriter {
 
     private ObjectNode labels() {
         ObjectNode labels = JSON.objectNode();
-        owner.tree().path("metadata").path("labels").properties().forEach(each -> labels.set(each.getKey(), each.getValue()));
+        owner.tree()
+                .path("metadata")
+                .path("labels")
+                .properties()
+                .forEach(each -> labels.set(each.getKey(), each.getValue()));
         labels.put(Slices.MANAGED_BY, manager).put(Slices.SERVICE_LABEL, owner.name());
         if (owner.text("/spec/clusterIP").equals("None")) {
             labels.put("service.kubernetes.io/headless", "");

@@ -47,13 +47,12 @@ final class NodeHealth extends RetryingController {
 
     @Override
     protected void concerns(Watches watches) {
-        watches.itself(Kind.NODES)
-                .on(Kind.LEASES, (change, after) -> {
-                    ObjectName lease = Watches.nameOf(change);
-                    return lease.namespace().equals(LEASES)
-                            ? List.of(new ObjectName(lease.cluster(), "", lease.name()))
-                            : List.of();
-                });
+        watches.itself(Kind.NODES).on(Kind.LEASES, (change, after) -> {
+            ObjectName lease = Watches.nameOf(change);
+            return lease.namespace().equals(LEASES)
+                    ? List.of(new ObjectName(lease.cluster(), "", lease.name()))
+                    : List.of();
+        });
     }
 
     @Override
@@ -124,14 +123,17 @@ final class NodeHealth extends RetryingController {
 
     private static boolean silence(ClusterWork work, ObjectNode node, String type) {
         Optional<ObjectNode> present = Conditions.find(node, type).map(ObjectNode.class::cast);
-        if (present.filter(each -> each.path("status").asText().equals("Unknown")).isPresent()) {
+        if (present.filter(each -> each.path("status").asText().equals("Unknown"))
+                .isPresent()) {
             return false;
         }
         boolean isNew = present.isEmpty();
-        ObjectNode condition = present.orElseGet(() -> Conditions.conditions(node).addObject());
+        ObjectNode condition =
+                present.orElseGet(() -> Conditions.conditions(node).addObject());
         condition.put("type", type).put("status", "Unknown");
         if (isNew) {
-            condition.put("lastHeartbeatTime", node.at("/metadata/creationTimestamp").asText());
+            condition.put(
+                    "lastHeartbeatTime", node.at("/metadata/creationTimestamp").asText());
         }
         condition.put("lastTransitionTime", ObjectMetadata.time(work.now()));
         condition.put("reason", isNew ? "NodeStatusNeverUpdated" : "NodeStatusUnknown");
@@ -172,10 +174,7 @@ final class NodeHealth extends RetryingController {
                         .put("lastTransitionTime", ObjectMetadata.time(work.now())));
                 KubeObject marked = work.updateStatus(Kind.PODS, next);
                 if (!Pods.isTerminal(pod)) {
-                    work.event(
-                            Kind.PODS,
-                            marked,
-                            EventRecord.warning(COMPONENT, "NodeNotReady", "Node is not ready"));
+                    work.event(Kind.PODS, marked, EventRecord.warning(COMPONENT, "NodeNotReady", "Node is not ready"));
                 }
             }
         }

@@ -49,9 +49,11 @@ final class NodeTaints {
         ArrayNode taints = JsonNodeFactory.instance.arrayNode();
         List<String> present = new ArrayList<>();
         for (JsonNode taint : node.at("/spec/taints")) {
-            String name = taint.path("key").asText() + "\0" + taint.path("effect").asText();
+            String name =
+                    taint.path("key").asText() + "\0" + taint.path("effect").asText();
             // A node that registers itself as not ready keeps that until a condition says otherwise.
-            boolean isUndecided = isOurs(name) && Conditions.find(node.tree(), "Ready").isEmpty();
+            boolean isUndecided =
+                    isOurs(name) && Conditions.find(node.tree(), "Ready").isEmpty();
             if (!isOurs(name) || wanted.contains(name) || isUndecided) {
                 taints.add(taint);
                 present.add(name);

@@ -56,7 +56,9 @@ final class PodRanges extends RetryingController {
                 Kind.NODES,
                 node.get(),
                 EventRecord.normal(
-                        "cidrAllocator", "CIDRNotAvailable", "Node " + name.name() + " status is now: CIDRNotAvailable"));
+                        "cidrAllocator",
+                        "CIDRNotAvailable",
+                        "Node " + name.name() + " status is now: CIDRNotAvailable"));
     }
 
     private static void give(ClusterWork work, KubeObject node, String part) {

@@ -61,7 +61,11 @@ final class TaintEviction extends RetryingController {
         Optional<KubeObject> pod = change.after().map(KubeObject::new);
         String node = pod.map(Pods::node).orElse("");
         boolean isNews = !node.isEmpty()
-                && !change.before().map(KubeObject::new).map(Pods::node).orElse("").equals(node);
+                && !change.before()
+                        .map(KubeObject::new)
+                        .map(Pods::node)
+                        .orElse("")
+                        .equals(node);
         if (!isNews) {
             return List.of();
         }
@@ -74,8 +78,8 @@ final class TaintEviction extends RetryingController {
 
     @Override
     protected void sync(ObjectName name, ClusterWork work) {
-        Optional<KubeObject> found = work.get(Kind.PODS, name.namespace(), name.name())
-                .filter(pod -> !pod.isDeleting());
+        Optional<KubeObject> found =
+                work.get(Kind.PODS, name.namespace(), name.name()).filter(pod -> !pod.isDeleting());
         Optional<KubeObject> node = found.flatMap(pod -> work.get(Kind.NODES, "", Pods.node(pod)));
         if (node.isEmpty()) {
             return;
@@ -105,7 +109,8 @@ final class TaintEviction extends RetryingController {
             }
             if (toleration.get().has("tolerationSeconds")) {
                 Instant added = Instant.parse(taint.path("timeAdded").asText(now.toString()));
-                long seconds = Math.max(0, toleration.get().path("tolerationSeconds").asLong());
+                long seconds =
+                        Math.max(0, toleration.get().path("tolerationSeconds").asLong());
                 Instant tolerated = added.plusSeconds(seconds);
                 end = end.filter(other -> other.isBefore(tolerated)).or(() -> Optional.of(tolerated));
             }
@@ -125,9 +130,7 @@ final class TaintEviction extends RetryingController {
         Conditions.set(
                 next,
                 Condition.isTrue(
-                        "DisruptionTarget",
-                        "DeletionByTaintManager",
-                        "Taint manager: deleting due to NoExecute taint"),
+                        "DisruptionTarget", "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint"),
                 work.now());
         work.delete(Kind.PODS, work.updateStatus(Kind.PODS, next));
     }

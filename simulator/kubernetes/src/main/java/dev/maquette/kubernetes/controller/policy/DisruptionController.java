@@ -54,8 +54,11 @@ final class DisruptionController extends RetryingController {
     private static List<ObjectName> beside(Change<StoredObject> change, Records after) {
         boolean isSameScale = change.before().isPresent()
                 && change.after().isPresent()
-                && change.before().get().view().at("/spec/replicas").equals(
-                        change.after().get().view().at("/spec/replicas"));
+                && change.before()
+                        .get()
+                        .view()
+                        .at("/spec/replicas")
+                        .equals(change.after().get().view().at("/spec/replicas"));
         return isSameScale ? List.of() : budgets(Watches.nameOf(change), after);
     }
 
@@ -85,8 +88,10 @@ final class DisruptionController extends RetryingController {
         ObjectName pod = Watches.nameOf(change);
         for (StoredObject each : ObjectStore.list(after, pod.cluster(), KIND.resource(), pod.namespace())) {
             KubeObject budget = new KubeObject(each);
-            boolean matches = before.filter(header -> Budget.selector(budget).matches(header.labels())).isPresent()
-                    || now.filter(header -> Budget.selector(budget).matches(header.labels())).isPresent();
+            boolean matches = before.filter(header -> Budget.selector(budget).matches(header.labels()))
+                            .isPresent()
+                    || now.filter(header -> Budget.selector(budget).matches(header.labels()))
+                            .isPresent();
             if (matches) {
                 names.add(ObjectName.of(budget));
             }
@@ -132,7 +137,8 @@ final class DisruptionController extends RetryingController {
             }
             byController.put(owner.get().path("uid").asText(), replicas.get());
         }
-        return Optional.of(byController.values().stream().mapToInt(Integer::intValue).sum());
+        return Optional.of(
+                byController.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     private static Optional<Integer> replicas(ClusterWork work, String namespace, JsonNode owner) {
@@ -148,8 +154,7 @@ final class DisruptionController extends RetryingController {
             case "StatefulSet" ->
                 work.get(Kind.STATEFUL_SETS, namespace, name).map(set -> set.number("/spec/replicas", 1));
             case "ReplicationController" ->
-                work.get(Kind.REPLICATION_CONTROLLERS, namespace, name)
-                        .map(set -> set.number("/spec/replicas", 1));
+                work.get(Kind.REPLICATION_CONTROLLERS, namespace, name).map(set -> set.number("/spec/replicas", 1));
             default -> Optional.empty();
         };
     }
@@ -159,7 +164,9 @@ final class DisruptionController extends RetryingController {
                 KIND,
                 budget,
                 EventRecord.warning(
-                        COMPONENT, "CalculateExpectedPodCountFailed", "Failed to calculate the number of expected pods: " + why));
+                        COMPONENT,
+                        "CalculateExpectedPodCountFailed",
+                        "Failed to calculate the number of expected pods: " + why));
         ObjectNode next = budget.copy();
         Conditions.status(next).put("disruptionsAllowed", 0);
         Conditions.set(next, Condition.isFalse("DisruptionAllowed", "SyncFailed", why), work.now());
@@ -167,14 +174,12 @@ final class DisruptionController extends RetryingController {
     }
 
     private static void observe(ClusterWork work, KubeObject budget, ObjectNode next) {
-        Conditions.find(next, "DisruptionAllowed")
-                .map(ObjectNode.class::cast)
-                .ifPresent(condition -> {
-                    condition.put("observedGeneration", budget.generation());
-                    if (!condition.has("message")) {
-                        condition.put("message", "");
-                    }
-                });
+        Conditions.find(next, "DisruptionAllowed").map(ObjectNode.class::cast).ifPresent(condition -> {
+            condition.put("observedGeneration", budget.generation());
+            if (!condition.has("message")) {
+                condition.put("message", "");
+            }
+        });
         if (!next.path("status").equals(budget.tree().path("status"))) {
             work.updateStatus(KIND, next);
         }

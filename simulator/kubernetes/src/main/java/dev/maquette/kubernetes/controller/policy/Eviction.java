@@ -34,9 +34,8 @@ public final class Eviction implements SubresourceHandler {
 
     @Override
     public Answer handle(Request request) {
-        ObjectNode eviction = request.call().body() instanceof Body.Tree(ObjectNode tree, List<String> _)
-                ? tree
-                : JSON.objectNode();
+        ObjectNode eviction =
+                request.call().body() instanceof Body.Tree(ObjectNode tree, List<String> _) ? tree : JSON.objectNode();
         String name = request.call().target().name();
         String named = ObjectMetadata.text(eviction, "name");
         if (!named.isEmpty() && !named.equals(name)) {
@@ -136,8 +135,7 @@ public final class Eviction implements SubresourceHandler {
             ObjectNode told = pod.copy();
             Conditions.set(
                     told,
-                    Condition.isTrue(
-                            "DisruptionTarget", "EvictionByEvictionAPI", "Eviction API: evicting"),
+                    Condition.isTrue("DisruptionTarget", "EvictionByEvictionAPI", "Eviction API: evicting"),
                     request.transaction().now());
             ObjectStore.put(request.transaction(), pod.stored().key(), told);
         }
@@ -149,7 +147,9 @@ public final class Eviction implements SubresourceHandler {
                 request.call().parameters(),
                 options instanceof ObjectNode tree ? Body.of(tree) : Body.NONE,
                 request.call().agent());
-        request.server().generic(new Request(call, request.resource(), request.transaction(), request.server(), request.warnings()));
+        request.server()
+                .generic(new Request(
+                        call, request.resource(), request.transaction(), request.server(), request.warnings()));
     }
 
     private static Answer success(Request request) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.quantity.Quantity;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,9 +81,7 @@ final class QuotaUsage {
     }
 
     private static void add(Map<String, Quantity> sum, JsonNode resources) {
-        resources
-                .properties()
-                .forEach(each -> sum.merge(each.getKey(), Quantity.of(each.getValue()), Quantity::plus));
+        resources.properties().forEach(each -> sum.merge(each.getKey(), Quantity.of(each.getValue()), Quantity::plus));
     }
 
     private static void addService(Map<String, Quantity> usage, KubeObject service) {
@@ -93,7 +90,10 @@ final class QuotaUsage {
                 || type.equals("LoadBalancer")
                         && service.at("/spec/allocateLoadBalancerNodePorts").asBoolean(true);
         if (hasNodePorts) {
-            plus(usage, "services.nodeports", Quantity.of(service.at("/spec/ports").size()));
+            plus(
+                    usage,
+                    "services.nodeports",
+                    Quantity.of(service.at("/spec/ports").size()));
         }
         if (type.equals("LoadBalancer")) {
             plus(usage, "services.loadbalancers", Quantity.of(1));
@@ -177,5 +177,4 @@ final class QuotaUsage {
         Quantity amount = usage.get(name);
         return amount == null ? "0" : amount.toString();
     }
-
 }

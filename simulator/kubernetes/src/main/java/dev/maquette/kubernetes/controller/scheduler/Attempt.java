@@ -79,8 +79,7 @@ final class Attempt {
             return;
         }
         work.get(Kind.PODS, pod.namespace(), pod.name())
-                .ifPresent(bound ->
-                        cluster.decided(scheduled.assumed(), pod.on(scheduled.node()), bound.stored()));
+                .ifPresent(bound -> cluster.decided(scheduled.assumed(), pod.on(scheduled.node()), bound.stored()));
     }
 
     private void bind(KubeObject pod, String node) {

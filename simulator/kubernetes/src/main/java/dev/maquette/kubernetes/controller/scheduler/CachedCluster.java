@@ -219,8 +219,7 @@ final class CachedCluster {
                 snapshot = snapshot.withNamespace(
                         key.name(), Labels.of(object.header().labels()));
             case "services" ->
-                snapshot = snapshot.withService(
-                        key.namespace(), key.name(), LabelSelector.of(labels(tree)));
+                snapshot = snapshot.withService(key.namespace(), key.name(), LabelSelector.of(labels(tree)));
             case "replicasets.apps" -> putController("ReplicaSet", key, LabelSelector.of(tree.at("/spec/selector")));
             case "statefulsets.apps" -> putController("StatefulSet", key, LabelSelector.of(tree.at("/spec/selector")));
             case "replicationcontrollers" ->
@@ -252,8 +251,7 @@ final class CachedCluster {
             case "nodes" -> snapshot = snapshot.withoutNode(key.name());
             case "namespaces" -> snapshot = snapshot.withoutNamespace(key.name());
             case "services" -> snapshot = snapshot.withoutService(key.namespace(), key.name());
-            case "replicasets.apps" ->
-                snapshot = snapshot.withoutController("ReplicaSet", key.namespace(), key.name());
+            case "replicasets.apps" -> snapshot = snapshot.withoutController("ReplicaSet", key.namespace(), key.name());
             case "statefulsets.apps" ->
                 snapshot = snapshot.withoutController("StatefulSet", key.namespace(), key.name());
             case "replicationcontrollers" ->

@@ -58,8 +58,8 @@ final class SchedulerController extends Controller {
             return List.of();
         });
         watches.on(Kind.PODS, this::podChanged).on(Kind.NODES, SchedulerController::nodeChanged);
-        for (Kind storage : List.of(
-                Kind.PERSISTENT_VOLUME_CLAIMS, Kind.PERSISTENT_VOLUMES, Kind.STORAGE_CLASSES, Kind.CSI_NODES)) {
+        for (Kind storage :
+                List.of(Kind.PERSISTENT_VOLUME_CLAIMS, Kind.PERSISTENT_VOLUMES, Kind.STORAGE_CLASSES, Kind.CSI_NODES)) {
             watches.on(storage, (change, after) -> hint(change, after, Hint.STORAGE));
         }
         watches.on(Kind.PERSISTENT_VOLUME_CLAIMS, SchedulerController::waitingForClaims);
@@ -113,11 +113,13 @@ final class SchedulerController extends Controller {
     }
 
     private static List<ObjectName> nodeChanged(Change<StoredObject> change, Records after) {
-        if (change.after().isEmpty() || !Waiting.hasUnplaced(after, ObjectStore.keyOf(change).cluster())) {
+        if (change.after().isEmpty()
+                || !Waiting.hasUnplaced(after, ObjectStore.keyOf(change).cluster())) {
             return List.of();
         }
         boolean isSame = change.before()
-                .filter(before -> NodeView.of(before.view()).equals(NodeView.of(change.after().orElseThrow().view())))
+                .filter(before -> NodeView.of(before.view())
+                        .equals(NodeView.of(change.after().orElseThrow().view())))
                 .isPresent();
         return isSame ? List.of() : hint(change, after, Hint.NODE);
     }
@@ -157,7 +159,8 @@ final class SchedulerController extends Controller {
             attempt.place(next.get());
         }
         if (cluster.snapshot().start() != start) {
-            work.transaction().put(Waiting.STARTS, place, (long) cluster.snapshot().start());
+            work.transaction()
+                    .put(Waiting.STARTS, place, (long) cluster.snapshot().start());
         }
         if (cluster.hasMore(profile.schedulerName())) {
             work.again(Duration.ZERO);
@@ -173,7 +176,8 @@ final class SchedulerController extends Controller {
 
     /** A pod whose volumes are to be waited for, whose back-off is over, or which was changed. */
     private void pod(ObjectName name, ClusterWork work, CachedCluster cluster) {
-        if (Waiting.assumption(work.records(), name.cluster(), name.namespace(), name.name()).isPresent()) {
+        if (Waiting.assumption(work.records(), name.cluster(), name.namespace(), name.name())
+                .isPresent()) {
             Attempt attempt = new Attempt(profile, work, cluster);
             attempt.finish(name);
             if (attempt.hasFailed()) {
@@ -193,7 +197,8 @@ final class SchedulerController extends Controller {
         boolean isGone = waiting.isPresent()
                 && pod.filter(each -> each.uid().equals(waiting.get().uid())).isEmpty();
         if (isGone) {
-            Waiting.forgetAttempts(work.transaction(), name.cluster(), waiting.get().uid());
+            Waiting.forgetAttempts(
+                    work.transaction(), name.cluster(), waiting.get().uid());
             work.noLonger("scheduling", name.key(Kind.PODS).subject());
         }
         if (pod.isPresent()) {

@@ -35,8 +35,7 @@ final class VolumesToBind {
                     .ifPresent(claim -> request(claim, binding));
         }
         Waiting.Assumption assumption =
-                new Waiting.Assumption(
-                decision.node(), pod.uid(), work.now().plus(Waiting.BINDING_TIMEOUT));
+                new Waiting.Assumption(decision.node(), pod.uid(), work.now().plus(Waiting.BINDING_TIMEOUT));
         Waiting.assume(work.transaction(), work.cluster(), pod.namespace(), pod.name(), assumption);
         work.look(ObjectName.of(pod), Waiting.BINDING_TIMEOUT, Demand.FOREGROUND);
     }
@@ -49,9 +48,7 @@ final class VolumesToBind {
                 work.patch(Kind.PERSISTENT_VOLUME_CLAIMS, claim, patch);
             }
             case ClaimBinding.ToVolume bound -> {
-                patch.putObject("metadata")
-                        .putObject("annotations")
-                        .put("pv.kubernetes.io/bound-by-controller", "yes");
+                patch.putObject("metadata").putObject("annotations").put("pv.kubernetes.io/bound-by-controller", "yes");
                 patch.putObject("spec")
                         .putObject("claimRef")
                         .put("kind", "PersistentVolumeClaim")

@@ -167,7 +167,8 @@ final class Waiting {
     /** Whether anything is remembered of a pod of this name. */
     static boolean isKnown(Records records, ObjectKey pod) {
         String key = key(pod.cluster(), pod.namespace(), pod.name());
-        return records.get(UNPLACED, key).isPresent() || records.get(ASSUMED, key).isPresent();
+        return records.get(UNPLACED, key).isPresent()
+                || records.get(ASSUMED, key).isPresent();
     }
 
     /** How long a pod may wait for its volumes (pkg/scheduler/framework/plugins/volumebinding, bindTimeoutSeconds). */

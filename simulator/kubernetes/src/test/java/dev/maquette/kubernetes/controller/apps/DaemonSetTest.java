@@ -15,20 +15,18 @@ class DaemonSetTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static final String AGENT =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec: {containers: [{name: main, image: "agent:1"}]}
-            """;
+    private static final String AGENT = """
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: agent}
+        spec:
+          selector: {matchLabels: {app: agent}}
+          template:
+            metadata: {labels: {app: agent}}
+            spec: {containers: [{name: main, image: "agent:1"}]}
+        """;
 
-    private final Scenario cluster =
-            Scenario.withKubelets(AppsControllers::all).nodes("a", "b", "c");
+    private final Scenario cluster = Scenario.withKubelets(AppsControllers::all).nodes("a", "b", "c");
 
     @AfterEach
     void close() {
@@ -61,7 +59,10 @@ class DaemonSetTest {
         untilAvailable(3);
         assertThat(set().number("/status/desiredNumberScheduled", 0)).isEqualTo(3);
         assertThat(cluster.livePods("default")).extracting(Pods::node).containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(cluster.livePods("default").getFirst().at("/spec/tolerations").toString())
+        assertThat(cluster.livePods("default")
+                        .getFirst()
+                        .at("/spec/tolerations")
+                        .toString())
                 .contains("node.kubernetes.io/not-ready", "node.kubernetes.io/unschedulable");
     }
 
@@ -95,7 +96,8 @@ class DaemonSetTest {
                 "spec: {template: {spec: {containers: [{name: main, image: 'agent:2'}]}}}");
         cluster.eventually("updated", MINUTE, () -> {
             bind();
-            long ready = cluster.livePods("default").stream().filter(Pods::isReady).count();
+            long ready =
+                    cluster.livePods("default").stream().filter(Pods::isReady).count();
             assertThat(ready).isGreaterThanOrEqualTo(2);
             return set().number("/status/updatedNumberScheduled", 0) == 3
                     && set().number("/status/numberAvailable", 0) == 3;

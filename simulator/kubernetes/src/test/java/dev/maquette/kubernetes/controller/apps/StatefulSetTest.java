@@ -15,25 +15,23 @@ class StatefulSetTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static final String DB =
-            """
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata: {name: db}
-            spec:
-              replicas: 3
-              serviceName: db
-              selector: {matchLabels: {app: db}}
-              template:
-                metadata: {labels: {app: db}}
-                spec: {containers: [{name: main, image: "db:1"}]}
-              volumeClaimTemplates:
-              - metadata: {name: data}
-                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
-            """;
+    private static final String DB = """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: db}
+        spec:
+          replicas: 3
+          serviceName: db
+          selector: {matchLabels: {app: db}}
+          template:
+            metadata: {labels: {app: db}}
+            spec: {containers: [{name: main, image: "db:1"}]}
+          volumeClaimTemplates:
+          - metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+        """;
 
-    private final Scenario cluster =
-            Scenario.withKubelets(AppsControllers::all).nodes("a");
+    private final Scenario cluster = Scenario.withKubelets(AppsControllers::all).nodes("a");
 
     @AfterEach
     void close() {
@@ -97,7 +95,8 @@ class StatefulSetTest {
     void givesUpTheLastPlaceFirstAndKeepsItsClaim() {
         cluster.given(DB);
         untilReady(3);
-        cluster.patch(Kind.STATEFUL_SETS, "default", "db", "spec: {replicas: 1}").after(Duration.ZERO);
+        cluster.patch(Kind.STATEFUL_SETS, "default", "db", "spec: {replicas: 1}")
+                .after(Duration.ZERO);
         assertThat(cluster.livePods("default")).extracting(KubeObject::name).containsExactly("db-0", "db-1");
         untilReady(1);
         assertThat(cluster.list(Kind.PERSISTENT_VOLUME_CLAIMS, "default")).hasSize(3);
@@ -115,8 +114,7 @@ class StatefulSetTest {
                 "spec: {template: {spec: {containers: [{name: main, image: 'db:2'}]}}}");
         cluster.eventually("two are updated", MINUTE, () -> {
             cluster.bindAll("a");
-            return set().number("/status/updatedReplicas", 0) == 2
-                    && set().number("/status/readyReplicas", 0) == 3;
+            return set().number("/status/updatedReplicas", 0) == 2 && set().number("/status/readyReplicas", 0) == 3;
         });
         assertThat(cluster.list(Kind.PODS, "default"))
                 .extracting(pod -> pod.text("/spec/containers/0/image"))

@@ -14,16 +14,15 @@ class JobTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static final String JOB =
-            """
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: work}
-            spec:
-              template:
-                metadata: {annotations: {test/exit: "0"}}
-                spec: {restartPolicy: Never, containers: [{name: main, image: x}]}
-            """;
+    private static final String JOB = """
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: work}
+        spec:
+          template:
+            metadata: {annotations: {test/exit: "0"}}
+            spec: {restartPolicy: Never, containers: [{name: main, image: x}]}
+        """;
 
     private final Scenario cluster =
             Scenario.withKubelets(BatchControllers::all).nodes("a");
@@ -44,7 +43,8 @@ class JobTest {
     private void ends(String condition, Duration within) {
         cluster.eventually("job is " + condition, within, () -> {
             cluster.bindAll("a");
-            return "True".equals(Scenario.condition(job(), condition).path("status").asText());
+            return "True"
+                    .equals(Scenario.condition(job(), condition).path("status").asText());
         });
     }
 
@@ -54,7 +54,9 @@ class JobTest {
         ends("Complete", MINUTE);
         assertThat(job().number("/status/succeeded", 0)).isEqualTo(1);
         assertThat(job().text("/status/completionTime")).isNotEmpty();
-        assertThat(Scenario.condition(job(), "SuccessCriteriaMet").path("reason").asText())
+        assertThat(Scenario.condition(job(), "SuccessCriteriaMet")
+                        .path("reason")
+                        .asText())
                 .isEqualTo("CompletionsReached");
         assertThat(cluster.events("Completed")).containsExactly("Job completed");
         assertThat(cluster.list(Kind.PODS, "default").getFirst().hasFinalizer("batch.kubernetes.io/job-tracking"))
@@ -131,17 +133,16 @@ class JobTest {
                         + " matching FailJob rule at index 0");
     }
 
-    private static final String CRON =
-            """
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata: {name: nightly}
-            spec:
-              schedule: "*/5 * * * *"
-              concurrencyPolicy: %s
-              jobTemplate:
-                spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: x}]}}}
-            """;
+    private static final String CRON = """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: {name: nightly}
+        spec:
+          schedule: "*/5 * * * *"
+          concurrencyPolicy: %s
+          jobTemplate:
+            spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: x}]}}}
+        """;
 
     @Test
     void isStartedByACronJobWhenItIsDue() {

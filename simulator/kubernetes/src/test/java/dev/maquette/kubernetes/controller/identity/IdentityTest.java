@@ -8,6 +8,7 @@ import dev.maquette.kubernetes.controller.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +16,9 @@ class IdentityTest {
 
     private final Scenario cluster = Scenario.with(server -> IdentityControllers.all(
             server,
-            any -> "PEM of the authority",
+            (id, records) -> Optional.of("PEM of the authority"),
             (id, account, secret) -> "token of " + account.name(),
-            (id, request) -> "PEM of " + request.path("signerName").asText()));
+            (id, request) -> Optional.of("PEM of " + request.path("signerName").asText())));
 
     @AfterEach
     void close() {
@@ -45,14 +46,12 @@ class IdentityTest {
     @Test
     void aTokenSecretIsFilledForItsAccount() {
         cluster.given("{apiVersion: v1, kind: ServiceAccount, metadata: {name: robot}}");
-        cluster.given(
-                        """
-                        apiVersion: v1
-                        kind: Secret
-                        metadata: {name: robot-token, annotations: {kubernetes.io/service-account.name: robot}}
-                        type: kubernetes.io/service-account-token
-                        """)
-                .after(Duration.ZERO);
+        cluster.given("""
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: robot-token, annotations: {kubernetes.io/service-account.name: robot}}
+            type: kubernetes.io/service-account-token
+            """).after(Duration.ZERO);
         KubeObject secret = cluster.get(Kind.SECRETS, "default", "robot-token");
         byte[] token = Base64.getDecoder().decode(secret.text("/data/token"));
         assertThat(new String(token, StandardCharsets.UTF_8)).isEqualTo("token of robot");
@@ -62,34 +61,30 @@ class IdentityTest {
 
     @Test
     void rolesAddUp() {
-        cluster.given(
-                        """
-                        apiVersion: rbac.authorization.k8s.io/v1
-                        kind: ClusterRole
-                        metadata: {name: all}
-                        aggregationRule: {clusterRoleSelectors: [{matchLabels: {add: "yes"}}]}
-                        rules: []
-                        ---
-                        apiVersion: rbac.authorization.k8s.io/v1
-                        kind: ClusterRole
-                        metadata: {name: one, labels: {add: "yes"}}
-                        rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
-                        """)
-                .after(Duration.ZERO);
+        cluster.given("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata: {name: all}
+            aggregationRule: {clusterRoleSelectors: [{matchLabels: {add: "yes"}}]}
+            rules: []
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata: {name: one, labels: {add: "yes"}}
+            rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
+            """).after(Duration.ZERO);
         assertThat(cluster.get(Kind.CLUSTER_ROLES, "", "all").text("/rules/0/resources/0"))
                 .isEqualTo("pods");
     }
 
     @Test
     void aKubeletsRequestIsApprovedAndSigned() {
-        cluster.given(
-                        """
-                        apiVersion: certificates.k8s.io/v1
-                        kind: CertificateSigningRequest
-                        metadata: {name: node-a}
-                        spec: {request: LS0=, signerName: kubernetes.io/kube-apiserver-client-kubelet, usages: [client auth]}
-                        """)
-                .after(Duration.ZERO);
+        cluster.given("""
+            apiVersion: certificates.k8s.io/v1
+            kind: CertificateSigningRequest
+            metadata: {name: node-a}
+            spec: {request: LS0=, signerName: kubernetes.io/kube-apiserver-client-kubelet, usages: [client auth]}
+            """).after(Duration.ZERO);
         KubeObject request = cluster.get(Kind.CERTIFICATE_SIGNING_REQUESTS, "", "node-a");
         assertThat(Scenario.condition(request, "Approved").path("reason").asText())
                 .isEqualTo("AutoApproved");

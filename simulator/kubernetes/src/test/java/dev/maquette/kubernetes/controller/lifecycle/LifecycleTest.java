@@ -19,7 +19,8 @@ class LifecycleTest {
     }
 
     private void map(String name, String metadata) {
-        cluster.given("{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, namespace: %s}}".formatted(name, metadata));
+        cluster.given(
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, namespace: %s}}".formatted(name, metadata));
     }
 
     private KubeObject map(String name) {
@@ -98,7 +99,8 @@ class LifecycleTest {
     void keepsAnObjectThatHasAnotherOwner() {
         map("one", "default");
         map("two", "default");
-        String other = "}, {apiVersion: v1, kind: ConfigMap, name: two, uid: " + map("two").uid() + "}]";
+        String other = "}, {apiVersion: v1, kind: ConfigMap, name: two, uid: "
+                + map("two").uid() + "}]";
         map("child", owned(map("one"), false).replace("}]", other));
         cluster.delete(Kind.CONFIG_MAPS, "default", "one").after(Duration.ZERO);
         assertThat(map("child").at("/metadata/ownerReferences")).hasSize(1);
@@ -111,21 +113,20 @@ class LifecycleTest {
         assertThat(cluster.list(Kind.CONFIG_MAPS, "default")).isEmpty();
     }
 
-    private static final String DEFINITION =
-            """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: toys.example.com}
-            spec:
-              group: example.com
-              scope: Namespaced
-              names: {plural: toys, kind: Toy}
-              versions:
-              - name: v1
-                served: true
-                storage: true
-                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-            """;
+    private static final String DEFINITION = """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: toys.example.com}
+        spec:
+          group: example.com
+          scope: Namespaced
+          names: {plural: toys, kind: Toy}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+        """;
 
     private static final Kind TOYS = new Kind("example.com", "v1", "toys", "Toy");
 

@@ -11,21 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
 
-    private static final String SERVICE =
-            """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web, labels: {team: red}}
-            spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
-            """;
+    private static final String SERVICE = """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web, labels: {team: red}}
+        spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+        """;
 
-    private static final String POD =
-            """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: %s, labels: {app: web}, annotations: {%s: "yes"}}
-            spec: {containers: [{name: main, image: x, ports: [{name: http, containerPort: 8080}]}]}
-            """;
+    private static final String POD = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: %s, labels: {app: web}, annotations: {%s: "yes"}}
+        spec: {containers: [{name: main, image: x, ports: [{name: http, containerPort: 8080}]}]}
+        """;
 
     private final Scenario cluster =
             Scenario.withKubelets(NetworkControllers::all).nodes("a");
@@ -95,17 +93,14 @@ class EndpointsTest {
     @Test
     void writtenByHandAreMirrored() {
         cluster.given("{apiVersion: v1, kind: Service, metadata: {name: db}, spec: {ports: [{port: 5432}]}}");
-        cluster.given(
-                        """
-                        apiVersion: v1
-                        kind: Endpoints
-                        metadata: {name: db}
-                        subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 5432}]}]
-                        """)
-                .after(Duration.ofSeconds(1));
+        cluster.given("""
+            apiVersion: v1
+            kind: Endpoints
+            metadata: {name: db}
+            subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 5432}]}]
+            """).after(Duration.ofSeconds(1));
         assertThat(slice().text("/endpoints/0/addresses/0")).isEqualTo("192.0.2.7");
         assertThat(slice().labels())
-                .containsEntry(
-                        "endpointslice.kubernetes.io/managed-by", "endpointslicemirroring-controller.k8s.io");
+                .containsEntry("endpointslice.kubernetes.io/managed-by", "endpointslicemirroring-controller.k8s.io");
     }
 }

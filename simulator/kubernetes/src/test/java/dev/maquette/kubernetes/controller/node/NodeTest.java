@@ -36,15 +36,12 @@ class NodeTest {
     }
 
     private void pod(String tolerations) {
-        cluster.given(
-                        """
-                        apiVersion: v1
-                        kind: Pod
-                        metadata: {name: web}
-                        spec: {containers: [{name: main, image: x}], tolerations: %s}
-                        """
-                                .formatted(tolerations))
-                .bind("default", "web", "a");
+        cluster.given("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web}
+            spec: {containers: [{name: main, image: x}], tolerations: %s}
+            """.formatted(tolerations)).bind("default", "web", "a");
     }
 
     @Test

@@ -27,28 +27,23 @@ class PolicyTest {
 
     private void pods(int count) {
         for (int i = 0; i < count; i++) {
-            cluster.given(
-                    """
-                    apiVersion: v1
-                    kind: Pod
-                    metadata: {name: web-%d, labels: {app: web}}
-                    spec: {containers: [{name: main, image: x, resources: {requests: {cpu: 500m}}}]}
-                    """
-                            .formatted(i));
+            cluster.given("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web-%d, labels: {app: web}}
+                spec: {containers: [{name: main, image: x, resources: {requests: {cpu: 500m}}}]}
+                """.formatted(i));
         }
         cluster.bindAll("a").after(Duration.ofSeconds(3));
     }
 
     private void budget(String rule) {
-        cluster.given(
-                        """
-                        apiVersion: policy/v1
-                        kind: PodDisruptionBudget
-                        metadata: {name: web}
-                        spec: {%s, selector: {matchLabels: {app: web}}}
-                        """
-                                .formatted(rule))
-                .after(Duration.ofSeconds(1));
+        cluster.given("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: web}
+            spec: {%s, selector: {matchLabels: {app: web}}}
+            """.formatted(rule)).after(Duration.ofSeconds(1));
     }
 
     private KubeObject budget() {
@@ -67,7 +62,9 @@ class PolicyTest {
         budget("minAvailable: 2");
         assertThat(budget().number("/status/disruptionsAllowed", -1)).isEqualTo(1);
         assertThat(budget().number("/status/currentHealthy", -1)).isEqualTo(3);
-        assertThat(Scenario.condition(budget(), "DisruptionAllowed").path("reason").asText())
+        assertThat(Scenario.condition(budget(), "DisruptionAllowed")
+                        .path("reason")
+                        .asText())
                 .isEqualTo("SufficientPods");
     }
 
@@ -98,13 +95,12 @@ class PolicyTest {
 
     @Test
     void aQuotaTellsWhatIsUsed() {
-        cluster.given(
-                """
-                apiVersion: v1
-                kind: ResourceQuota
-                metadata: {name: q}
-                spec: {hard: {pods: "5", requests.cpu: "4", count/configmaps: "9"}}
-                """);
+        cluster.given("""
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata: {name: q}
+            spec: {hard: {pods: "5", requests.cpu: "4", count/configmaps: "9"}}
+            """);
         pods(3);
         cluster.given("{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
         cluster.delete(Kind.PODS, "default", "web-0").after(Duration.ofSeconds(3));

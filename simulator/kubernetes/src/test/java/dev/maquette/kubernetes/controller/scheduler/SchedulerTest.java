@@ -14,17 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
 
-    private static final String POD =
-            """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: %s}
-            spec:
-              schedulerName: default-scheduler
-              priority: %d
-              containers:
-              - {name: main, image: x, resources: {requests: {cpu: "%s"}}}
-            """;
+    private static final String POD = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: %s}
+        spec:
+          schedulerName: default-scheduler
+          priority: %d
+          containers:
+          - {name: main, image: x, resources: {requests: {cpu: "%s"}}}
+        """;
 
     private final Scenario cluster = Scenario.withKubelets(server -> List.of(Schedulers.standard(server)));
 
@@ -41,7 +40,8 @@ class SchedulerTest {
     void bindsAPodToTheNodeThatFits() {
         cluster.nodes("a").given(POD.formatted("web", 0, "1")).settle();
         assertThat(Pods.node(pod("web"))).isEqualTo("a");
-        assertThat(Scenario.condition(pod("web"), "PodScheduled").path("status").asText()).isEmpty();
+        assertThat(Scenario.condition(pod("web"), "PodScheduled").path("status").asText())
+                .isEmpty();
         assertThat(cluster.events("Scheduled")).containsExactly("Successfully assigned default/web to a");
     }
 
@@ -53,7 +53,9 @@ class SchedulerTest {
         assertThat(cluster.events("FailedScheduling")).containsExactly(message);
         assertThat(Scenario.condition(pod("big"), "PodScheduled").path("reason").asText())
                 .isEqualTo("Unschedulable");
-        assertThat(Scenario.condition(pod("big"), "PodScheduled").path("message").asText())
+        assertThat(Scenario.condition(pod("big"), "PodScheduled")
+                        .path("message")
+                        .asText())
                 .isEqualTo(message);
         Cause cause = cluster.causes("pods/default/big").getFirst();
         assertThat(cause.code()).isEqualTo("scheduling.unschedulable");
@@ -111,7 +113,8 @@ class SchedulerTest {
         assertThat(Pods.node(pod("web"))).isEmpty();
         assertThat(Scenario.condition(pod("web"), "PodScheduled").path("reason").asText())
                 .isEqualTo("SchedulingGated");
-        cluster.patch(Kind.PODS, "default", "web", "spec: {schedulingGates: null}").settle();
+        cluster.patch(Kind.PODS, "default", "web", "spec: {schedulingGates: null}")
+                .settle();
         assertThat(Pods.node(pod("web"))).isEqualTo("a");
     }
 
@@ -123,31 +126,25 @@ class SchedulerTest {
         assertThat(Pods.node(pod("web"))).isEmpty();
     }
 
-    private static final String CLAIM =
-            """
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata: {name: data}
-            spec: {storageClassName: slow, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
-            """;
+    private static final String CLAIM = """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: data}
+        spec: {storageClassName: slow, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+        """;
 
     private static final String CLAIMING = POD.formatted("web", 0, "1")
             .replace("spec:", "spec:\n  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]");
 
     @Test
     void waitsForTheVolumeOfAClaimThatWaitsForItsFirstConsumer() {
-        cluster.nodes("a")
-                .given(
-                        """
-                        apiVersion: storage.k8s.io/v1
-                        kind: StorageClass
-                        metadata: {name: slow}
-                        provisioner: example.com/slow
-                        volumeBindingMode: WaitForFirstConsumer
-                        """)
-                .given(CLAIM)
-                .given(CLAIMING)
-                .after(Duration.ofSeconds(1));
+        cluster.nodes("a").given("""
+            apiVersion: storage.k8s.io/v1
+            kind: StorageClass
+            metadata: {name: slow}
+            provisioner: example.com/slow
+            volumeBindingMode: WaitForFirstConsumer
+            """).given(CLAIM).given(CLAIMING).after(Duration.ofSeconds(1));
         assertThat(Pods.node(pod("web"))).isEmpty();
         assertThat(cluster.get(Kind.PERSISTENT_VOLUME_CLAIMS, "default", "data")
                         .annotation("volume.kubernetes.io/selected-node"))
@@ -160,18 +157,13 @@ class SchedulerTest {
 
     @Test
     void givesUpOnAVolumeAfterTenMinutes() {
-        cluster.nodes("a")
-                .given(
-                        """
-                        apiVersion: storage.k8s.io/v1
-                        kind: StorageClass
-                        metadata: {name: slow}
-                        provisioner: example.com/slow
-                        volumeBindingMode: WaitForFirstConsumer
-                        """)
-                .given(CLAIM)
-                .given(CLAIMING)
-                .after(Duration.ofMinutes(11));
+        cluster.nodes("a").given("""
+            apiVersion: storage.k8s.io/v1
+            kind: StorageClass
+            metadata: {name: slow}
+            provisioner: example.com/slow
+            volumeBindingMode: WaitForFirstConsumer
+            """).given(CLAIM).given(CLAIMING).after(Duration.ofMinutes(11));
         assertThat(cluster.events("FailedScheduling"))
                 .contains("running PreBind plugin \"VolumeBinding\": binding volumes: context deadline exceeded");
     }
