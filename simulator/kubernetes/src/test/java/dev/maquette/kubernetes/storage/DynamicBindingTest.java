@@ -36,7 +36,7 @@ class DynamicBindingTest {
         return cluster.causes("persistentvolumeclaims/default/" + claim)
                 .getFirst()
                 .values()
-                .get("reason");
+                .getOrDefault("reason", "");
     }
 
     @Test
