@@ -40,7 +40,7 @@ record AffinityTerm(
 
     private static AffinityTerm of(JsonNode term, String ownNamespace) {
         var namespaces = new TreeSet<String>();
-        term.path("namespaces").forEach(name -> namespaces.add(name.asText()));
+        term.path("namespaces").forEach(name -> namespaces.add(name.asText("")));
         if (namespaces.isEmpty() && !term.path("namespaceSelector").isObject()) {
             namespaces.add(ownNamespace);
         }
@@ -48,6 +48,6 @@ record AffinityTerm(
                 Set.copyOf(namespaces),
                 LabelSelector.of(term.path("namespaceSelector")),
                 LabelSelector.of(term.path("labelSelector")),
-                term.path("topologyKey").asText());
+                term.path("topologyKey").asText(""));
     }
 }

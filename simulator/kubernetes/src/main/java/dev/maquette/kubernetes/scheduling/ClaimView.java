@@ -30,22 +30,22 @@ record ClaimView(
         JsonNode metadata = claim.path("metadata");
         JsonNode spec = claim.path("spec");
         JsonNode annotations = metadata.path("annotations");
-        String phase = claim.path("status").path("phase").asText();
-        String volumeName = spec.path("volumeName").asText();
+        String phase = claim.path("status").path("phase").asText("");
+        String volumeName = spec.path("volumeName").asText("");
         boolean bindingDone = annotations.has(BIND_COMPLETED) || phase.equals("Bound");
         return new ClaimView(
-                metadata.path("namespace").asText(),
-                metadata.path("name").asText(),
+                metadata.path("namespace").asText(""),
+                metadata.path("name").asText(""),
                 !volumeName.isEmpty() && bindingDone,
                 phase.equals("Lost"),
                 metadata.hasNonNull("deletionTimestamp"),
-                annotations.path(OLD_CLASS).asText(spec.path("storageClassName").asText()),
+                annotations.path(OLD_CLASS).asText(spec.path("storageClassName").asText("")),
                 volumeName,
                 texts(spec.path("accessModes")),
                 spec.path("volumeMode").asText("Filesystem"),
                 bytes(spec.path("resources").path("requests").path("storage")),
                 spec.has("selector") ? LabelSelector.of(spec.path("selector")) : LabelSelector.everything(),
-                annotations.path(SELECTED_NODE).asText(),
+                annotations.path(SELECTED_NODE).asText(""),
                 ownerUid(metadata));
     }
 
@@ -59,14 +59,14 @@ record ClaimView(
 
     static Set<String> texts(JsonNode array) {
         var texts = new HashSet<String>();
-        array.forEach(element -> texts.add(element.asText()));
+        array.forEach(element -> texts.add(element.asText("")));
         return Set.copyOf(texts);
     }
 
     private static String ownerUid(JsonNode metadata) {
         for (JsonNode owner : metadata.path("ownerReferences")) {
             if (owner.path("controller").asBoolean()) {
-                return owner.path("uid").asText();
+                return owner.path("uid").asText("");
             }
         }
         return "";

@@ -15,8 +15,8 @@ public record DisruptionBudget(
         var disrupted = new HashSet<String>();
         budget.path("status").path("disruptedPods").fieldNames().forEachRemaining(disrupted::add);
         return new DisruptionBudget(
-                budget.path("metadata").path("namespace").asText(),
-                budget.path("metadata").path("name").asText(),
+                budget.path("metadata").path("namespace").asText(""),
+                budget.path("metadata").path("name").asText(""),
                 LabelSelector.of(budget.path("spec").path("selector")),
                 budget.path("status").path("disruptionsAllowed").asInt(),
                 Set.copyOf(disrupted));

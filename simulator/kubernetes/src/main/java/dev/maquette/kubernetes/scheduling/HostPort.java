@@ -29,8 +29,8 @@ record HostPort(String ip, String protocol, int port) {
             int hostPort = port.path("hostPort").asInt();
             if (hostPort > 0) {
                 ports.add(new HostPort(
-                        orElse(port.path("hostIP").asText(), ANY_ADDRESS),
-                        orElse(port.path("protocol").asText(), "TCP"),
+                        orElse(port.path("hostIP").asText(""), ANY_ADDRESS),
+                        orElse(port.path("protocol").asText(""), "TCP"),
                         hostPort));
             }
         }

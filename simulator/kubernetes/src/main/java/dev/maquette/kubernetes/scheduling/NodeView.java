@@ -35,7 +35,7 @@ public record NodeView(
         JsonNode spec = node.path("spec");
         JsonNode status = node.path("status");
         return new NodeView(
-                metadata.path("name").asText(),
+                metadata.path("name").asText(""),
                 Labels.of(metadata.path("labels")),
                 spec.path("unschedulable").asBoolean(),
                 Taint.listOf(spec.path("taints")),
@@ -65,7 +65,7 @@ public record NodeView(
         var sizes = new HashMap<String, Long>();
         for (JsonNode image : images) {
             long size = image.path("sizeBytes").asLong();
-            image.path("names").forEach(name -> sizes.put(name.asText(), size));
+            image.path("names").forEach(name -> sizes.put(name.asText(""), size));
         }
         return sizes;
     }

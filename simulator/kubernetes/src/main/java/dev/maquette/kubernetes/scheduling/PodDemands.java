@@ -31,9 +31,9 @@ record PodDemands(
     private static List<String> images(JsonNode spec) {
         var images = new ArrayList<String>();
         spec.path("initContainers")
-                .forEach(container -> images.add(withTag(container.path("image").asText())));
+                .forEach(container -> images.add(withTag(container.path("image").asText(""))));
         spec.path("containers")
-                .forEach(container -> images.add(withTag(container.path("image").asText())));
+                .forEach(container -> images.add(withTag(container.path("image").asText(""))));
         return List.copyOf(images);
     }
 

@@ -48,24 +48,24 @@ public record PodView(
         JsonNode spec = pod.path("spec");
         JsonNode status = pod.path("status");
         JsonNode controller = controller(metadata);
-        String namespace = shared.text(metadata.path("namespace").asText());
-        String name = metadata.path("name").asText();
+        String namespace = shared.text(metadata.path("namespace").asText(""));
+        String name = metadata.path("name").asText("");
         Labels labels = shared.labels(Labels.of(metadata.path("labels")));
         return new PodView(
                 namespace,
                 name,
-                metadata.path("uid").asText(),
+                metadata.path("uid").asText(""),
                 labels,
                 shared.text(spec.path("schedulerName").asText("default-scheduler")),
                 spec.path("priority").asInt(),
-                spec.path("preemptionPolicy").asText().equals("Never"),
-                shared.text(spec.path("nodeName").asText()),
-                shared.text(status.path("nominatedNodeName").asText()),
-                shared.text(metadata.path("creationTimestamp").asText()),
-                shared.text(status.path("startTime").asText()),
+                spec.path("preemptionPolicy").asText("").equals("Never"),
+                shared.text(spec.path("nodeName").asText("")),
+                shared.text(status.path("nominatedNodeName").asText("")),
+                shared.text(metadata.path("creationTimestamp").asText("")),
+                shared.text(status.path("startTime").asText("")),
                 state(metadata, status),
-                shared.text(controller.path("kind").asText()),
-                shared.text(controller.path("name").asText()),
+                shared.text(controller.path("kind").asText("")),
+                shared.text(controller.path("name").asText("")),
                 gates(spec),
                 shared.demands(PodDemands.of(spec, namespace, name, labels)));
     }
@@ -122,7 +122,7 @@ public record PodView(
     }
 
     private static State state(JsonNode metadata, JsonNode status) {
-        String phase = status.path("phase").asText();
+        String phase = status.path("phase").asText("");
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
             return State.FINISHED;
         }
@@ -130,9 +130,9 @@ public record PodView(
             return State.ACTIVE;
         }
         for (JsonNode condition : status.path("conditions")) {
-            boolean disrupted = condition.path("type").asText().equals("DisruptionTarget")
-                    && condition.path("status").asText().equals("True");
-            if (disrupted && condition.path("reason").asText().equals("PreemptionByScheduler")) {
+            boolean disrupted = condition.path("type").asText("").equals("DisruptionTarget")
+                    && condition.path("status").asText("").equals("True");
+            if (disrupted && condition.path("reason").asText("").equals("PreemptionByScheduler")) {
                 return State.PREEMPTED;
             }
         }
@@ -150,7 +150,7 @@ public record PodView(
 
     private static List<String> gates(JsonNode spec) {
         var gates = new ArrayList<String>();
-        spec.path("schedulingGates").forEach(gate -> gates.add(gate.path("name").asText()));
+        spec.path("schedulingGates").forEach(gate -> gates.add(gate.path("name").asText("")));
         return List.copyOf(gates);
     }
 }

@@ -17,9 +17,9 @@ record PodVolumes(List<Claim> claims, List<DiskUse> disks) {
         for (JsonNode volume : volumes) {
             if (volume.has("persistentVolumeClaim")) {
                 claims.add(new Claim(
-                        volume.path("persistentVolumeClaim").path("claimName").asText(), false));
+                        volume.path("persistentVolumeClaim").path("claimName").asText(""), false));
             } else if (volume.has("ephemeral")) {
-                claims.add(new Claim(podName + "-" + volume.path("name").asText(), true));
+                claims.add(new Claim(podName + "-" + volume.path("name").asText(""), true));
             }
         }
         List<DiskUse> disks = DiskUse.listOf(volumes);

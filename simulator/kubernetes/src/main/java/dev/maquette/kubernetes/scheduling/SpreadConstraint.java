@@ -27,12 +27,12 @@ record SpreadConstraint(
         LabelSelector selector = LabelSelector.of(constraint.path("labelSelector"));
         return new SpreadConstraint(
                 constraint.path("maxSkew").asInt(),
-                constraint.path("topologyKey").asText(),
-                !constraint.path("whenUnsatisfiable").asText().equals("ScheduleAnyway"),
+                constraint.path("topologyKey").asText(""),
+                !constraint.path("whenUnsatisfiable").asText("").equals("ScheduleAnyway"),
                 selector.and(ownValues(constraint.path("matchLabelKeys"), podLabels)),
                 constraint.path("minDomains").asInt(1),
-                !constraint.path("nodeAffinityPolicy").asText().equals("Ignore"),
-                constraint.path("nodeTaintsPolicy").asText().equals("Honor"));
+                !constraint.path("nodeAffinityPolicy").asText("").equals("Ignore"),
+                constraint.path("nodeTaintsPolicy").asText("").equals("Honor"));
     }
 
     SpreadConstraint selecting(LabelSelector other) {
@@ -44,9 +44,9 @@ record SpreadConstraint(
     private static LabelSelector ownValues(JsonNode keys, Labels podLabels) {
         var requirements = new ArrayList<Requirement>();
         for (JsonNode key : keys) {
-            String value = podLabels.get(key.asText());
+            String value = podLabels.get(key.asText(""));
             if (value != null) {
-                requirements.add(new Requirement(key.asText(), Operator.IN, List.of(value)));
+                requirements.add(new Requirement(key.asText(""), Operator.IN, List.of(value)));
             }
         }
         return LabelSelector.of(requirements);

@@ -24,9 +24,9 @@ record StorageClassView(
         var topologies = new ArrayList<Map<String, Set<String>>>();
         storageClass.path("allowedTopologies").forEach(term -> topologies.add(topology(term)));
         return new StorageClassView(
-                storageClass.path("metadata").path("name").asText(),
-                storageClass.path("provisioner").asText(),
-                storageClass.path("volumeBindingMode").asText().equals("WaitForFirstConsumer"),
+                storageClass.path("metadata").path("name").asText(""),
+                storageClass.path("provisioner").asText(""),
+                storageClass.path("volumeBindingMode").asText("").equals("WaitForFirstConsumer"),
                 List.copyOf(topologies));
     }
 
@@ -49,7 +49,7 @@ record StorageClassView(
         var wanted = new HashMap<String, Set<String>>();
         term.path("matchLabelExpressions")
                 .forEach(expression ->
-                        wanted.put(expression.path("key").asText(), ClaimView.texts(expression.path("values"))));
+                        wanted.put(expression.path("key").asText(""), ClaimView.texts(expression.path("values"))));
         return Map.copyOf(wanted);
     }
 }

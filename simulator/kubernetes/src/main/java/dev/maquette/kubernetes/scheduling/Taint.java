@@ -13,9 +13,9 @@ public record Taint(String key, String value, String effect) {
     static List<Taint> listOf(JsonNode taints) {
         var list = new ArrayList<Taint>();
         taints.forEach(taint -> list.add(new Taint(
-                taint.path("key").asText(),
-                taint.path("value").asText(),
-                taint.path("effect").asText())));
+                taint.path("key").asText(""),
+                taint.path("value").asText(""),
+                taint.path("effect").asText(""))));
         return List.copyOf(list);
     }
 

@@ -9,10 +9,10 @@ public record Toleration(String key, boolean exists, String value, String effect
     static List<Toleration> listOf(JsonNode tolerations) {
         var list = new ArrayList<Toleration>();
         tolerations.forEach(toleration -> list.add(new Toleration(
-                toleration.path("key").asText(),
-                toleration.path("operator").asText().equals("Exists"),
-                toleration.path("value").asText(),
-                toleration.path("effect").asText())));
+                toleration.path("key").asText(""),
+                toleration.path("operator").asText("").equals("Exists"),
+                toleration.path("value").asText(""),
+                toleration.path("effect").asText(""))));
         return List.copyOf(list);
     }
 

@@ -27,19 +27,19 @@ record VolumeView(
         JsonNode spec = volume.path("spec");
         JsonNode required = spec.path("nodeAffinity").path("required");
         return new VolumeView(
-                metadata.path("name").asText(),
+                metadata.path("name").asText(""),
                 Labels.of(metadata.path("labels")),
-                spec.path("storageClassName").asText(),
+                spec.path("storageClassName").asText(""),
                 ClaimView.bytes(spec.path("capacity").path("storage")),
                 ClaimView.texts(spec.path("accessModes")),
                 spec.path("volumeMode").asText("Filesystem"),
-                volume.path("status").path("phase").asText().equals("Available"),
+                volume.path("status").path("phase").asText("").equals("Available"),
                 metadata.hasNonNull("deletionTimestamp"),
-                spec.path("claimRef").path("namespace").asText(),
-                spec.path("claimRef").path("name").asText(),
+                spec.path("claimRef").path("namespace").asText(""),
+                spec.path("claimRef").path("name").asText(""),
                 required.isObject() ? Optional.of(NodeSelector.of(required)) : Optional.empty(),
-                spec.path("csi").path("driver").asText(),
-                spec.path("csi").path("volumeHandle").asText());
+                spec.path("csi").path("driver").asText(""),
+                spec.path("csi").path("volumeHandle").asText(""));
     }
 
     boolean reachableFrom(NodeView node) {

@@ -84,10 +84,10 @@ public final class VolumesView {
         for (JsonNode driver : csiNode.path("spec").path("drivers")) {
             JsonNode count = driver.path("allocatable").path("count");
             if (count.isNumber()) {
-                counts.put(driver.path("name").asText(), count.asInt());
+                counts.put(driver.path("name").asText(""), count.asInt());
             }
         }
-        return withLimits(limits.plus(csiNode.path("metadata").path("name").asText(), Map.copyOf(counts)));
+        return withLimits(limits.plus(csiNode.path("metadata").path("name").asText(""), Map.copyOf(counts)));
     }
 
     public VolumesView withoutCsiNode(String name) {
@@ -98,10 +98,10 @@ public final class VolumesView {
     public VolumesView withAttachment(ObjectNode attachment) {
         JsonNode spec = attachment.path("spec");
         var view = new Attachment(
-                spec.path("nodeName").asText(),
-                spec.path("source").path("persistentVolumeName").asText());
+                spec.path("nodeName").asText(""),
+                spec.path("source").path("persistentVolumeName").asText(""));
         return withAttachments(
-                attachments.plus(attachment.path("metadata").path("name").asText(), view));
+                attachments.plus(attachment.path("metadata").path("name").asText(""), view));
     }
 
     public VolumesView withoutAttachment(String name) {
