@@ -46,9 +46,14 @@ public final class Decoder {
 
     /** The form in which an object is stored and sent: fields in the order of the type, zero values as Go writes them. */
     public static ObjectNode canonical(Resource resource, ObjectNode object) {
-        return resource.custom().isPresent()
-                ? new Pruner().struct(resource.schema(), object)
-                : new Conformer().struct(resource.schema(), object);
+        try {
+            return resource.custom().isPresent()
+                    ? new Pruner().struct(resource.schema(), object)
+                    : new Conformer().struct(resource.schema(), object);
+        } catch (MalformedTextException e) {
+            GroupVersionKind kind = resource.groupVersionKind();
+            throw cannotBeHandled(kind, kind, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Reads a JSON or YAML document whose type does not matter, such as a patch. */
