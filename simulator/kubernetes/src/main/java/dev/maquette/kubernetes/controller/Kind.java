@@ -36,6 +36,9 @@ public record Kind(String group, String version, String plural, String name) {
     public static final Kind PRIORITY_CLASSES = new Kind("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass");
     public static final Kind INGRESSES = new Kind("networking.k8s.io", "v1", "ingresses", "Ingress");
     public static final Kind CLUSTER_ROLES = new Kind("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole");
+    public static final Kind CLUSTER_ROLE_BINDINGS =
+            new Kind("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding");
+    public static final Kind ROLE_BINDINGS = new Kind("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding");
     public static final Kind CERTIFICATE_SIGNING_REQUESTS =
             new Kind("certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest");
     public static final Kind HORIZONTAL_POD_AUTOSCALERS =

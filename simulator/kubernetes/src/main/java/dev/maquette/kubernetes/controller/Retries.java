@@ -50,10 +50,10 @@ final class Retries {
         }
     }
 
-    /** The names of a namespace at which the controller is failing. */
+    /** The names of a namespace at which the controller is failing; those of the whole cluster where it is empty. */
     static List<ObjectName> failing(Records records, String controller, String cluster, String namespace) {
         List<ObjectName> names = new ArrayList<>();
-        String prefix = controller + '\0' + cluster + '/' + namespace + '/';
+        String prefix = controller + '\0' + cluster + '/' + (namespace.isEmpty() ? "" : namespace + '/');
         for (String key : records.under(TABLE, prefix).keySet()) {
             names.add(ObjectName.parse(key.substring(controller.length() + 1)));
         }

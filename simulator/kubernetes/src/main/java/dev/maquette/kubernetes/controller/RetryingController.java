@@ -37,9 +37,12 @@ public abstract class RetryingController extends Controller {
         for (Kind each : List.of(Kind.RESOURCE_QUOTAS, Kind.LIMIT_RANGES, Kind.SERVICE_ACCOUNTS)) {
             watches.on(each, this::failingBeside);
         }
+        for (Kind each : List.of(Kind.CLUSTER_ROLE_BINDINGS, Kind.ROLE_BINDINGS)) {
+            watches.on(each, this::failingBeside);
+        }
     }
 
-    /** What was refused in a namespace may be admitted once its quotas or accounts have changed. */
+    /** What was refused in a namespace may be allowed once its quotas, accounts or bindings have changed, or those of the cluster. */
     private List<ObjectName> failingBeside(Change<StoredObject> change, Records after) {
         ObjectName changed = Watches.nameOf(change);
         return Retries.failing(after, name(), changed.cluster(), changed.namespace());

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.maquette.kubernetes.access.BootstrapRoles;
+import dev.maquette.kubernetes.access.RbacAuthorizer;
+import dev.maquette.kubernetes.admission.AdmissionPlugins;
+import dev.maquette.kubernetes.api.AdmissionPlugin;
 import dev.maquette.kubernetes.api.Answer;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.ApiServer;
@@ -23,6 +27,7 @@ import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.api.Verb;
+import dev.maquette.kubernetes.controlplane.ControlPlane;
 import dev.maquette.kubernetes.controlplane.Controllers;
 import dev.maquette.kubernetes.registry.Strategies;
 import dev.maquette.kubernetes.schema.GroupVersion;
@@ -106,16 +111,22 @@ public final class Scenario implements AutoCloseable {
     private final List<Cause> failures = new CopyOnWriteArrayList<>();
 
     private Scenario(Function<ApiServer, Collection<? extends Reactor>> reactors) {
+        this(reactors, (cluster, identity, attributes, records) -> new Authorizer.Verdict(true, ""), List.of());
+    }
+
+    private Scenario(
+            Function<ApiServer, Collection<? extends Reactor>> reactors,
+            Authorizer authorizer,
+            List<AdmissionPlugin> admission) {
         ServedResources served = new ServedResources(TestDefinitions::compile);
         served.cluster(CLUSTER, Schemas.builtIn(Release.V1_32));
-        Authorizer anybody = (cluster, identity, attributes, records) -> new Authorizer.Verdict(true, "");
         Map<String, SubresourceHandler> handlers = new HashMap<>(Controllers.handlers());
         server = new ApiServer(new ApiServer.Parts(
                 served,
-                anybody,
+                authorizer,
                 new SchemaRules(),
                 new TrackedFields(),
-                List.of(),
+                admission,
                 Strategies.all(List.of(HERE)),
                 handlers));
         WorldBuilder builder = new WorldBuilder(new StillTime());
@@ -141,6 +152,35 @@ public final class Scenario implements AutoCloseable {
             all.add(new TestKubelet(server));
             return all;
         });
+    }
+
+    /** A whole control plane as a cluster begins with it, with its own rights and admission, and simple kubelets. */
+    public static Scenario complete() {
+        ControlPlane plane = new ControlPlane(
+                (cluster, records) -> Optional.of("PEM"),
+                (cluster, account, secret) -> "token",
+                (cluster, request) -> Optional.empty(),
+                cluster -> Optional.empty());
+        Scenario scenario = new Scenario(
+                server -> {
+                    List<Reactor> all = new ArrayList<>(Controllers.all(server, plane));
+                    all.add(new TestKubelet(server));
+                    return all;
+                },
+                new RbacAuthorizer(),
+                AdmissionPlugins.usual());
+        BootstrapRoles.manifests().forEach(scenario::create);
+        for (String namespace : List.of("default", "kube-system", "kube-node-lease")) {
+            scenario.given("{apiVersion: v1, kind: Namespace, metadata: {name: " + namespace + "}}");
+        }
+        return scenario;
+    }
+
+    /** What controllers were refused and still are. */
+    public List<String> refusals() {
+        return world.records().under(ControllerTables.all().getFirst(), "").entrySet().stream()
+                .map(entry -> entry.getKey().replace('\0', ' ') + ": " + entry.getValue())
+                .toList();
     }
 
     public Instant now() {

@@ -85,9 +85,13 @@ final class StatefulClaims {
         ArrayNode wanted = owners(others, Optional.of(pod), condemned);
         boolean isSame = wanted.equals(present) || wanted.isEmpty() && present.isEmpty();
         if (!isSame) {
-            ObjectNode patch = JSON.objectNode();
-            patch.putObject("metadata").set("ownerReferences", wanted.isEmpty() ? JSON.nullNode() : wanted);
-            work.patch(Kind.PERSISTENT_VOLUME_CLAIMS, claim, patch);
+            ObjectNode next = claim.copy();
+            if (wanted.isEmpty()) {
+                next.withObject("/metadata").remove("ownerReferences");
+            } else {
+                next.withObject("/metadata").set("ownerReferences", wanted);
+            }
+            work.update(Kind.PERSISTENT_VOLUME_CLAIMS, next);
         }
     }
 

@@ -84,7 +84,6 @@ final class TokenSecrets extends RetryingController {
     }
 
     private void fill(ClusterWork work, KubeObject secret, KubeObject account) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         if (!secret.at("/data").has("token")) {
             data.put("token", base64(tokens.issue(work.cluster(), account, secret)));
@@ -96,9 +95,10 @@ final class TokenSecrets extends RetryingController {
             data.put("namespace", base64(secret.namespace()));
         }
         if (!data.isEmpty()) {
-            patch.putObject("metadata").putObject("annotations").put(ACCOUNT_UID, account.uid());
-            patch.set("data", data);
-            work.patch(Kind.SECRETS, secret, patch);
+            ObjectNode next = secret.copy();
+            next.withObject("/metadata").withObject("/annotations").put(ACCOUNT_UID, account.uid());
+            next.withObject("/data").setAll(data);
+            work.update(Kind.SECRETS, next);
         }
     }
 
