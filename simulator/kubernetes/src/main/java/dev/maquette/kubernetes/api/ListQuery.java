@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.api;
 
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.selector.FieldSelector;
 import dev.maquette.kubernetes.selector.LabelSelector;
 import dev.maquette.kubernetes.selector.SelectorException;
@@ -17,7 +18,7 @@ public record ListQuery(String resource, String namespace, String name, LabelSel
      * @throws ApiFailure 400 where one does not parse or names a field that cannot be selected
      */
     public static ListQuery of(Call call, Resource resource) {
-        String collection = ObjectKey.resource(resource.plural(), resource.group());
+        String collection = Conversion.collection(resource);
         FieldSelector fields = fields(call.parameters().text("fieldSelector"));
         for (FieldSelector.Term term : fields.terms()) {
             boolean isCustom = resource.custom()

@@ -8,6 +8,7 @@ import dev.maquette.kubernetes.patch.PatchException;
 import dev.maquette.kubernetes.patch.StrategicMergePatch;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.schema.decoding.Decoded;
 import dev.maquette.kubernetes.schema.decoding.Decoder;
 import dev.maquette.kubernetes.schema.decoding.DecodingException;
@@ -60,8 +61,8 @@ final class ObjectPatcher {
     static ObjectNode patched(Resource resource, Body.Patch patch, StoredObject current) {
         try {
             return switch (patch.type()) {
-                case JSON -> object(JsonPatch.parse(patch.patch()).apply(current.tree()));
-                case MERGE -> MergePatch.apply(current.tree(), patch.patch());
+                case JSON -> object(JsonPatch.parse(patch.patch()).apply(inVersion(resource, current)));
+                case MERGE -> MergePatch.apply(inVersion(resource, current), patch.patch());
                 case STRATEGIC -> strategic(resource, patch, current);
                 case APPLY -> throw new IllegalStateException("apply is no change of the present object alone");
             };
@@ -75,7 +76,12 @@ final class ObjectPatcher {
             throw Statuses.unsupportedMediaType(
                     "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
         }
-        return StrategicMergePatch.apply(resource.schema(), current.tree(), patch.patch());
+        return StrategicMergePatch.apply(resource.schema(), inVersion(resource, current), patch.patch());
+    }
+
+    /** The present object as the version that is asked for shows it. */
+    private static ObjectNode inVersion(Resource resource, StoredObject object) {
+        return Conversion.to(resource.groupVersion(), object.tree());
     }
 
     private static ObjectNode object(JsonNode node) {
@@ -90,7 +96,11 @@ final class ObjectPatcher {
         ObjectWriter.checkFieldValidation(request, patch.problems());
         boolean isForced = request.call().parameters().flag("force");
         ObjectNode applied = fields.applied(
-                resource, current.map(StoredObject::tree), patch.patch(), ObjectWriter.manager(request), isForced);
+                resource,
+                current.map(object -> inVersion(resource, object)),
+                patch.patch(),
+                ObjectWriter.manager(request),
+                isForced);
         if (current.isEmpty()) {
             if (!request.subresource().isEmpty()) {
                 throw Statuses.notFound(resource, request.call().target().name());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -38,7 +39,7 @@ final class ObjectReader {
     static ObjectKey key(Call call, Resource resource) {
         return new ObjectKey(
                 call.cluster(),
-                ObjectKey.resource(resource.plural(), resource.group()),
+                Conversion.collection(resource),
                 resource.namespaced() ? call.target().namespace() : "",
                 call.target().name());
     }

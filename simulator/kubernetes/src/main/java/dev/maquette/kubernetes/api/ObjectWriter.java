@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.patch.JsonEquality;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -135,7 +136,7 @@ final class ObjectWriter {
 
     Answer update(Request request, StoredObject current, ObjectNode given, List<String> problems) {
         Resource resource = request.resource();
-        ObjectNode old = current.tree();
+        ObjectNode old = Conversion.to(resource.groupVersion(), current.tree());
         ObjectNode object = given;
         checkIdentity(request, object);
         checkFieldValidation(request, problems);
@@ -287,8 +288,18 @@ final class ObjectWriter {
             }
             return new Answer.Tree(code, request.resource(), shown, warnings);
         }
-        StoredObject stored = ObjectStore.put(request.transaction(), key, object);
+        StoredObject stored = ObjectStore.put(request.transaction(), key, asStored(request, object));
         return new Answer.Stored(code, request.resource(), stored, warnings);
+    }
+
+    /** The object in the version that its kind is kept in, so that readers of any version find one form. */
+    private ObjectNode asStored(Request request, ObjectNode object) {
+        Resource resource = request.resource();
+        Resource kept =
+                Conversion.stored(request.server().schemas(request.call().cluster(), request.transaction()), resource);
+        return kept.groupVersion().equals(resource.groupVersion())
+                ? object
+                : rules.normalized(kept, Conversion.to(kept.groupVersion(), object));
     }
 
     private static AdmissionRequest admitted(

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.api;
 
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.world.Transaction;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ public record Request(Call call, Resource resource, Transaction transaction, Api
     public ObjectKey key(String name) {
         return new ObjectKey(
                 call.cluster(),
-                ObjectKey.resource(resource.plural(), resource.group()),
+                Conversion.collection(resource),
                 resource.namespaced() ? call.target().namespace() : "",
                 name);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.Answer;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
+import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.schema.decoding.Decoder;
 import dev.maquette.kubernetes.schema.decoding.Encoder;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -66,7 +67,9 @@ final class ObjectEncoder {
 
     private static ObjectNode inVersionTree(Resource resource, StoredObject object) {
         ObjectNode tree = object.tree();
-        return isStoredVersion(resource, object) ? tree : Decoder.canonical(resource, tree);
+        return isStoredVersion(resource, object)
+                ? tree
+                : Decoder.canonical(resource, Conversion.to(resource.groupVersion(), tree));
     }
 
     private Encoded tree(Resource resource, ObjectNode tree) {

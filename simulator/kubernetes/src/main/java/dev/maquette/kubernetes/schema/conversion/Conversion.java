@@ -54,6 +54,13 @@ public final class Conversion {
         return isStored ? resource : storageVersion(schemas, resource).orElse(resource);
     }
 
+    /** The collection of the resource among all groups, such as {@code deployments.apps}; both groups of events are one. */
+    public static String collection(Resource resource) {
+        boolean isEvents =
+                resource.groupVersion().equals(EVENTS) && resource.kind().equals("Event");
+        return isEvents ? resource.plural() : resource.groupVersionResource().groupResource();
+    }
+
     private static Resource find(Schemas schemas, GroupVersion groupVersion, Resource resource) {
         return schemas.resource(groupVersion.resource(resource.plural())).orElse(resource);
     }
