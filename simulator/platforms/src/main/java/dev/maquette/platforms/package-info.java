@@ -1,4 +1,4 @@
-/** The platforms as values (MicroK8s, k3s, EKS) and their joins; the only room that sees both clouds. */
+/** Platforms as values: what MicroK8s and k3s begin with, what they offer, and what scripts may rely on. */
 @NullMarked
 package dev.maquette.platforms;
 

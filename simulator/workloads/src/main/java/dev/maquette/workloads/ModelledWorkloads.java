@@ -5,6 +5,7 @@ import dev.maquette.workloads.jupyterhub.ConfigurableHttpProxy;
 import dev.maquette.workloads.jupyterhub.Hub;
 import dev.maquette.workloads.jupyterhub.ImageAwaiter;
 import dev.maquette.workloads.jupyterhub.NetworkTools;
+import dev.maquette.workloads.network.CalicoInstaller;
 import dev.maquette.workloads.network.CoreDns;
 import dev.maquette.workloads.network.IngressController;
 import dev.maquette.workloads.network.MetalLbController;
@@ -22,6 +23,7 @@ public final class ModelledWorkloads {
         return List.of(
                 new Pause(),
                 new KubeScheduler(),
+                new CalicoInstaller(),
                 new CoreDns(),
                 new HostpathProvisioner(),
                 new LocalPathProvisioner(),

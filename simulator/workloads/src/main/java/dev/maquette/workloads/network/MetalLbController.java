@@ -1,6 +1,7 @@
 package dev.maquette.workloads.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.controller.ClusterWork;
@@ -10,7 +11,9 @@ import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.node.ImageReference;
 import dev.maquette.kubernetes.node.Process;
 import dev.maquette.kubernetes.node.Workload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import java.util.Set;
 public final class MetalLbController implements Workload {
 
     private static final Kind POOLS = new Kind("metallb.io", "v1beta1", "ipaddresspools", "IPAddressPool");
+    private static final int METRICS = 7472;
+    private static final int WEBHOOKS = 9443;
     private static final String COMPONENT = "metallb-controller";
     private static final String ADDRESS_ANNOTATION = "metallb.universe.tf/loadBalancerIPs";
 
@@ -42,7 +47,36 @@ public final class MetalLbController implements Workload {
     public void start(Process process) {
         process.log("{\"level\":\"info\",\"msg\":\"MetalLB controller starting\",\"version\":\""
                 + process.image().tag() + "\"}");
+        process.listen(METRICS);
+        process.listen(WEBHOOKS);
+        process.api().ifPresent(api -> keepMemberlist(process, api));
         wake(process);
+    }
+
+    /** The speakers find each other by a key that the controller makes; their pods cannot start without it. */
+    private static void keepMemberlist(Process process, ClusterWork api) {
+        String name = process.environment().getOrDefault("METALLB_ML_SECRET_NAME", "");
+        String namespace = process.pod().namespace();
+        if (name.isEmpty() || api.get(Kind.SECRETS, namespace, name).isPresent()) {
+            return;
+        }
+        ObjectNode secret = JsonNodeFactory.instance.objectNode();
+        secret.putObject("metadata").put("name", name);
+        secret.put("type", "Opaque");
+        long key = api.transaction().seed().bits("memberlist", api.cluster(), namespace);
+        byte[] text = String.format("%016x", key).getBytes(StandardCharsets.UTF_8);
+        secret.putObject("data").put("secretkey", Base64.getEncoder().encodeToString(text));
+        try {
+            api.create(Kind.SECRETS, namespace, secret);
+        } catch (ApiFailure refused) {
+            process.logError(
+                    "{\"level\":\"error\",\"op\":\"createMlSecret\",\"error\":\"" + refused.getMessage() + "\"}");
+        }
+    }
+
+    @Override
+    public HttpReply answer(Process process, HttpAsk ask) {
+        return ask.port() == METRICS ? HttpReply.text(200, "") : HttpReply.text(404, "404 page not found\n");
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Manifests that platforms apply, read from this module's resources. */
+@NullMarked
+package dev.maquette.platforms.manifest;
+
+import org.jspecify.annotations.NullMarked;
