@@ -24,12 +24,17 @@ import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.schema.custom.Definition;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.WatchLog;
+import dev.maquette.platforms.Platform;
+import dev.maquette.platforms.addon.AddonCatalog;
+import dev.maquette.platforms.addon.Addons;
+import dev.maquette.server.control.AddonDoor;
 import dev.maquette.server.kubernetes.WriteDoor;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +49,7 @@ final class KubernetesRoom {
     final WatchLog watches = new WatchLog(WATCH_HISTORY);
     final WriteDoor door;
     final Bootstrap bootstrap;
+    final Addons addons;
 
     private final WorldPlan plan;
     private final ServiceAccountTokens tokens;
@@ -72,6 +78,25 @@ final class KubernetesRoom {
                 subresources));
         this.door = new WriteDoor(server);
         this.bootstrap = new Bootstrap(server, plan.clusters());
+        this.addons = new Addons(server, catalogs(plan));
+    }
+
+    private static Map<String, AddonCatalog> catalogs(WorldPlan plan) {
+        Map<String, AddonCatalog> catalogs = new HashMap<>();
+        plan.clusters().forEach(each -> each.platform()
+                .ifPresent(platform -> catalogs.put(each.cluster().id(), platform.addons())));
+        return catalogs;
+    }
+
+    /** What the platforms add to the control planes of their clusters. */
+    private List<Reactor> platformReactors() {
+        Map<Platform, List<String>> clusters = new LinkedHashMap<>();
+        plan.clusters().forEach(each -> each.platform()
+                .ifPresent(platform -> clusters.computeIfAbsent(platform, any -> new ArrayList<>())
+                        .add(each.cluster().id())));
+        List<Reactor> reactors = new ArrayList<>();
+        clusters.forEach((platform, ids) -> reactors.addAll(platform.reactors(server, ids)));
+        return reactors;
     }
 
     void furnish(WorldBuilder builder) {
@@ -82,7 +107,8 @@ final class KubernetesRoom {
         Controllers.all(server, controlPlane()).stream().filter(this::isEnabled).forEach(builder::reactor);
         builder.reactor(new Kubelet(
                 server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads())));
-        builder.door(door).door(bootstrap);
+        platformReactors().stream().filter(this::isEnabled).forEach(builder::reactor);
+        builder.door(door).door(bootstrap).door(addons);
         builder.onRestore(ObjectStore::renumber);
     }
 
@@ -103,6 +129,16 @@ final class KubernetesRoom {
         return plan.clusters().stream()
                 .flatMap(cluster -> cluster.disabled().stream())
                 .noneMatch(name -> reactor.name().equals("kubernetes/" + name));
+    }
+
+    /** How the add-ons of the first cluster that has some are switched. */
+    AddonDoor addonDoor(World world) {
+        return plan.clusters().stream()
+                .filter(each -> each.platform().isPresent())
+                .findFirst()
+                .<AddonDoor>map(
+                        each -> new PlatformAddons(world, addons, each.cluster().id()))
+                .orElseGet(() -> plan.addons().apply(world, server));
     }
 
     void open(World world) {

@@ -69,7 +69,7 @@ public final class RunningWorld implements AutoCloseable {
             kubernetes.bootstrap.begin(world, cluster.cluster().id());
             clusters.add(serve(world, kubernetes, keys, tokens, leases, cluster, threads, time, open));
         }
-        WorldControl control = new LocalControl(world, leases, plan.addons().apply(world, kubernetes.server));
+        WorldControl control = new LocalControl(world, leases, kubernetes.addonDoor(world));
         return new RunningWorld(world, control, List.copyOf(clusters), open);
     }
 

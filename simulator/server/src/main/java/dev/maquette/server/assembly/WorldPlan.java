@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
  *
  * @param folder where it is kept; none for a world that ends with its process
  * @param workloads the software that is modelled
- * @param addons how the platform's add-ons are switched
+ * @param addons how add-ons are switched where no cluster's platform says it
  */
 public record WorldPlan(
         Optional<Path> folder,
