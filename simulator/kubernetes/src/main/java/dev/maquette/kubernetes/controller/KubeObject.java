@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.store.SelectableFields;
 import dev.maquette.kubernetes.store.StoredObject;
 import java.time.Instant;
 import java.util.Map;
@@ -82,9 +83,22 @@ public record KubeObject(StoredObject stored) {
     }
 
     public boolean isControlledBy(String uid) {
-        return controller()
-                .filter(owner -> owner.path("uid").asText().equals(uid))
-                .isPresent();
+        String[] controller = controllerFields();
+        return controller.length == 3 && controller[2].equals(uid);
+    }
+
+    /** The name of the controlling owner of a kind; empty where it has none. Read from the header, without parsing. */
+    public Optional<String> controllerOf(Kind kind) {
+        String[] controller = controllerFields();
+        boolean isOfKind = controller.length == 3 && controller[0].equals(kind.name());
+        return isOfKind ? Optional.of(controller[1]) : Optional.empty();
+    }
+
+    private String[] controllerFields() {
+        return stored.header()
+                .fields()
+                .getOrDefault(SelectableFields.CONTROLLER, "")
+                .split(" ", -1);
     }
 
     public boolean hasFinalizer(String finalizer) {

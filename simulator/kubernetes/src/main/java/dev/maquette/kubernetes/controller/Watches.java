@@ -36,12 +36,8 @@ public final class Watches {
     }
 
     private static void addController(KubeObject object, Kind owner, List<ObjectName> owners) {
-        object.controller()
-                .filter(reference -> reference.path("kind").asText().equals(owner.name()))
-                .map(reference -> new ObjectName(
-                        object.stored().key().cluster(),
-                        object.namespace(),
-                        reference.path("name").asText()))
+        object.controllerOf(owner)
+                .map(name -> new ObjectName(object.stored().key().cluster(), object.namespace(), name))
                 .filter(name -> !owners.contains(name))
                 .ifPresent(owners::add);
     }

@@ -57,6 +57,7 @@ public final class Controllers {
         List<Table<?>> all = new ArrayList<>(ControllerTables.all());
         all.addAll(AppsControllers.tables());
         all.addAll(BatchControllers.tables());
+        all.addAll(NodeControllers.tables());
         all.addAll(Schedulers.tables());
         return all;
     }

@@ -52,7 +52,10 @@ public final class SelectableFields {
             List.of("status.successful"));
 
     /** Since when a pod is ready, empty where it is not: no field that can be selected by, but what all who count pods ask. */
-    public static final String READY_SINCE = "readySince";
+    public static final String READY_SINCE = "~readySince";
+
+    /** Who controls an object, as kind, name and uid with spaces between: no field that can be selected by either. */
+    public static final String CONTROLLER = "~controller";
 
     private SelectableFields() {}
 
@@ -71,6 +74,20 @@ public final class SelectableFields {
         }
         if (resource.equals("pods")) {
             fields.put(READY_SINCE, readySince(tree));
+        }
+        return withController(fields, tree);
+    }
+
+    private static Map<String, String> withController(Map<String, String> fields, JsonNode tree) {
+        for (JsonNode owner : tree.path("metadata").path("ownerReferences")) {
+            if (owner.path("controller").asBoolean()) {
+                Map<String, String> more = fields.isEmpty() ? new HashMap<>() : fields;
+                more.put(
+                        CONTROLLER,
+                        owner.path("kind").asText() + ' ' + owner.path("name").asText() + ' '
+                                + owner.path("uid").asText());
+                return more;
+            }
         }
         return fields;
     }

@@ -27,6 +27,7 @@ import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.api.Verb;
+import dev.maquette.kubernetes.controller.node.Heartbeats;
 import dev.maquette.kubernetes.controlplane.ControlPlane;
 import dev.maquette.kubernetes.controlplane.Controllers;
 import dev.maquette.kubernetes.registry.Strategies;
@@ -383,6 +384,25 @@ public final class Scenario implements AutoCloseable {
                 bind(pod.namespace(), pod.name(), node);
             }
         }
+        return this;
+    }
+
+    /** A node's kubelet is not heard of any more. */
+    public Scenario silence(String node) {
+        world.enter(DOOR, new byte[0], transaction -> {
+                    Heartbeats.silence(transaction, CLUSTER, node);
+                    return node;
+                })
+                .join();
+        return this;
+    }
+
+    public Scenario speak(String node) {
+        world.enter(DOOR, new byte[0], transaction -> {
+                    Heartbeats.resume(transaction, CLUSTER, node);
+                    return node;
+                })
+                .join();
         return this;
     }
 

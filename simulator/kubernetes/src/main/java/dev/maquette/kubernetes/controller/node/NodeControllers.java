@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.controller.node;
 
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.controller.Controller;
+import dev.maquette.world.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,10 @@ import java.util.function.Function;
 public final class NodeControllers {
 
     private NodeControllers() {}
+
+    public static List<Table<?>> tables() {
+        return List.of(Heartbeats.SILENT);
+    }
 
     /**
      * All of them.

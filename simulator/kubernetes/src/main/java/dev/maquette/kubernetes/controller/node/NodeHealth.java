@@ -61,13 +61,17 @@ final class NodeHealth extends RetryingController {
         if (found.isEmpty()) {
             return;
         }
-        KubeObject node = found.get();
-        Instant silentFrom = lastSign(work, node).plus(isNew(node) ? STARTUP_GRACE : GRACE);
-        boolean isSilent = !silentFrom.isAfter(work.now());
+        KubeObject node = Heartbeats.isBack(work.transaction(), name.cluster(), name.name())
+                ? restored(work, found.get())
+                : found.get();
+        Optional<Instant> silentFrom = lastSign(work, node).map(last -> last.plus(isNew(node) ? STARTUP_GRACE : GRACE));
+        boolean isSilent = silentFrom.filter(from -> !from.isAfter(work.now())).isPresent();
         KubeObject current = isSilent ? silenced(work, node) : node;
         if (!isSilent) {
-            // A heartbeat is nothing that anybody waits for; that it fails to come is.
-            work.again(Duration.between(work.now(), silentFrom), Demand.PERIODIC);
+            boolean isAwaited = Heartbeats.silentSince(work.records(), name.cluster(), name.name())
+                    .isPresent();
+            silentFrom.ifPresent(from ->
+                    work.again(Duration.between(work.now(), from), isAwaited ? Demand.FOREGROUND : Demand.PERIODIC));
         }
         taint(work, current);
         if (!Conditions.isTrue(current.tree(), "Ready")
@@ -80,24 +84,58 @@ final class NodeHealth extends RetryingController {
         return Conditions.find(node.tree(), "Ready").isEmpty();
     }
 
-    /** When the node was last heard of: by its lease, by its status, or by its coming. */
-    private static Instant lastSign(ClusterWork work, KubeObject node) {
-        Instant last = node.created();
+    /**
+     * When the node was last heard of: when it was silenced, by the lease that a kubelet from outside renews, or by its coming. Nothing
+     * for a simulated kubelet, which is heard of all the time.
+     */
+    private static Optional<Instant> lastSign(ClusterWork work, KubeObject node) {
+        Optional<Instant> silenced = Heartbeats.silentSince(work.records(), work.cluster(), node.name());
+        if (silenced.isPresent()) {
+            return silenced;
+        }
         Optional<Instant> renewed =
                 work.get(Kind.LEASES, LEASES, node.name()).flatMap(lease -> lease.time("/spec/renewTime"));
-        if (renewed.isPresent() && renewed.get().isAfter(last)) {
-            last = renewed.get();
+        if (renewed.isPresent()) {
+            return renewed.filter(time -> time.isAfter(node.created())).or(() -> Optional.of(node.created()));
         }
-        boolean isUnknown = Conditions.find(node.tree(), "Ready")
-                .filter(ready -> ready.path("status").asText().equals("Unknown"))
-                .isPresent();
-        for (JsonNode condition : node.at("/status/conditions")) {
-            String heartbeat = condition.path("lastHeartbeatTime").asText("");
-            if (!isUnknown && !heartbeat.isEmpty() && Instant.parse(heartbeat).isAfter(last)) {
-                last = Instant.parse(heartbeat);
+        return isNew(node) ? Optional.of(node.created()) : Optional.empty();
+    }
+
+    /** What a kubelet says when it is heard of again. */
+    private static KubeObject restored(ClusterWork work, KubeObject node) {
+        ObjectNode next = node.copy();
+        for (JsonNode each : next.at("/status/conditions")) {
+            if (each.path("status").asText().equals("Unknown")) {
+                boolean isReady = each.path("type").asText().equals("Ready");
+                ObjectNode condition = (ObjectNode) each;
+                condition.put("status", isReady ? "True" : "False");
+                condition.put("lastTransitionTime", ObjectMetadata.time(work.now()));
+                condition.put("lastHeartbeatTime", ObjectMetadata.time(work.now()));
+                condition.put("reason", isReady ? "KubeletReady" : "KubeletHasSufficient" + resource(each));
+                condition.put(
+                        "message",
+                        isReady
+                                ? "kubelet is posting ready status"
+                                : "kubelet has sufficient " + shown(each) + " available");
             }
         }
-        return last;
+        return work.as(Identity.node(node.name())).updateStatus(Kind.NODES, next);
+    }
+
+    private static String resource(JsonNode condition) {
+        return switch (condition.path("type").asText()) {
+            case "DiskPressure" -> "Disk";
+            case "PIDPressure" -> "PID";
+            default -> "Memory";
+        };
+    }
+
+    private static String shown(JsonNode condition) {
+        return switch (condition.path("type").asText()) {
+            case "DiskPressure" -> "disk space";
+            case "PIDPressure" -> "PID";
+            default -> "memory";
+        };
     }
 
     private static KubeObject silenced(ClusterWork work, KubeObject node) {

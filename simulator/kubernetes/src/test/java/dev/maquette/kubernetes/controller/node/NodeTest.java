@@ -45,8 +45,35 @@ class NodeTest {
     }
 
     @Test
+    void isHeardOfWithoutLeasesAsLongAsNobodySilencesIt() {
+        cluster.after(Duration.ofHours(1));
+        assertThat(taints()).isEmpty();
+    }
+
+    @Test
+    void becomesUnknownWhenItsLeaseIsNotRenewed() {
+        cluster.given("""
+            apiVersion: coordination.k8s.io/v1
+            kind: Lease
+            metadata: {name: a, namespace: kube-node-lease}
+            spec: {renewTime: "2026-01-01T00:00:10.000000Z"}
+            """);
+        cluster.after(Duration.ofSeconds(59));
+        assertThat(taints()).isEmpty();
+        cluster.after(Duration.ofSeconds(2));
+        assertThat(taints()).hasSize(2);
+    }
+
+    @Test
+    void isReadyAgainWhenItIsHeardOfAgain() {
+        cluster.silence("a").after(Duration.ofSeconds(55)).speak("a").after(Duration.ofSeconds(1));
+        assertThat(Scenario.condition(node(), "Ready").path("status").asText()).isEqualTo("True");
+        assertThat(taints()).isEmpty();
+    }
+
+    @Test
     void becomesUnknownWhenItIsSilent() {
-        cluster.after(Duration.ofSeconds(55));
+        cluster.silence("a").after(Duration.ofSeconds(55));
         assertThat(Scenario.condition(node(), "Ready").path("status").asText()).isEqualTo("Unknown");
         assertThat(Scenario.condition(node(), "Ready").path("reason").asText()).isEqualTo("NodeStatusUnknown");
         assertThat(taints())
@@ -67,7 +94,7 @@ class NodeTest {
     @Test
     void losesPodsThatDoNotTolerateItsTaintForLonger() {
         pod("[{key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 300}]");
-        cluster.after(Duration.ofSeconds(340));
+        cluster.silence("a").after(Duration.ofSeconds(340));
         assertThat(cluster.get(Kind.PODS, "default", "web").isDeleting()).isFalse();
         cluster.after(Duration.ofSeconds(12));
         assertThat(cluster.find(Kind.PODS, "default", "web").filter(pod -> !pod.isDeleting()))
