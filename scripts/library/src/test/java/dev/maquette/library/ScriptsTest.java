@@ -36,7 +36,8 @@ class ScriptsTest {
     @MethodSource("scripts")
     void checksEveryStepThatChangesSomethingEverywhere(Path script) {
         ScriptFolder.load(script).in("en").steps().stream()
-                .filter(step -> step.blocks().stream().anyMatch(block -> block.attributes().containsKey("undo")))
+                .filter(step -> step.blocks().stream()
+                        .anyMatch(block -> block.attributes().containsKey("undo")))
                 .forEach(step -> assertThat(step.checks()).as(step.id()).isNotEmpty());
     }
 
