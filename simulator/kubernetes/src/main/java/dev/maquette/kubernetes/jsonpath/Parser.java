@@ -93,7 +93,7 @@ final class Parser {
         } else if (take("*")) {
             return new Step.Wildcard();
         } else if (peek('\'') || peek('"')) {
-            return new Step.Field(quoted());
+            return new Step.Chain(new Parser("." + untilQuote()).whole());
         }
         return slice();
     }
@@ -179,6 +179,18 @@ final class Parser {
         }
         require(Character.toString(quote));
         return value.toString();
+    }
+
+    /** What stands in quotes as it is written: in brackets it is a path, whose dots separate unless they are escaped. */
+    private String untilQuote() {
+        int start = position + 1;
+        int end = text.indexOf(text.charAt(position), start);
+        if (end < 0) {
+            position = text.length();
+            throw unexpected();
+        }
+        position = end + 1;
+        return text.substring(start, end);
     }
 
     private void skipSpaces() {

@@ -61,6 +61,18 @@ sealed interface Step {
         }
     }
 
+    /** Several steps, one after the other. */
+    record Chain(List<Step> steps) implements Step {
+        @Override
+        public Stream<JsonNode> from(JsonNode value, JsonNode root) {
+            Stream<JsonNode> found = Stream.of(value);
+            for (Step step : steps) {
+                found = found.flatMap(each -> step.from(each, root));
+            }
+            return found;
+        }
+    }
+
     /** What several paths find, one after the other. */
     record Union(List<Step> members) implements Step {
         @Override

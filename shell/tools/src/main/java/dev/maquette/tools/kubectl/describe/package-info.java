@@ -1,0 +1,5 @@
+/** What kubectl describe says of each kind. */
+@NullMarked
+package dev.maquette.tools.kubectl.describe;
+
+import org.jspecify.annotations.NullMarked;

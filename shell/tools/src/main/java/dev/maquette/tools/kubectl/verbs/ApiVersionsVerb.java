@@ -1,0 +1,28 @@
+package dev.maquette.tools.kubectl.verbs;
+
+import dev.maquette.tools.kubectl.client.ApiResource;
+import dev.maquette.tools.kubectl.flags.FlagSet;
+
+/** {@code kubectl api-versions}. */
+final class ApiVersionsVerb implements Verb {
+
+    @Override
+    public String summary() {
+        return "Print the supported API versions on the server, in the form of \"group/version\"";
+    }
+
+    @Override
+    public FlagSet flags() {
+        return new FlagSet();
+    }
+
+    @Override
+    public int run(Call call) throws InterruptedException {
+        call.resources().fresh().stream()
+                .map(ApiResource::apiVersion)
+                .distinct()
+                .sorted()
+                .forEach(call.out()::println);
+        return 0;
+    }
+}

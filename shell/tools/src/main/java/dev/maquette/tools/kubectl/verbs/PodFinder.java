@@ -1,0 +1,130 @@
+package dev.maquette.tools.kubectl.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.ApiResource;
+import dev.maquette.tools.kubectl.client.KubectlException;
+import dev.maquette.tools.kubectl.client.Request;
+import dev.maquette.tools.kubectl.client.Trees;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The pods behind a word: a pod's name, or TYPE/NAME of something that has pods. */
+final class PodFinder {
+    private final Call call;
+
+    PodFinder(Call call) {
+        this.call = call;
+    }
+
+    /** What the word names: the object itself. */
+    Wanted named(String word) throws InterruptedException {
+        String typed = word.contains("/") ? word : "pods/" + word;
+        return new Selection(call, List.of(typed)).read().getFirst();
+    }
+
+    /** All pods of an object; a pod's is itself. */
+    List<ObjectNode> all(Wanted wanted) throws InterruptedException {
+        ObjectNode object = call.server().send(Request.get(wanted.path())).object();
+        if (wanted.resource().kind().equals("Pod")) {
+            return List.of(object);
+        }
+        String selector = selector(wanted.resource(), object);
+        ApiResource pods = call.resources().require("pods");
+        return new ArrayList<>(new Lister(call.server(), selector, "").list(pods, wanted.namespace()));
+    }
+
+    private static String selector(ApiResource resource, ObjectNode object) {
+        JsonNode selector = object.at("/spec/selector");
+        if (selector.isEmpty()) {
+            throw KubectlException.error(
+                    "cannot attach to " + resource.lowerKind() + "/" + Trees.name(object) + ": the object has no pods");
+        }
+        return Selectors.text(selector);
+    }
+
+    /** The best pod of an object; waits for one where there is none. */
+    ObjectNode first(String word, Duration timeout) throws InterruptedException {
+        Wanted wanted = named(word);
+        Instant deadline = call.waiting().now().plus(timeout);
+        Optional<ObjectNode> found = best(all(wanted));
+        while (found.isEmpty() && call.waiting().now().isBefore(deadline)) {
+            call.waiting().sleep(Duration.ofSeconds(1));
+            found = best(all(wanted));
+        }
+        return found.orElseThrow(() -> KubectlException.error("timed out waiting for the condition"));
+    }
+
+    /** Logs come from the pod that has been active longest. */
+    static Optional<ObjectNode> best(List<ObjectNode> pods) {
+        return pods.stream()
+                .min(Comparator.comparing((ObjectNode each) -> !isAssigned(each))
+                        .thenComparing(each -> rank(each.at("/status/phase").asText("")))
+                        .thenComparing(each -> !isReady(each))
+                        .thenComparing(
+                                each -> each.at("/metadata/creationTimestamp").asText("")));
+    }
+
+    private static boolean isAssigned(JsonNode pod) {
+        return !pod.at("/spec/nodeName").asText("").isEmpty();
+    }
+
+    private static int rank(String phase) {
+        return switch (phase) {
+            case "Running" -> 0;
+            case "Pending" -> 2;
+            default -> 1;
+        };
+    }
+
+    static boolean isReady(JsonNode pod) {
+        for (JsonNode each : pod.at("/status/conditions")) {
+            if (each.path("type").asText().equals("Ready")) {
+                return each.path("status").asText().equals("True");
+            }
+        }
+        return false;
+    }
+
+    /** The container meant: the one given, the annotated default, or the first, which is said. */
+    String container(ObjectNode pod, String given) {
+        if (!given.isEmpty()) {
+            requireContainer(pod, given);
+            return given;
+        }
+        String annotated = pod.at("/metadata/annotations")
+                .path("kubectl.kubernetes.io/default-container")
+                .asText("");
+        List<String> names = names(pod.at("/spec/containers"));
+        if (names.contains(annotated)) {
+            return annotated;
+        }
+        List<String> others = new ArrayList<>(names);
+        others.addAll(names(pod.at("/spec/initContainers")).stream()
+                .map(each -> each + " (init)")
+                .toList());
+        if (others.size() > 1) {
+            call.err().println("Defaulted container \"" + names.getFirst() + "\" out of: " + String.join(", ", others));
+        }
+        return names.getFirst();
+    }
+
+    static List<String> names(JsonNode containers) {
+        List<String> found = new ArrayList<>();
+        containers.forEach(each -> found.add(each.path("name").asText()));
+        return found;
+    }
+
+    private static void requireContainer(ObjectNode pod, String name) {
+        List<String> all = names(pod.at("/spec/containers"));
+        all.addAll(names(pod.at("/spec/initContainers")));
+        all.addAll(names(pod.at("/spec/ephemeralContainers")));
+        if (!all.contains(name)) {
+            throw KubectlException.error("container " + name + " not found in pod " + Trees.name(pod));
+        }
+    }
+}

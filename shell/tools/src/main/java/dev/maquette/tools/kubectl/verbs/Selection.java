@@ -1,0 +1,162 @@
+package dev.maquette.tools.kubectl.verbs;
+
+import dev.maquette.tools.kubectl.client.ApiResource;
+import dev.maquette.tools.kubectl.client.KubectlException;
+import dev.maquette.tools.kubectl.client.ResourceMapper;
+import dev.maquette.tools.kubectl.client.Trees;
+import dev.maquette.tools.kubectl.flags.FlagSet;
+import dev.maquette.tools.kubectl.flags.Flags;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a line asks for: {@code TYPE[,TYPE] [NAME…]}, {@code TYPE/NAME…} or files (cli-runtime's resource builder). */
+final class Selection {
+    private static final String MIXED =
+            "there is no need to specify a resource type as a separate argument when passing arguments in"
+                + " resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource"
+                + " resource/<resource_name>'";
+
+    private final Call call;
+    private final List<String> arguments;
+
+    Selection(Call call) {
+        this(call, call.arguments());
+    }
+
+    Selection(Call call, List<String> arguments) {
+        this.call = call;
+        this.arguments = arguments;
+    }
+
+    /** The flags for files. */
+    static FlagSet fileFlags() {
+        return new FlagSet()
+                .list("f,filename", "Files, folders or - for standard input.")
+                .text("k,kustomize", "", "A folder with a kustomization.")
+                .bool("R,recursive", "Whether folders are read with those below them.");
+    }
+
+    /** The flags that choose among objects. */
+    static FlagSet selectorFlags() {
+        return new FlagSet()
+                .text("l,selector", "", "Labels an object must have.")
+                .text("field-selector", "", "Field values an object must have.")
+                .bool("A,all-namespaces", "Whether all namespaces are looked at.");
+    }
+
+    /** Everything asked for, by arguments or by files. */
+    List<Wanted> read() throws InterruptedException {
+        Flags flags = call.flags();
+        if (flags.knows("kustomize") && flags.isSet("kustomize")) {
+            throw KubectlException.error(
+                    "kustomizations are not built in; render it with 'kubectl kustomize' of the real kubectl");
+        }
+        if (flags.knows("filename") && flags.isSet("filename")) {
+            if (!arguments.isEmpty()) {
+                throw KubectlException.error(
+                        "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as"
+                                + " well");
+            }
+            return fromFiles();
+        }
+        return fromArguments();
+    }
+
+    List<Wanted> fromFiles() throws InterruptedException {
+        List<Wanted> found = new ArrayList<>();
+        for (Manifests.Manifest each : new Manifests(call)
+                .read(call.flags().list("filename"), call.flags().on("recursive"))) {
+            ApiResource resource = call.resources().of(each.object(), each.source());
+            found.add(Wanted.of(resource, namespaceOf(each, resource), each.object(), each.source()));
+        }
+        return found;
+    }
+
+    private String namespaceOf(Manifests.Manifest manifest, ApiResource resource) {
+        String own = Trees.namespace(manifest.object());
+        String given = call.namespace();
+        if (!resource.namespaced()) {
+            return "";
+        } else if (own.isEmpty()) {
+            Trees.at(manifest.object(), "metadata").put("namespace", given);
+            return given;
+        } else if (call.target().namespaceGiven() && !own.equals(given)) {
+            throw KubectlException.error("the namespace from the provided object \"" + own
+                    + "\" does not match the namespace \"" + given + "\". You must pass '--namespace=" + own
+                    + "' to perform this operation.");
+        }
+        return own;
+    }
+
+    private List<Wanted> fromArguments() throws InterruptedException {
+        boolean slashed = arguments.stream().anyMatch(each -> each.contains("/"));
+        if (slashed) {
+            return fromPairs();
+        }
+        List<Wanted> found = new ArrayList<>();
+        List<String> names = arguments.subList(1, arguments.size());
+        if (!names.isEmpty()) {
+            requireNoSelector();
+        }
+        for (ApiResource each : types(arguments.getFirst())) {
+            if (names.isEmpty()) {
+                found.add(Wanted.all(each, call.listNamespace()));
+            }
+            for (String name : names) {
+                found.add(named(each, name));
+            }
+        }
+        return found;
+    }
+
+    private List<Wanted> fromPairs() throws InterruptedException {
+        requireNoSelector();
+        List<Wanted> found = new ArrayList<>();
+        for (String each : arguments) {
+            String[] parts = each.split("/", -1);
+            if (parts.length == 1) {
+                throw KubectlException.error(MIXED);
+            } else if (parts.length > 2) {
+                throw KubectlException.error("arguments in resource/name form may not have more than one slash");
+            } else if (parts[0].isEmpty() || parts[1].isEmpty()) {
+                throw KubectlException.error("arguments in resource/name form must have a single resource and name");
+            }
+            found.add(named(call.resources().require(parts[0]), parts[1]));
+        }
+        return found;
+    }
+
+    private Wanted named(ApiResource resource, String name) {
+        if (call.allNamespaces() && resource.namespaced()) {
+            throw KubectlException.error("a resource cannot be retrieved by name across all namespaces");
+        }
+        return Wanted.named(resource, call.namespace(), name);
+    }
+
+    private void requireNoSelector() {
+        if (call.flags().knows("selector") && call.flags().isSet("selector")) {
+            throw KubectlException.error("name cannot be provided when a selector is specified");
+        }
+        if (call.flags().knows("field-selector") && call.flags().isSet("field-selector")) {
+            throw KubectlException.error("name cannot be provided when a field selector is specified");
+        }
+    }
+
+    /** The resources of a list of types; {@code all} and other categories stand for several. */
+    private List<ApiResource> types(String list) throws InterruptedException {
+        ResourceMapper mapper = call.resources();
+        List<ApiResource> found = new ArrayList<>();
+        for (String each : list.split(",")) {
+            if (each.isEmpty()) {
+                throw KubectlException.error("arguments must consist of a resource or a resource and name");
+            }
+            List<ApiResource> category = mapper.category(each);
+            if (category.isEmpty()) {
+                found.add(mapper.require(each));
+            } else {
+                found.addAll(category);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.maquette.tools.kubectl.verbs;
+
+import dev.maquette.tools.kubectl.flags.FlagSet;
+
+/** One thing kubectl can do. */
+public interface Verb {
+
+    /** What it does, in one line. */
+    String summary();
+
+    /** The flags it knows besides the global ones. */
+    FlagSet flags();
+
+    /** Does it; returns the exit status. */
+    int run(Call call) throws InterruptedException;
+}
