@@ -7,14 +7,16 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** A resource quantity that can be added up; written in the family of suffixes of its first part. */
-record Amount(BigDecimal value, boolean binary) {
-    static final Amount ZERO = new Amount(BigDecimal.ZERO, false);
+public record Amount(BigDecimal value, boolean binary) {
+    /** Nothing at all. */
+    public static final Amount NONE = new Amount(BigDecimal.ZERO, false);
 
     private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
     private static final String DECIMAL = "num kMGTPE";
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
-    static Amount read(JsonNode node) {
+    /** Reads a quantity; what is missing is nothing. */
+    public static Amount read(JsonNode node) {
         String text = node.asText("0");
         int end = text.length();
         while (end > 0 && !Character.isDigit(text.charAt(end - 1)) && text.charAt(end - 1) != '.') {
@@ -30,7 +32,8 @@ record Amount(BigDecimal value, boolean binary) {
         return new Amount(number.scaleByPowerOfTen(3 * thousands), false);
     }
 
-    Amount plus(Amount other) {
+    /** The sum. */
+    public Amount plus(Amount other) {
         return new Amount(value.add(other.value), value.signum() == 0 ? other.binary : binary);
     }
 
@@ -39,12 +42,22 @@ record Amount(BigDecimal value, boolean binary) {
     }
 
     /** How many percent of another this is, without the fraction. */
-    long percentOf(Amount whole) {
+    public long percentOf(Amount whole) {
         return whole.value.signum() == 0
                 ? 0
                 : value.multiply(BigDecimal.valueOf(100))
                         .divide(whole.value, 0, RoundingMode.DOWN)
                         .longValue();
+    }
+
+    /** In thousandths, as shares of a core are shown; rounded up. */
+    public long thousandths() {
+        return value.movePointRight(3).setScale(0, RoundingMode.UP).longValue();
+    }
+
+    /** In whole mebibytes. */
+    public long mebibytes() {
+        return value.divide(KIBI.pow(2), 0, RoundingMode.DOWN).longValue();
     }
 
     @Override

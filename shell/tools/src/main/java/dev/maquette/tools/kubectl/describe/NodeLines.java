@@ -186,7 +186,7 @@ final class NodeLines {
     }
 
     private static String share(Map<String, Amount> amounts, String name, JsonNode allocatable) {
-        Amount amount = amounts.getOrDefault(name, Amount.ZERO);
+        Amount amount = amounts.getOrDefault(name, Amount.NONE);
         return amount + " (" + amount.percentOf(Amount.read(allocatable.path(name))) + "%)";
     }
 
@@ -211,8 +211,8 @@ final class NodeLines {
                 .forEach(each -> out.line(
                         1,
                         each,
-                        requests.getOrDefault(each, Amount.ZERO).toString(),
-                        limits.getOrDefault(each, Amount.ZERO).toString()));
+                        requests.getOrDefault(each, Amount.NONE).toString(),
+                        limits.getOrDefault(each, Amount.NONE).toString()));
     }
 
     /** The kubelet reports a node's events under its name, everybody else under its uid. */

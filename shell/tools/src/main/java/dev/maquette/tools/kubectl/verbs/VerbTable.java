@@ -86,6 +86,9 @@ public final class VerbTable {
             Map.entry("set image", SetImageVerb::new),
             Map.entry("set resources", SetResourcesVerb::new),
             Map.entry("set serviceaccount", SetServiceAccountVerb::new),
+            Map.entry("explain", ExplainVerb::new),
+            Map.entry("top node", TopVerb::nodes),
+            Map.entry("top pod", TopVerb::pods),
             Map.entry("wait", WaitVerb::new)));
 
     private static final Map<String, String> ALIASES = Map.ofEntries(
@@ -100,7 +103,11 @@ public final class VerbTable {
             Map.entry("create resourcequota", "create quota"),
             Map.entry("create sa", "create serviceaccount"),
             Map.entry("create svc", "create service"),
-            Map.entry("set sa", "set serviceaccount"));
+            Map.entry("set sa", "set serviceaccount"),
+            Map.entry("top no", "top node"),
+            Map.entry("top nodes", "top node"),
+            Map.entry("top po", "top pod"),
+            Map.entry("top pods", "top pod"));
 
     private VerbTable() {}
 
