@@ -146,7 +146,7 @@ record GoPipeline(List<List<String>> commands) {
     }
 
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
     }
@@ -154,7 +154,7 @@ record GoPipeline(List<List<String>> commands) {
     private static int compare(List<JsonNode> arguments) {
         JsonNode one = arguments.get(0);
         JsonNode other = arguments.get(1);
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue())
                 : one.asText().compareTo(other.asText());
     }

@@ -29,8 +29,9 @@ final class ExplainVerb implements Verb {
     @Override
     public int run(Call call) throws InterruptedException {
         if (call.arguments().isEmpty()) {
-            throw KubectlException.error("You must specify the type of resource to explain. Use \"kubectl api-resources\""
-                    + " for a complete list of supported resources.");
+            throw KubectlException.error(
+                    "You must specify the type of resource to explain. Use \"kubectl api-resources\""
+                            + " for a complete list of supported resources.");
         } else if (call.arguments().size() > 1) {
             throw KubectlException.error("We accept only this format: explain RESOURCE");
         }

@@ -66,8 +66,8 @@ final class Explanation {
                 }
             }
         }
-        throw KubectlException.error("GVR (" + resource.apiVersion() + ", Resource=" + resource.plural()
-                + ") not found in OpenAPI schema");
+        throw KubectlException.error(
+                "GVR (" + resource.apiVersion() + ", Resource=" + resource.plural() + ") not found in OpenAPI schema");
     }
 
     private JsonNode property(JsonNode schema, String name) {
@@ -142,7 +142,8 @@ final class Explanation {
     private void fields(JsonNode schema, String indent, List<String> seen, PrintStream out) {
         TreeMap<String, JsonNode> sorted = new TreeMap<>();
         properties(schema).properties().forEach(each -> sorted.put(each.getKey(), each.getValue()));
-        List<String> required = StreamSupport.stream(resolved(schema).path("required").spliterator(), false)
+        List<String> required = StreamSupport.stream(
+                        resolved(schema).path("required").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
         for (Map.Entry<String, JsonNode> each : sorted.entrySet()) {

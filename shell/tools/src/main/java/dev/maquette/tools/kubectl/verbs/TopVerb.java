@@ -70,7 +70,8 @@ final class TopVerb implements Verb {
     private static List<ObjectNode> read(Call call, String collection) throws InterruptedException {
         if (call.arguments().isEmpty()) {
             JsonNode list = call.server()
-                    .send(Request.get(collection).query("labelSelector", call.flags().text("selector")))
+                    .send(Request.get(collection)
+                            .query("labelSelector", call.flags().text("selector")))
                     .object();
             return new ArrayList<>(Trees.objects(list.path("items")));
         }
@@ -113,8 +114,7 @@ final class TopVerb implements Verb {
 
     private static void pods(Call call) throws InterruptedException {
         String namespace = call.listNamespace();
-        List<ObjectNode> metrics =
-                read(call, API + (namespace.isEmpty() ? "" : "/namespaces/" + namespace) + "/pods");
+        List<ObjectNode> metrics = read(call, API + (namespace.isEmpty() ? "" : "/namespaces/" + namespace) + "/pods");
         if (metrics.isEmpty()) {
             call.err()
                     .println(
@@ -139,9 +139,13 @@ final class TopVerb implements Verb {
             }
             start.add(Trees.name(each));
             if (containers) {
-                each.path("containers").forEach(container -> table.row(row(start, container.path("name").asText(), container)));
+                each.path("containers")
+                        .forEach(container ->
+                                table.row(row(start, container.path("name").asText(), container)));
             } else {
-                start.addAll(List.of(usage(each, "cpu").thousandths() + "m", usage(each, "memory").mebibytes() + "Mi"));
+                start.addAll(List.of(
+                        usage(each, "cpu").thousandths() + "m",
+                        usage(each, "memory").mebibytes() + "Mi"));
                 table.row(start);
             }
         }
@@ -172,7 +176,9 @@ final class TopVerb implements Verb {
         switch (by) {
             case "" -> metrics.sort(Comparator.comparing(Trees::name));
             case "cpu", "memory" ->
-                metrics.sort(Comparator.comparing((ObjectNode each) -> usage(each, by).value()).reversed());
+                metrics.sort(Comparator.comparing(
+                                (ObjectNode each) -> usage(each, by).value())
+                        .reversed());
             default -> throw KubectlException.error("--sort-by accepts only cpu or memory");
         }
     }
