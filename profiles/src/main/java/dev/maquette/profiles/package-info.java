@@ -1,4 +1,6 @@
-/** Reads profile files and opens a place as a target: endpoints, credentials, platform facts and capabilities. */
+/**
+ * Reads profile files and opens what they name as a place: endpoints, credentials, facts, and what can be done there beyond using it.
+ */
 @NullMarked
 package dev.maquette.profiles;
 

@@ -43,6 +43,11 @@ public final class RunningCluster {
         return kubeconfig(context, "token: " + administratorToken);
     }
 
+    /** A kubeconfig for whoever holds the token. */
+    public String kubeconfigFor(String context, String token) {
+        return kubeconfig(context, "token: " + token);
+    }
+
     /** A kubeconfig for somebody who shows a certificate. */
     public String kubeconfig(String context, Identity client) {
         return kubeconfig(

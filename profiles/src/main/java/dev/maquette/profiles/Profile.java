@@ -1,0 +1,23 @@
+package dev.maquette.profiles;
+
+import java.util.Optional;
+
+/**
+ * What a profile file says: where the cluster is.
+ *
+ * @param context of the kubeconfig, for clusters that exist
+ */
+public record Profile(String name, Provider provider, String platform, String version, Optional<String> context) {
+
+    /** Who provides a cluster. */
+    public enum Provider {
+        /** A simulated world. */
+        SIMULATED,
+        /** A context of the user's kubeconfig. */
+        KUBECONFIG
+    }
+
+    public boolean isSimulated() {
+        return provider == Provider.SIMULATED;
+    }
+}

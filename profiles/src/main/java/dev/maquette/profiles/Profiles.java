@@ -1,0 +1,151 @@
+package dev.maquette.profiles;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds profiles by name, or by the path of a file of the user's own. */
+public final class Profiles {
+
+    /** What is opened where nothing is said. */
+    public static final String DEFAULT = "sim-microk8s";
+
+    private static final List<String> BUNDLED = List.of(DEFAULT, "sim-k3s", "microk8s", "k3s", "kind");
+    private static final Set<String> CLUSTER_FIELDS = Set.of("provider", "platform", "version", "context");
+    private static final Set<String> FIELDS = Set.of("name", "cluster", "cloud");
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private Profiles() {}
+
+    public static List<String> names() {
+        return BUNDLED;
+    }
+
+    /**
+     * The profile of a name or file.
+     *
+     * @throws ProfileProblem with all that is wrong
+     */
+    public static Profile find(String nameOrFile) {
+        if (BUNDLED.contains(nameOrFile)) {
+            return read(bundled(nameOrFile), nameOrFile);
+        }
+        boolean looksLikeFile = nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml") || nameOrFile.contains("/");
+        if (!looksLikeFile) {
+            throw new ProfileProblem(
+                    "profiles.unknown", Map.of("name", nameOrFile, "known", String.join(", ", BUNDLED)));
+        }
+        return read(file(Path.of(nameOrFile)), nameOrFile);
+    }
+
+    private static String bundled(String name) {
+        try (InputStream in = Profiles.class.getResourceAsStream(name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("the profile " + name + " is missing from this build");
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String file(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new ProfileProblem(
+                    "profiles.file-missing", Map.of("file", path.toString(), "reason", unreadable.getClass().getSimpleName()));
+        }
+    }
+
+    private static Profile read(String text, String source) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new ProfileProblem(
+                    "profiles.broken-yaml",
+                    Map.of(
+                            "file",
+                            source,
+                            "line",
+                            Integer.toString(broken.getLocation() == null ? 0 : broken.getLocation().getLineNr()),
+                            "reason",
+                            broken.getOriginalMessage()));
+        }
+        List<ProfileProblem.Entry> problems = new ArrayList<>();
+        unknown(tree, FIELDS, "", source, problems);
+        JsonNode cluster = tree.path("cluster");
+        unknown(cluster, CLUSTER_FIELDS, "cluster.", source, problems);
+        Optional<Profile.Provider> provider = provider(cluster.path("provider").asText(""), source, problems);
+        if (tree.has("cloud")) {
+            problems.add(new ProfileProblem.Entry("profiles.no-cloud-yet", Map.of("file", source)));
+        }
+        if (provider.equals(Optional.of(Profile.Provider.SIMULATED))) {
+            checkPlatform(cluster, source, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new ProfileProblem(problems);
+        }
+        return new Profile(
+                tree.path("name").asText(source),
+                provider.orElseThrow(),
+                cluster.path("platform").asText(""),
+                cluster.path("version").asText(""),
+                Optional.of(cluster.path("context").asText("")).filter(context -> !context.isEmpty()));
+    }
+
+    private static void unknown(
+            JsonNode node, Set<String> known, String prefix, String source, List<ProfileProblem.Entry> problems) {
+        node.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                problems.add(new ProfileProblem.Entry(
+                        "profiles.unknown-field",
+                        Map.of("file", source, "field", prefix + field, "known", String.join(", ", known.stream().sorted().toList()))));
+            }
+        });
+    }
+
+    private static Optional<Profile.Provider> provider(
+            String text, String source, List<ProfileProblem.Entry> problems) {
+        for (Profile.Provider provider : Profile.Provider.values()) {
+            if (provider.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return Optional.of(provider);
+            }
+        }
+        problems.add(new ProfileProblem.Entry(
+                "profiles.unknown-provider", Map.of("file", source, "provider", text, "known", "simulated, kubeconfig")));
+        return Optional.empty();
+    }
+
+    private static void checkPlatform(JsonNode cluster, String source, List<ProfileProblem.Entry> problems) {
+        String platform = cluster.path("platform").asText("");
+        if (!SimulatedPlatforms.names().contains(platform)) {
+            problems.add(new ProfileProblem.Entry(
+                    "profiles.unknown-platform",
+                    Map.of("file", source, "platform", platform, "known", String.join(", ", SimulatedPlatforms.names()))));
+            return;
+        }
+        String version = cluster.path("version").asText("");
+        if (!SimulatedPlatforms.versions(platform).contains(version)) {
+            problems.add(new ProfileProblem.Entry(
+                    "profiles.unknown-version",
+                    Map.of(
+                            "file", source,
+                            "version", version,
+                            "platform", platform,
+                            "known", String.join(", ", SimulatedPlatforms.versions(platform)))));
+        }
+    }
+}

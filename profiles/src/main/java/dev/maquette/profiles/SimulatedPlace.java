@@ -1,0 +1,217 @@
+package dev.maquette.profiles;
+
+import dev.maquette.server.assembly.RunningCluster;
+import dev.maquette.server.assembly.RunningWorld;
+import dev.maquette.server.control.WorldControl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A simulated world of this process, as a place. */
+final class SimulatedPlace implements OpenPlace {
+
+    private final Profile profile;
+    private final Path folder;
+    private final RunningWorld world;
+    private final RunningCluster cluster;
+    private final Map<String, String> facts;
+    private final Path kubeconfig;
+    private final AtomicLong holds = new AtomicLong();
+
+    SimulatedPlace(Profile profile, Path folder, RunningWorld world, Map<String, String> facts) {
+        this.profile = profile;
+        this.folder = folder;
+        this.world = world;
+        this.cluster = world.clusters().getFirst();
+        this.facts = Map.copyOf(facts);
+        this.kubeconfig = Kubeconfigs.write(folder.resolve("kubeconfig"), cluster.kubeconfig(profile.name()));
+    }
+
+    private WorldControl control() {
+        return world.control();
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public String title() {
+        return "Kubernetes " + profile.version() + " (simulated)";
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("KUBECONFIG", kubeconfig.toString());
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public Optional<Clock> clock() {
+        return Optional.of(new WorldClock());
+    }
+
+    @Override
+    public Optional<Snapshots> snapshots() {
+        return Optional.of(new WorldSnapshots());
+    }
+
+    @Override
+    public Optional<Causes> causes() {
+        return Optional.of(subject -> reasons(control().why(subject)));
+    }
+
+    private static List<Causes.Reason> reasons(List<WorldControl.Reason> reasons) {
+        return reasons.stream()
+                .map(each -> new Causes.Reason(each.code(), each.subject(), each.values(), reasons(each.because())))
+                .toList();
+    }
+
+    @Override
+    public Optional<Addons> addons() {
+        return Optional.of(new WorldAddons());
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+
+    private final class WorldClock implements Clock {
+
+        @Override
+        public Instant now() {
+            return control().clock().now();
+        }
+
+        @Override
+        public String pace() {
+            return control().clock().pace();
+        }
+
+        @Override
+        public void pace(String pace) {
+            control().pace(pace);
+        }
+
+        @Override
+        public void advance(Duration virtual) {
+            control().advance(virtual);
+        }
+
+        @Override
+        public Optional<String> next() {
+            return control().clock().next().stream().findFirst().map(due -> due.what() + " at " + due.at());
+        }
+
+        @Override
+        public Hold hold(String holder) {
+            return new WorldHold(control().lease(holder));
+        }
+    }
+
+    private final class WorldHold implements Hold {
+
+        private final WorldControl.Lease lease;
+        private final Path file;
+
+        WorldHold(WorldControl.Lease lease) {
+            this.lease = lease;
+            this.file = Kubeconfigs.write(
+                    folder.resolve("holds").resolve("kubeconfig-" + holds.incrementAndGet()),
+                    cluster.kubeconfigFor(profile.name(), lease.token()));
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of("KUBECONFIG", file.toString());
+        }
+
+        @Override
+        public void busy() {
+            lease.busy();
+        }
+
+        @Override
+        public void waiting() {
+            lease.waiting();
+        }
+
+        @Override
+        public boolean isIdle() {
+            return lease.isIdle();
+        }
+
+        @Override
+        public boolean sleep(Duration virtual) throws InterruptedException {
+            return lease.sleep(virtual) == WorldControl.Waited.ELAPSED;
+        }
+
+        @Override
+        public void close() {
+            lease.close();
+            Kubeconfigs.delete(file);
+        }
+    }
+
+    private final class WorldSnapshots implements Snapshots {
+
+        @Override
+        public void take(String name) {
+            control().snapshot(name);
+        }
+
+        @Override
+        public List<String> names() {
+            return control().snapshots().stream().map(WorldControl.Snapshot::name).toList();
+        }
+
+        @Override
+        public void restore(String name) {
+            control().restore(name);
+        }
+
+        @Override
+        public void forget(String name) {
+            control().forget(name);
+        }
+    }
+
+    private final class WorldAddons implements Addons {
+
+        @Override
+        public List<Addon> list() {
+            return control().addons().stream()
+                    .map(each -> new Addon(each.name(), each.description(), each.enabled()))
+                    .toList();
+        }
+
+        @Override
+        public Told enable(String name, List<String> arguments) {
+            return told(control().enableAddon(name, arguments));
+        }
+
+        @Override
+        public Told disable(String name) {
+            return told(control().disableAddon(name));
+        }
+
+        private Told told(WorldControl.Told told) {
+            return new Told(told.exitStatus(), told.lines());
+        }
+    }
+}
