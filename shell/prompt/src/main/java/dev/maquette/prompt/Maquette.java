@@ -1,44 +1,139 @@
 package dev.maquette.prompt;
 
+import dev.maquette.commandline.Cancellation;
+import dev.maquette.commandline.Problem;
+import dev.maquette.commandline.ProblemException;
+import dev.maquette.commandline.Streams;
+import dev.maquette.library.Library;
+import dev.maquette.profiles.Profile;
+import dev.maquette.profiles.ProfileProblem;
+import dev.maquette.profiles.Profiles;
+import dev.maquette.world.WorldProblem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The program: reads its arguments, does what they ask, and ends with an exit status that a script can rely on. */
 public final class Maquette {
+
     private static final int OK = 0;
-    private static final int USAGE = 2;
+    private static final int INTERRUPTED = 130;
 
     private final Texts texts;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Streams streams;
+    private final StopWatch watch;
 
-    Maquette(Texts texts, PrintStream out, PrintStream err) {
+    Maquette(Texts texts, Streams streams, StopWatch watch) {
         this.texts = texts;
-        this.out = out;
-        this.err = err;
+        this.streams = streams;
+        this.watch = watch;
     }
 
     public static void main(String[] arguments) {
-        Maquette maquette = new Maquette(Texts.of(Locale.getDefault()), System.out, System.err);
+        StopWatch watch = StopWatch.start();
+        Streams streams = new Streams(
+                System.in, System.out, System.err, System.console() != null, System.console() != null);
+        Maquette maquette = new Maquette(Texts.of(Locale.getDefault()), streams, watch);
         System.exit(maquette.run(List.of(arguments)));
     }
 
     int run(List<String> arguments) {
-        return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-            case "--version" -> version();
-            case "--warm-up" -> version();
-            default -> unknown(arguments);
+        Problems problems = new Problems(texts);
+        try {
+            return run(Options.parse(arguments), problems);
+        } catch (ProblemException failure) {
+            return told(problems, failure.problems());
+        } catch (ProfileProblem failure) {
+            return told(problems, Problems.of(failure));
+        } catch (WorldProblem failure) {
+            return told(problems, List.of(Problems.of(failure)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return INTERRUPTED;
+        }
+    }
+
+    private int told(Problems problems, List<Problem> all) {
+        all.forEach(problem -> problems.print(problem, streams.stderr()));
+        return all.getFirst().exitStatus();
+    }
+
+    private int run(Options options, Problems problems) throws InterruptedException {
+        if (options.has("version")) {
+            streams.stdout().println(texts.text("version", Version.current()));
+            return OK;
+        }
+        if (options.has("help")) {
+            streams.stdout().println(texts.named("prompt.usage", Map.of()));
+            return OK;
+        }
+        Opener opener = new Opener(problems, new TerminalEditor());
+        if (options.has("warm-up")) {
+            return warmUp(opener);
+        }
+        Profile profile = Profiles.find(options.value("profile").orElse(Profiles.DEFAULT));
+        return switch (options.command()) {
+            case "run" -> new RunCommand(opener, texts, streams, watch).run(options, profile);
+            case "serve" -> new ServeCommand(opener, streams.stdout()).run(options, profile);
+            case "env" -> env(options, profile);
+            case "scripts" -> scripts();
+            default -> shell(options, opener, profile);
         };
     }
 
-    private int version() {
-        out.println(texts.text("version", Version.current()));
+    private int scripts() {
+        Library.scripts().forEach(streams.stdout()::println);
         return OK;
     }
 
-    private int unknown(List<String> arguments) {
-        err.println(texts.text("prompt.unknown-argument", String.join(" ", arguments)));
-        return USAGE;
+    private int env(Options options, Profile profile) {
+        Path kubeconfig = options.world(profile.name()).resolve("kubeconfig").toAbsolutePath();
+        streams.stdout().print(ServeCommand.exports(Map.of("KUBECONFIG", kubeconfig.toString())));
+        return OK;
+    }
+
+    private int shell(Options options, Opener opener, Profile profile) {
+        Path world = options.world(profile.name());
+        try (Session session = opener.session(options, profile, world, "60", world.resolve("work"))) {
+            if (options.has("c")) {
+                return session.run(options.value("c").orElse(""), streams, new Cancellation()).code();
+            }
+            return new PlainPrompt(session, texts, watch).run(world.resolve("history"));
+        }
+    }
+
+    /** A small session that loads what every session loads, for the launcher's cache. */
+    private int warmUp(Opener opener) {
+        try {
+            Path world = Files.createTempDirectory("maquette-warm-up-");
+            Options options = new Options("", List.of(), Map.of());
+            Profile profile = Profiles.find(Profiles.DEFAULT);
+            Streams quiet = Streams.of(
+                    new ByteArrayInputStream(new byte[0]),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(OutputStream.nullOutputStream()));
+            try (Session session = opener.session(options, profile, world, "max", world.resolve("work"))) {
+                for (String line : List.of(
+                        "kubectl get nodes",
+                        "kubectl create deployment warm --image=nginx",
+                        "kubectl rollout status deployment/warm --timeout=60s",
+                        "kubectl get all -A",
+                        "kubectl describe pods",
+                        "kubectl delete deployment warm")) {
+                    session.run(line, quiet, new Cancellation());
+                }
+            }
+            Folders.delete(world);
+            return OK;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

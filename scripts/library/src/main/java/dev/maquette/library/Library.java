@@ -1,0 +1,71 @@
+package dev.maquette.library;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The scripts and charts that come with Maquette, as files that can be read and run. */
+public final class Library {
+
+    private static final String ROOT = "/dev/maquette/library/";
+    private static final List<String> SCRIPTS = List.of("jupyterhub-on-microk8s");
+
+    private Library() {}
+
+    /** The ids of all scripts. */
+    public static List<String> scripts() {
+        return SCRIPTS;
+    }
+
+    /** Copies a script's folder; false where there is no such script. */
+    public static boolean copyScript(String id, Path target) {
+        return SCRIPTS.contains(id) && copy(id + "/script.md", target);
+    }
+
+    /** Copies all charts, one folder a chart; false where there are none. */
+    public static boolean copyCharts(Path target) {
+        return copy("charts/index", target);
+    }
+
+    private static boolean copy(String member, Path target) {
+        URL resource = Library.class.getResource(ROOT + member);
+        if (resource == null) {
+            return false;
+        }
+        try {
+            URI uri = resource.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                copyTree(Optional.ofNullable(Path.of(uri).getParent()).orElseThrow(), target);
+                return true;
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                copyTree(Optional.ofNullable(jar.getPath(ROOT + member).getParent()).orElseThrow(), target);
+            }
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void copyTree(Path source, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                Files.createDirectories(Optional.ofNullable(copy.getParent()).orElseThrow());
+                Files.write(copy, Files.readAllBytes(file));
+            }
+        }
+    }
+}

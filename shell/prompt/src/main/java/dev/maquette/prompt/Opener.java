@@ -1,0 +1,56 @@
+package dev.maquette.prompt;
+
+import dev.maquette.library.Library;
+import dev.maquette.profiles.OpenPlace;
+import dev.maquette.profiles.Places;
+import dev.maquette.profiles.Profile;
+import dev.maquette.tools.helm.ChartSource;
+import dev.maquette.tools.kubectl.Editor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens places and sessions as the options ask. */
+record Opener(Problems problems, Editor editor) {
+
+    OpenPlace place(Options options, Profile profile, Path world, String pace) {
+        Places.Opening opening = new Places.Opening(
+                world.toAbsolutePath(),
+                options.value("clock").orElse(pace),
+                options.seed(),
+                options.latency(),
+                options.number("kube-port"),
+                options.value("token"),
+                options.value("disable").map(list -> Arrays.asList(list.split(","))).orElse(List.of()));
+        return Places.open(profile, opening);
+    }
+
+    Session session(Options options, Profile profile, Path world, String pace, Path workingDirectory) {
+        try {
+            Files.createDirectories(workingDirectory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new Session(
+                place(options, profile, world, pace),
+                charts(options, world),
+                editor,
+                problems,
+                workingDirectory.toAbsolutePath());
+    }
+
+    private static ChartSource charts(Options options, Path world) {
+        Optional<Path> mirror = options.value("charts")
+                .or(() -> Optional.ofNullable(System.getenv("MAQUETTE_CHARTS")))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .map(Path::toAbsolutePath);
+        Path own = world.toAbsolutePath().resolve("charts");
+        boolean hasOwn = Files.isDirectory(own) || Library.copyCharts(own);
+        return new ChartSource(mirror, hasOwn ? Optional.of(own) : Optional.empty());
+    }
+}

@@ -1,0 +1,172 @@
+package dev.maquette.prompt;
+
+import dev.maquette.commandline.Streams;
+import dev.maquette.library.Library;
+import dev.maquette.profiles.OpenPlace;
+import dev.maquette.profiles.Profile;
+import dev.maquette.runner.Leftovers;
+import dev.maquette.runner.Person;
+import dev.maquette.runner.Place;
+import dev.maquette.runner.RunReport;
+import dev.maquette.runner.RunStore;
+import dev.maquette.runner.ScriptFolder;
+import dev.maquette.runner.ScriptRun;
+import dev.maquette.runner.SecretMask;
+import dev.maquette.runner.ShellDispatcher;
+import dev.maquette.runner.Surroundings;
+import dev.maquette.runner.Timers;
+import dev.maquette.runner.Waiting;
+import dev.maquette.runner.WholeRun;
+import dev.maquette.runner.Workspace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code maquette run SCRIPT}: the whole script, in a new world or in one that holds an unfinished run of it. */
+final class RunCommand {
+
+    private final Opener opener;
+    private final Texts texts;
+    private final Streams streams;
+    private final StopWatch watch;
+
+    RunCommand(Opener opener, Texts texts, Streams streams, StopWatch watch) {
+        this.opener = opener;
+        this.texts = texts;
+        this.streams = streams;
+        this.watch = watch;
+    }
+
+    int run(Options options, Profile profile) throws InterruptedException {
+        if (options.words().isEmpty()) {
+            throw PromptProblem.NO_SCRIPT.exception("known", String.join(", ", Library.scripts()));
+        }
+        Path world = options.value("world").map(Path::of).orElseGet(RunCommand::newWorld);
+        Path folder = world.resolve("runs").resolve(id(options));
+        ScriptFolder script = script(options, folder);
+        try (Session session = opener.session(options, profile, world, "max", folder.resolve("work"))) {
+            session.warmUp();
+            return run(options, session, script, folder);
+        }
+    }
+
+    private static String id(Options options) {
+        Path name = Path.of(options.words().getFirst()).getFileName();
+        return name == null ? "script" : name.toString();
+    }
+
+    private static Path newWorld() {
+        try {
+            return Files.createTempDirectory("maquette-run-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static ScriptFolder script(Options options, Path folder) {
+        String named = options.words().getFirst();
+        if (Files.isDirectory(Path.of(named))) {
+            return ScriptFolder.load(Path.of(named));
+        }
+        Path copy = folder.resolve("script");
+        if (!Library.copyScript(named, copy)) {
+            throw PromptProblem.UNKNOWN_SCRIPT.exception(
+                    "script", named, "known", String.join(", ", Library.scripts()));
+        }
+        return ScriptFolder.load(copy);
+    }
+
+    private int run(Options options, Session session, ScriptFolder script, Path folder) throws InterruptedException {
+        boolean wantsJson = options.has("json");
+        Streams screen = wantsJson
+                ? Streams.of(streams.stdin(), streams.stderr(), streams.stderr())
+                : streams;
+        Surroundings surroundings = surroundings(session, folder, screen);
+        RunStore store = RunStore.inFolder(folder);
+        ScriptRun run = ScriptRun.resume(script.in(texts.language()), surroundings, store)
+                .orElseGet(() -> ScriptRun.start(
+                        script.in(texts.language()), script.files(), surroundings, store, Map.of()));
+        RunReport report = new WholeRun(run, new RunScreen(texts, screen.stdout())).run();
+        PrintStream out = streams.stdout();
+        if (wantsJson) {
+            out.println(report.toJson(SecretMask.of(session.environment().exported())));
+        } else {
+            summary(report, out);
+        }
+        return report.exitStatus();
+    }
+
+    private static Surroundings surroundings(Session session, Path folder, Streams screen) {
+        OpenPlace place = session.place();
+        Waiting waiting = place.clock().<Waiting>map(PlaceWaiting::new).orElseGet(WallWaiting::new);
+        ShellDispatcher dispatcher = new ShellDispatcher(
+                session.interpreter(), session.asking(), session.environment(), screen, Timers.none());
+        return new Surroundings(
+                new Place(place.profile().name(), !place.profile().isSimulated(), place.facts()),
+                dispatcher,
+                waiting,
+                new Workspace(folder.resolve("work")),
+                new LoopbackPages(),
+                new KubernetesLeftovers(dispatcher),
+                Person.nobody());
+    }
+
+    private void summary(RunReport report, PrintStream out) {
+        long passed = report.steps().stream().filter(RunReport.StepReport::passed).count();
+        out.println();
+        out.println(texts.named(
+                report.passed() ? "run.passed" : "run.failed",
+                Map.of(
+                        "script",
+                        report.title(),
+                        "passed",
+                        Long.toString(passed),
+                        "steps",
+                        Integer.toString(report.stepsInScript()),
+                        "virtual",
+                        text(report.took()),
+                        "wall",
+                        watch.seconds())));
+        Optional<List<String>> leftovers = report.leftovers();
+        if (leftovers.isPresent() && leftovers.get().isEmpty()) {
+            out.println(texts.text("run.nothing-left"));
+        } else {
+            leftovers.ifPresent(left -> left.forEach(each -> out.println(texts.named("run.left", Map.of("what", each)))));
+        }
+    }
+
+    private static String text(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds >= 60 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds + " s";
+    }
+
+    /** What the namespaces that scripts make still hold, and volumes that nobody deleted. */
+    private record KubernetesLeftovers(ShellDispatcher dispatcher) implements Leftovers {
+
+        @Override
+        public List<String> find() {
+            String namespaces = dispatcher.query("kubectl get namespaces -o name").output();
+            String volumes = dispatcher.query("kubectl get pv -o name").output();
+            return (namespaces + volumes)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .filter(line -> !IS_OF_PLATFORM.contains(line))
+                    .toList();
+        }
+    }
+
+    private static final List<String> IS_OF_PLATFORM = List.of(
+            "namespace/default",
+            "namespace/kube-system",
+            "namespace/kube-public",
+            "namespace/kube-node-lease",
+            "namespace/metallb-system",
+            "namespace/ingress",
+            "namespace/container-registry");
+}

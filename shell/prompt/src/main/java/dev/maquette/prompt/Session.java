@@ -1,0 +1,135 @@
+package dev.maquette.prompt;
+
+import dev.maquette.commandline.Cancellation;
+import dev.maquette.commandline.Command;
+import dev.maquette.commandline.CommandLine;
+import dev.maquette.commandline.CommandTable;
+import dev.maquette.commandline.Environment;
+import dev.maquette.commandline.ExitStatus;
+import dev.maquette.commandline.FileAccess;
+import dev.maquette.commandline.Interpreter;
+import dev.maquette.commandline.Invocation;
+import dev.maquette.commandline.ProblemException;
+import dev.maquette.commandline.Streams;
+import dev.maquette.commandline.builtins.Builtins;
+import dev.maquette.profiles.OpenPlace;
+import dev.maquette.tools.Waiting;
+import dev.maquette.tools.WallClock;
+import dev.maquette.tools.helm.ChartSource;
+import dev.maquette.tools.helm.HelmTool;
+import dev.maquette.tools.kubectl.Editor;
+import dev.maquette.tools.kubectl.Kubectl;
+import dev.maquette.tools.microk8s.Microk8s;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Command lines in a place: the commands they can name, and the surroundings they share. */
+final class Session implements AutoCloseable {
+
+    private final OpenPlace place;
+    private final Problems problems;
+    private final HelmTool helm;
+    private final CommandTable commands;
+    private final Interpreter interpreter;
+    private final Interpreter asking;
+    private final Environment environment;
+
+    Session(OpenPlace place, ChartSource charts, Editor editor, Problems problems, Path workingDirectory) {
+        this.place = place;
+        this.problems = problems;
+        this.helm = new HelmTool(place, charts);
+        this.commands = commands(place, helm, editor);
+        FileAccess files = FileAccess.within(workingDirectory);
+        this.interpreter = new Interpreter(commands, files, problems);
+        this.asking = new Interpreter(askingCommands(place, helm, editor), files, problems);
+        Map<String, String> exported = new TreeMap<>(System.getenv());
+        exported.putAll(place.environment());
+        exported.put("HELM_REPOSITORY_CONFIG", workingDirectory.resolve(".helm/repositories.yaml").toString());
+        this.environment = Environment.of(workingDirectory, exported);
+    }
+
+    private static CommandTable commands(OpenPlace place, HelmTool helm, Editor editor) {
+        Map<String, Command> tools = new TreeMap<>();
+        tools.put("kubectl", invocation -> kubectl(place, editor, invocation));
+        tools.put("helm", helm);
+        tools.put("microk8s", new Microk8s(place));
+        return CommandTable.of(tools).orElse(Builtins.table(duration -> pause(place, duration)));
+    }
+
+    /** What the questions of checks use: the same tools, under which no time passes. */
+    private static CommandTable askingCommands(OpenPlace place, HelmTool helm, Editor editor) {
+        Map<String, Command> tools = new TreeMap<>();
+        tools.put("kubectl", invocation -> new Kubectl(standing(place), editor).run(invocation));
+        tools.put("helm", helm);
+        tools.put("microk8s", new Microk8s(place));
+        return CommandTable.of(tools).orElse(Builtins.table(duration -> {}));
+    }
+
+    private static Waiting standing(OpenPlace place) {
+        return place.clock().<Waiting>map(StandingClock::new).orElseGet(WallClock::new);
+    }
+
+    private static int kubectl(OpenPlace place, Editor editor, Invocation invocation) throws InterruptedException {
+        if (place.clock().isEmpty()) {
+            return new Kubectl(new WallClock(), editor).run(invocation);
+        }
+        OpenPlace.Clock clock = place.clock().get();
+        try (OpenPlace.Hold hold = clock.hold("kubectl")) {
+            return new Kubectl(new HoldWaiting(clock, hold), editor).run(invocation);
+        }
+    }
+
+    private static void pause(OpenPlace place, Duration duration) throws InterruptedException {
+        if (place.clock().isEmpty()) {
+            new WallClock().sleep(duration);
+            return;
+        }
+        OpenPlace.Clock clock = place.clock().get();
+        try (OpenPlace.Hold hold = clock.hold("sleep")) {
+            new HoldWaiting(clock, hold).sleep(duration);
+        }
+    }
+
+    /** Runs a line and answers its exit status; what is wrong with it is printed. */
+    ExitStatus run(String line, Streams streams, Cancellation cancellation) {
+        try {
+            return interpreter.run(CommandLine.parse(line), environment, streams, cancellation);
+        } catch (ProblemException failure) {
+            failure.problems().forEach(problem -> problems.print(problem, streams.stderr()));
+            return ExitStatus.of(failure.problems().getFirst().exitStatus());
+        }
+    }
+
+    OpenPlace place() {
+        return place;
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    Interpreter asking() {
+        return asking;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    CommandTable commands() {
+        return commands;
+    }
+
+    /** Loads what takes long before it is needed. */
+    void warmUp() {
+        helm.warmUp();
+    }
+
+    @Override
+    public void close() {
+        helm.close();
+        place.close();
+    }
+}
