@@ -95,7 +95,7 @@ final class RunCommand {
         RunReport report = new WholeRun(run, new RunScreen(texts, screen.stdout())).run();
         PrintStream out = streams.stdout();
         if (wantsJson) {
-            out.println(report.toJson(SecretMask.of(session.environment().exported())));
+            out.println(report.toJson(SecretMask.knowing(session.environment().exported())));
         } else {
             summary(report, out);
         }

@@ -22,6 +22,7 @@ import dev.maquette.tools.kubectl.Kubectl;
 import dev.maquette.tools.microk8s.Microk8s;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,12 +69,16 @@ final class Session implements AutoCloseable {
     }
 
     private static Waiting standing(OpenPlace place) {
-        return place.clock().<Waiting>map(StandingClock::new).orElseGet(WallClock::new);
+        return place.clock().<Waiting>map(StandingClock::new).orElseGet(Session::wallClock);
+    }
+
+    private static Waiting wallClock() {
+        return new WallClock(InstantSource.system());
     }
 
     private static int kubectl(OpenPlace place, Editor editor, Invocation invocation) throws InterruptedException {
         if (place.clock().isEmpty()) {
-            return new Kubectl(new WallClock(), editor).run(invocation);
+            return new Kubectl(wallClock(), editor).run(invocation);
         }
         OpenPlace.Clock clock = place.clock().get();
         try (OpenPlace.Hold hold = clock.hold("kubectl")) {
@@ -83,7 +88,7 @@ final class Session implements AutoCloseable {
 
     private static void pause(OpenPlace place, Duration duration) throws InterruptedException {
         if (place.clock().isEmpty()) {
-            new WallClock().sleep(duration);
+            wallClock().sleep(duration);
             return;
         }
         OpenPlace.Clock clock = place.clock().get();
