@@ -3,7 +3,9 @@ package dev.maquette.prompt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.commandline.Streams;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -20,27 +22,28 @@ class MaquetteTest {
     }
 
     @Test
-    void refusesAnArgumentItDoesNotKnowAndNamesIt() {
+    void namesEveryArgumentItDoesNotKnow() {
         assertThat(run(Locale.ENGLISH, "--colour", "blue")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).startsWith("prompt.unknown-argument: ").contains("\"--colour blue\"");
+        assertThat(err.toString(UTF_8)).contains("prompt.unknown-option: ", "\"--colour\"", "prompt.unknown-command: ", "\"blue\"");
         assertThat(out.size()).isZero();
     }
 
     @Test
     void speaksKoreanToAKoreanLocale() {
         run(Locale.KOREA, "--colour");
-        assertThat(err.toString(UTF_8)).contains("모르는 인수");
+        assertThat(err.toString(UTF_8)).contains("Maquette 옵션이 아닙니다");
     }
 
     @Test
     void speaksEnglishWhereALanguageIsNotKnown() {
         run(Locale.FRANCE, "--colour");
-        assertThat(err.toString(UTF_8)).contains("does not know");
+        assertThat(err.toString(UTF_8)).contains("is not an option of Maquette");
     }
 
     private int run(Locale language, String... arguments) {
-        Maquette maquette =
-                new Maquette(Texts.of(language), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        Streams streams = Streams.of(
+                InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        Maquette maquette = new Maquette(Texts.of(language), streams, StopWatch.start());
         return maquette.run(List.of(arguments));
     }
 }
