@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A built-in tool's time in a place with a clock: it runs only while the tool waits. */
+/**
+ * A built-in tool's time in a place with a clock: it runs only while the tool waits. That it waits for a watch, the place sees by itself,
+ * so time stands from the moment an event is told until the tool has had time to act on it.
+ */
 final class HoldWaiting implements Waiting {
 
     private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final long LOOK_MILLIS = 5;
 
     private final OpenPlace.Clock clock;
@@ -42,23 +46,18 @@ final class HoldWaiting implements Waiting {
     @Override
     public <T> Optional<T> next(BlockingQueue<T> source, Duration atMost) throws InterruptedException {
         Instant end = end(atMost);
-        hold.waiting();
-        try {
-            while (true) {
-                T element = source.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (element != null) {
-                    return Optional.of(element);
-                }
-                if (!now().isBefore(end)) {
-                    return Optional.empty();
-                }
-                boolean nothingMoreHappens = clock.pace().equals("max") && clock.next().isEmpty();
-                if (nothingMoreHappens && atMost.compareTo(Duration.ofDays(1)) < 0) {
-                    clock.advance(Duration.between(now(), end));
-                }
+        while (true) {
+            T element = source.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (element != null) {
+                return Optional.of(element);
             }
-        } finally {
-            hold.busy();
+            if (!now().isBefore(end)) {
+                return Optional.empty();
+            }
+            boolean isInVain = hold.isIdle() && clock.pace().equals("max") && clock.next().isEmpty();
+            if (isInVain && atMost.compareTo(LONGEST_WAIT) < 0) {
+                clock.advance(Duration.between(now(), end));
+            }
         }
     }
 

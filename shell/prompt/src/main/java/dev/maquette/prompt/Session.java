@@ -82,8 +82,20 @@ final class Session implements AutoCloseable {
         }
         OpenPlace.Clock clock = place.clock().get();
         try (OpenPlace.Hold hold = clock.hold("kubectl")) {
-            return new Kubectl(new HoldWaiting(clock, hold), editor).run(invocation);
+            return new Kubectl(new HoldWaiting(clock, hold), editor).run(holding(place, hold, invocation));
         }
+    }
+
+    /** The same call with the hold's credentials, so that the place knows whose requests are whose; not for another cluster. */
+    private static Invocation holding(OpenPlace place, OpenPlace.Hold hold, Invocation invocation) {
+        String own = place.environment().getOrDefault("KUBECONFIG", "");
+        boolean isOwn = invocation.environment().get("KUBECONFIG").filter(own::equals).isPresent();
+        if (!isOwn) {
+            return invocation;
+        }
+        Environment environment = invocation.environment().copy();
+        hold.environment().forEach(environment::export);
+        return invocation.withEnvironment(environment);
     }
 
     private static void pause(OpenPlace place, Duration duration) throws InterruptedException {

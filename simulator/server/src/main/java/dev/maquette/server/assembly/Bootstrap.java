@@ -12,6 +12,7 @@ import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.api.Parameters;
 import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.Verb;
+import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.schema.GroupVersionKind;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.world.Door;
@@ -125,6 +126,9 @@ final class Bootstrap implements Door {
     /** Creates an object, and its status where it brings one. */
     private void create(Transaction transaction, String cluster, ObjectNode manifest) {
         ObjectNode object = manifest.deepCopy();
+        if (object.path("kind").asText().equals("Node")) {
+            object.withObject("/metadata/annotations").put(KubeObject.KUBELET, "running");
+        }
         GroupVersionKind kind = GroupVersionKind.of(
                 object.path("apiVersion").asText(), object.path("kind").asText());
         Resource resource = server.schemas(cluster, transaction).resource(kind).orElseThrow();
