@@ -62,7 +62,7 @@ public final class RunningWorld implements AutoCloseable {
         open.add(threads);
         Tokens tokens = new Tokens(List.of(accountTokens::authenticate));
         Identity administrator = Identity.user("admin", Identity.MASTERS);
-        Leases leases = new Leases(world, random, token -> tokens.issue(token, administrator), tokens::revoke);
+        Leases leases = new Leases(world, random, time, token -> tokens.issue(token, administrator), tokens::revoke);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
             keys.authority(world, authority(cluster.cluster().id()));

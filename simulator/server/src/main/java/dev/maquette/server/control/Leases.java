@@ -1,14 +1,14 @@
 package dev.maquette.server.control;
 
+import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.server.kubernetes.ClientActivity;
 import dev.maquette.world.TimeLease;
 import dev.maquette.world.World;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,10 +26,14 @@ public final class Leases implements ClientActivity {
     /** How long a client may think about an answer before it is taken to wait for more. */
     private static final Duration THINKING = Duration.ofMillis(40);
 
+    /** A question that comes again after this long is a poll; sooner, it is a client that reads the same page twice. */
+    private static final long POLL_NANOS = Duration.ofMillis(900).toNanos();
+
     private static final String BEARER = "Bearer ";
 
     private final World world;
     private final SecureRandom random;
+    private final EdgeTime time;
     private final Consumer<String> issue;
     private final Consumer<String> revoke;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
@@ -43,8 +47,10 @@ public final class Leases implements ClientActivity {
      * @param issue makes a token valid
      * @param revoke makes it invalid
      */
-    public Leases(World world, SecureRandom random, Consumer<String> issue, Consumer<String> revoke) {
+    public Leases(
+            World world, SecureRandom random, EdgeTime time, Consumer<String> issue, Consumer<String> revoke) {
         this.world = world;
+        this.time = time;
         this.random = random;
         this.issue = issue;
         this.revoke = revoke;
@@ -107,7 +113,7 @@ public final class Leases implements ClientActivity {
 
         private final String token;
         private final TimeLease lease;
-        private final Set<String> asked = new HashSet<>();
+        private final Map<String, Long> asked = new HashMap<>();
         private int underWay;
         private int watches;
         private boolean repeats;
@@ -128,7 +134,9 @@ public final class Leases implements ClientActivity {
             busy();
             underWay++;
             if (method.equals("GET")) {
-                repeats = !asked.add(target);
+                long now = time.nanos();
+                Long before = asked.put(target, now);
+                repeats = before != null && now - before > POLL_NANOS;
             } else {
                 asked.clear();
                 repeats = false;
