@@ -105,6 +105,9 @@ public interface OpenPlace extends AutoCloseable {
 
         List<Addon> list();
 
+        /** What the platform's own tool shows as its status. */
+        List<String> status();
+
         Told enable(String name, List<String> arguments);
 
         Told disable(String name);

@@ -1,11 +1,12 @@
 package dev.maquette.profiles;
 
 import dev.maquette.catalog.Timings;
+import dev.maquette.platforms.NodeShape;
+import dev.maquette.platforms.Platform;
+import dev.maquette.platforms.Platforms;
 import dev.maquette.server.assembly.ClusterPlan;
 import dev.maquette.server.assembly.RunningWorld;
 import dev.maquette.server.assembly.WorldPlan;
-import dev.maquette.server.control.AddonDoor;
-import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.workloads.ModelledWorkloads;
 import dev.maquette.world.Pace;
@@ -35,17 +36,18 @@ public final class Places {
             String pace,
             long seed,
             double latency,
+            int nodes,
             int kubePort,
             Optional<String> token,
             List<String> disabled) {
 
         /** A world in a folder, as the shell opens it. */
         public static Opening of(Path folder) {
-            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 0, Optional.empty(), List.of());
+            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, Optional.empty(), List.of());
         }
 
         public Opening pace(String other) {
-            return new Opening(folder, other, seed, latency, kubePort, token, disabled);
+            return new Opening(folder, other, seed, latency, nodes, kubePort, token, disabled);
         }
     }
 
@@ -60,12 +62,14 @@ public final class Places {
 
     private static OpenPlace simulated(Profile profile, Opening opening) {
         EdgeTime time = EdgeTime.system();
+        Platform platform = Platforms.named(profile.platform());
         ClusterPlan cluster = new ClusterPlan(
-                SimulatedPlatforms.cluster(profile),
+                platform.cluster(profile.name(), profile.version()),
                 opening.kubePort(),
                 opening.token(),
                 opening.disabled(),
-                SimulatedPlatforms.manifests(profile));
+                platform.beginning(profile.version(), opening.nodes(), NodeShape.ORDINARY, time.instant()),
+                Optional.of(platform));
         WorldPlan plan = new WorldPlan(
                 Optional.of(opening.folder().resolve("state")),
                 new Settings(opening.seed(), time.instant(), pace(opening.pace())),
@@ -74,7 +78,7 @@ public final class Places {
                 List.of(cluster),
                 (world, server) -> NoAddons.INSTANCE);
         RunningWorld world = RunningWorld.start(plan, time, new SecureRandom());
-        return new SimulatedPlace(profile, opening.folder(), world, SimulatedPlatforms.facts(profile));
+        return new SimulatedPlace(profile, opening.folder(), world, platform.facts());
     }
 
     private static Pace pace(String text) {
@@ -96,25 +100,5 @@ public final class Places {
                     "profiles.no-kubeconfig", Map.of("profile", profile.name(), "file", kubeconfig.toString()));
         }
         return new KubeconfigPlace(profile, opening.folder(), kubeconfig, Map.of());
-    }
-
-    /** A platform without add-ons. */
-    private enum NoAddons implements AddonDoor {
-        INSTANCE;
-
-        @Override
-        public List<WorldControl.Addon> list() {
-            return List.of();
-        }
-
-        @Override
-        public WorldControl.Told enable(String name, List<String> arguments) {
-            return new WorldControl.Told(1, List.of("Addon " + name + " was not found."));
-        }
-
-        @Override
-        public WorldControl.Told disable(String name) {
-            return enable(name, List.of());
-        }
     }
 }

@@ -201,6 +201,11 @@ final class SimulatedPlace implements OpenPlace {
         }
 
         @Override
+        public List<String> status() {
+            return control().addonStatus();
+        }
+
+        @Override
         public Told enable(String name, List<String> arguments) {
             return told(control().enableAddon(name, arguments));
         }

@@ -23,6 +23,7 @@ record Opener(Problems problems, Editor editor) {
                 options.value("clock").orElse(pace),
                 options.seed(),
                 options.latency(),
+                Math.max(1, options.number("nodes")),
                 options.number("kube-port"),
                 options.value("token"),
                 options.value("disable").map(list -> Arrays.asList(list.split(","))).orElse(List.of()));

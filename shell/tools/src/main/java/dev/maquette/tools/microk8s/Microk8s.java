@@ -48,7 +48,10 @@ public final class Microk8s implements Command {
     private int withAddons(Invocation invocation, OpenPlace.Addons addons, String verb, List<String> rest)
             throws InterruptedException {
         return switch (verb) {
-            case "status" -> status(invocation.stdout(), addons);
+            case "status" -> {
+                addons.status().forEach(invocation.stdout()::println);
+                yield 0;
+            }
             case "enable" -> each(invocation, rest, argument -> {
                 String[] parts = argument.split(":", 2);
                 return addons.enable(parts[0], parts.length > 1 ? List.of(parts[1]) : List.of());
@@ -87,22 +90,6 @@ public final class Microk8s implements Command {
             if (told.exitStatus() != 0) {
                 return told.exitStatus();
             }
-        }
-        return 0;
-    }
-
-    /** As MicroK8s' own status.py lays it out. */
-    private static int status(PrintStream out, OpenPlace.Addons addons) {
-        out.println("microk8s is running");
-        out.println("high-availability: no");
-        out.println("  datastore master nodes: 127.0.0.1:19001");
-        out.println("  datastore standby nodes: none");
-        out.println("addons:");
-        for (boolean enabled : new boolean[] {true, false}) {
-            out.println(enabled ? "  enabled:" : "  disabled:");
-            addons.list().stream()
-                    .filter(addon -> addon.enabled() == enabled)
-                    .forEach(addon -> out.println(String.format("    %-20s # %s", addon.name(), addon.description())));
         }
         return 0;
     }

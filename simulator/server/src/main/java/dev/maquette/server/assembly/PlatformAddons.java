@@ -47,6 +47,11 @@ final class PlatformAddons implements AddonDoor {
     }
 
     @Override
+    public List<String> status() {
+        return addons.catalog(cluster).status(world.records(), cluster).lines().toList();
+    }
+
+    @Override
     public WorldControl.Told enable(String name, List<String> arguments) {
         return run(AddonRequest.enable(cluster, name, arguments));
     }

@@ -7,6 +7,9 @@ public interface AddonDoor {
 
     List<WorldControl.Addon> list();
 
+    /** What the platform's own tool shows as its status. */
+    List<String> status();
+
     WorldControl.Told enable(String name, List<String> arguments);
 
     WorldControl.Told disable(String name);

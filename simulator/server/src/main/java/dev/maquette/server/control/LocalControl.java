@@ -105,6 +105,11 @@ public final class LocalControl implements WorldControl {
     }
 
     @Override
+    public List<String> addonStatus() {
+        return addons.status();
+    }
+
+    @Override
     public Told enableAddon(String name, List<String> arguments) {
         return addons.enable(name, arguments);
     }

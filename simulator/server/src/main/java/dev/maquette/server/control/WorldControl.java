@@ -84,6 +84,9 @@ public interface WorldControl {
 
     List<Addon> addons();
 
+    /** What the platform's own tool shows as its status, line by line. */
+    List<String> addonStatus();
+
     /** The lines that the platform's own tool prints; those of a refusal have a status other than 0. */
     record Told(int exitStatus, List<String> lines) {}
 
