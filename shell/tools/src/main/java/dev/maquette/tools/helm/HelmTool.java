@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class HelmTool implements Command, AutoCloseable {
 
     private static final long LOOK_MILLIS = 20;
+
+    /** Helm polls every two seconds; only who has been idle for longer waits in vain. */
+    private static final int LOOKS_IN_VAIN = 175;
     private static final int INTERRUPTED = 130;
 
     private final OpenPlace place;
@@ -209,12 +212,17 @@ public final class HelmTool implements Command, AutoCloseable {
         Cancellation cancelled = invocation.cancellation();
         Optional<Instant> deadline =
                 place.clock().map(clock -> clock.now().plus(arguments.timeout()));
+        int idleLooks = 0;
         while (!process.endsWithin(LOOK_MILLIS)) {
             if (cancelled.isCancelled()) {
                 process.close();
                 return INTERRUPTED;
             }
-            if (isOver(deadline, hold)) {
+            idleLooks = isInVain(hold) ? idleLooks + 1 : 0;
+            if (idleLooks > LOOKS_IN_VAIN) {
+                advanceTo(deadline);
+            }
+            if (isOver(deadline)) {
                 process.close();
                 timedOut(invocation, arguments);
                 return 1;
@@ -223,21 +231,23 @@ public final class HelmTool implements Command, AutoCloseable {
         return process.exitStatus();
     }
 
-    /** Whether the place's deadline has come, or nothing is left that could happen before it. */
-    private boolean isOver(Optional<Instant> deadline, Optional<OpenPlace.Hold> hold) {
-        if (place.clock().isEmpty() || deadline.isEmpty() || hold.isEmpty()) {
-            return false;
-        }
-        OpenPlace.Clock clock = place.clock().get();
-        Duration left = Duration.between(clock.now(), deadline.get());
-        if (left.isNegative() || left.isZero()) {
-            return true;
-        }
-        boolean isInVain = hold.get().isIdle() && clock.next().isEmpty() && clock.pace().equals("max");
-        if (isInVain) {
-            clock.advance(left);
-        }
-        return isInVain;
+    private boolean isOver(Optional<Instant> deadline) {
+        return place.clock()
+                .filter(clock -> deadline.filter(end -> !clock.now().isBefore(end)).isPresent())
+                .isPresent();
+    }
+
+    /** Whether helm only waits, and nothing is left that could happen. */
+    private boolean isInVain(Optional<OpenPlace.Hold> hold) {
+        boolean isIdle = hold.filter(OpenPlace.Hold::isIdle).isPresent();
+        return isIdle
+                && place.clock()
+                        .filter(clock -> clock.next().isEmpty() && clock.pace().equals("max"))
+                        .isPresent();
+    }
+
+    private void advanceTo(Optional<Instant> deadline) {
+        place.clock().ifPresent(clock -> deadline.ifPresent(end -> clock.advance(Duration.between(clock.now(), end))));
     }
 
     private static void timedOut(Invocation invocation, HelmArguments arguments) throws InterruptedException {
