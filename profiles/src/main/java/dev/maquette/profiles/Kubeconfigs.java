@@ -16,7 +16,8 @@ final class Kubeconfigs {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
             if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             return Files.writeString(file, text);
         } catch (IOException unwritable) {

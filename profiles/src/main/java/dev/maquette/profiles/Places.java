@@ -7,6 +7,8 @@ import dev.maquette.platforms.Platforms;
 import dev.maquette.server.assembly.ClusterPlan;
 import dev.maquette.server.assembly.RunningWorld;
 import dev.maquette.server.assembly.WorldPlan;
+import dev.maquette.server.control.AddonDoor;
+import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.workloads.ModelledWorkloads;
 import dev.maquette.world.Pace;
@@ -100,5 +102,30 @@ public final class Places {
                     "profiles.no-kubeconfig", Map.of("profile", profile.name(), "file", kubeconfig.toString()));
         }
         return new KubeconfigPlace(profile, opening.folder(), kubeconfig, Map.of());
+    }
+
+    /** A platform without add-ons. */
+    private enum NoAddons implements AddonDoor {
+        INSTANCE;
+
+        @Override
+        public List<WorldControl.Addon> list() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> status() {
+            return List.of();
+        }
+
+        @Override
+        public WorldControl.Told enable(String name, List<String> arguments) {
+            return new WorldControl.Told(1, List.of("Addon " + name + " was not found."));
+        }
+
+        @Override
+        public WorldControl.Told disable(String name) {
+            return enable(name, List.of());
+        }
     }
 }

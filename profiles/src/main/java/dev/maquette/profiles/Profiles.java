@@ -68,7 +68,12 @@ public final class Profiles {
             return Files.readString(path);
         } catch (IOException unreadable) {
             throw new ProfileProblem(
-                    "profiles.file-missing", Map.of("file", path.toString(), "reason", unreadable.getClass().getSimpleName()));
+                    "profiles.file-missing",
+                    Map.of(
+                            "file",
+                            path.toString(),
+                            "reason",
+                            unreadable.getClass().getSimpleName()));
         }
     }
 
@@ -83,7 +88,10 @@ public final class Profiles {
                             "file",
                             source,
                             "line",
-                            Integer.toString(broken.getLocation() == null ? 0 : broken.getLocation().getLineNr()),
+                            Integer.toString(
+                                    broken.getLocation() == null
+                                            ? 0
+                                            : broken.getLocation().getLineNr()),
                             "reason",
                             broken.getOriginalMessage()));
         }
@@ -115,7 +123,13 @@ public final class Profiles {
             if (!known.contains(field)) {
                 problems.add(new ProfileProblem.Entry(
                         "profiles.unknown-field",
-                        Map.of("file", source, "field", prefix + field, "known", String.join(", ", known.stream().sorted().toList()))));
+                        Map.of(
+                                "file",
+                                source,
+                                "field",
+                                prefix + field,
+                                "known",
+                                String.join(", ", known.stream().sorted().toList()))));
             }
         });
     }
@@ -128,7 +142,8 @@ public final class Profiles {
             }
         }
         problems.add(new ProfileProblem.Entry(
-                "profiles.unknown-provider", Map.of("file", source, "provider", text, "known", "simulated, kubeconfig")));
+                "profiles.unknown-provider",
+                Map.of("file", source, "provider", text, "known", "simulated, kubeconfig")));
         return Optional.empty();
     }
 

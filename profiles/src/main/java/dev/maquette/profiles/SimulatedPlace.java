@@ -177,7 +177,9 @@ final class SimulatedPlace implements OpenPlace {
 
         @Override
         public List<String> names() {
-            return control().snapshots().stream().map(WorldControl.Snapshot::name).toList();
+            return control().snapshots().stream()
+                    .map(WorldControl.Snapshot::name)
+                    .toList();
         }
 
         @Override

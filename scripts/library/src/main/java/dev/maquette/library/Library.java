@@ -49,7 +49,10 @@ public final class Library {
                 return true;
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                copyTree(Optional.ofNullable(jar.getPath(ROOT + member).getParent()).orElseThrow(), target);
+                copyTree(
+                        Optional.ofNullable(jar.getPath(ROOT + member).getParent())
+                                .orElseThrow(),
+                        target);
             }
             return true;
         } catch (IOException failure) {

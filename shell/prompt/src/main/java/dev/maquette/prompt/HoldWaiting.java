@@ -54,7 +54,8 @@ final class HoldWaiting implements Waiting {
             if (!now().isBefore(end)) {
                 return Optional.empty();
             }
-            boolean isInVain = hold.isIdle() && clock.pace().equals("max") && clock.next().isEmpty();
+            boolean isInVain =
+                    hold.isIdle() && clock.pace().equals("max") && clock.next().isEmpty();
             if (isInVain && atMost.compareTo(LONGEST_WAIT) < 0) {
                 clock.advance(Duration.between(now(), end));
             }

@@ -38,8 +38,8 @@ public final class Maquette {
 
     public static void main(String[] arguments) {
         StopWatch watch = StopWatch.start();
-        Streams streams = new Streams(
-                System.in, System.out, System.err, System.console() != null, System.console() != null);
+        Streams streams =
+                new Streams(System.in, System.out, System.err, System.console() != null, System.console() != null);
         Maquette maquette = new Maquette(Texts.of(Locale.getDefault()), streams, watch);
         System.exit(maquette.run(List.of(arguments)));
     }
@@ -103,7 +103,8 @@ public final class Maquette {
         Path world = options.world(profile.name());
         try (Session session = opener.session(options, profile, world, "60", world.resolve("work"))) {
             if (options.has("c")) {
-                return session.run(options.value("c").orElse(""), streams, new Cancellation()).code();
+                return session.run(options.value("c").orElse(""), streams, new Cancellation())
+                        .code();
             }
             return new PlainPrompt(session, texts, watch).run(world.resolve("history"));
         }

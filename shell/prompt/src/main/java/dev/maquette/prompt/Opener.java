@@ -26,7 +26,9 @@ record Opener(Problems problems, Editor editor) {
                 Math.max(1, options.number("nodes")),
                 options.number("kube-port"),
                 options.value("token"),
-                options.value("disable").map(list -> Arrays.asList(list.split(","))).orElse(List.of()));
+                options.value("disable")
+                        .map(list -> Arrays.asList(list.split(",")))
+                        .orElse(List.of()));
         return Places.open(profile, opening);
     }
 

@@ -21,8 +21,20 @@ record Options(String command, List<String> words, Map<String, String> values) {
     private static final Set<String> COMMANDS = Set.of("run", "serve", "env", "scripts");
     private static final Set<String> SWITCHES = Set.of("json", "version", "warm-up", "help", "plain");
     private static final Set<String> VALUED = Set.of(
-            "profile", "world", "kubeconfig", "env", "kube-port", "admin-port", "seed", "latency", "clock", "nodes",
-            "disable", "token", "c", "charts");
+            "profile",
+            "world",
+            "kubeconfig",
+            "env",
+            "kube-port",
+            "admin-port",
+            "seed",
+            "latency",
+            "clock",
+            "nodes",
+            "disable",
+            "token",
+            "c",
+            "charts");
 
     /** Reads all arguments and reports all that is wrong with them. */
     static Options parse(List<String> arguments) {
@@ -40,7 +52,10 @@ record Options(String command, List<String> words, Map<String, String> values) {
                     values.put(name, "true");
                 } else if (!VALUED.contains(name)) {
                     problems.add(PromptProblem.UNKNOWN_OPTION.problem(
-                            "option", argument, "known", "--" + String.join(", --", VALUED.stream().sorted().toList())));
+                            "option",
+                            argument,
+                            "known",
+                            "--" + String.join(", --", VALUED.stream().sorted().toList())));
                 } else if (equals >= 0) {
                     values.put(name, given.substring(equals + 1));
                 } else if (i + 1 < arguments.size()) {
@@ -52,7 +67,10 @@ record Options(String command, List<String> words, Map<String, String> values) {
                 command = argument;
             } else if (command.isEmpty()) {
                 problems.add(PromptProblem.UNKNOWN_COMMAND.problem(
-                        "command", argument, "known", String.join(", ", COMMANDS.stream().sorted().toList())));
+                        "command",
+                        argument,
+                        "known",
+                        String.join(", ", COMMANDS.stream().sorted().toList())));
             } else {
                 words.add(argument);
             }

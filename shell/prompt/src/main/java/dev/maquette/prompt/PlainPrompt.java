@@ -28,15 +28,23 @@ final class PlainPrompt {
     }
 
     int run(Path history) {
-        try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+        try (Terminal terminal =
+                TerminalBuilder.builder().system(true).dumb(true).build()) {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .variable(LineReader.HISTORY_FILE, history)
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .build();
-            terminal.writer().println(texts.named(
-                    "prompt.banner",
-                    Map.of("profile", profile(), "title", session.place().title(), "wall", watch.seconds())));
+            terminal.writer()
+                    .println(texts.named(
+                            "prompt.banner",
+                            Map.of(
+                                    "profile",
+                                    profile(),
+                                    "title",
+                                    session.place().title(),
+                                    "wall",
+                                    watch.seconds())));
             terminal.flush();
             return loop(terminal, reader);
         } catch (IOException failure) {

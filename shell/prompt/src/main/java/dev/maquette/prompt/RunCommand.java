@@ -84,14 +84,12 @@ final class RunCommand {
 
     private int run(Options options, Session session, ScriptFolder script, Path folder) throws InterruptedException {
         boolean wantsJson = options.has("json");
-        Streams screen = wantsJson
-                ? Streams.of(streams.stdin(), streams.stderr(), streams.stderr())
-                : streams;
+        Streams screen = wantsJson ? Streams.of(streams.stdin(), streams.stderr(), streams.stderr()) : streams;
         Surroundings surroundings = surroundings(session, folder, screen);
         RunStore store = RunStore.inFolder(folder);
         ScriptRun run = ScriptRun.resume(script.in(texts.language()), surroundings, store)
-                .orElseGet(() -> ScriptRun.start(
-                        script.in(texts.language()), script.files(), surroundings, store, Map.of()));
+                .orElseGet(() ->
+                        ScriptRun.start(script.in(texts.language()), script.files(), surroundings, store, Map.of()));
         RunReport report = new WholeRun(run, new RunScreen(texts, screen.stdout())).run();
         PrintStream out = streams.stdout();
         if (wantsJson) {
@@ -118,7 +116,8 @@ final class RunCommand {
     }
 
     private void summary(RunReport report, PrintStream out) {
-        long passed = report.steps().stream().filter(RunReport.StepReport::passed).count();
+        long passed =
+                report.steps().stream().filter(RunReport.StepReport::passed).count();
         out.println();
         out.println(texts.named(
                 report.passed() ? "run.passed" : "run.failed",
@@ -137,7 +136,8 @@ final class RunCommand {
         if (leftovers.isPresent() && leftovers.get().isEmpty()) {
             out.println(texts.text("run.nothing-left"));
         } else {
-            leftovers.ifPresent(left -> left.forEach(each -> out.println(texts.named("run.left", Map.of("what", each)))));
+            leftovers.ifPresent(
+                    left -> left.forEach(each -> out.println(texts.named("run.left", Map.of("what", each)))));
         }
     }
 
@@ -151,7 +151,8 @@ final class RunCommand {
 
         @Override
         public List<String> find() {
-            String namespaces = dispatcher.query("kubectl get namespaces -o name").output();
+            String namespaces =
+                    dispatcher.query("kubectl get namespaces -o name").output();
             String volumes = dispatcher.query("kubectl get pv -o name").output();
             return (namespaces + volumes)
                     .lines()

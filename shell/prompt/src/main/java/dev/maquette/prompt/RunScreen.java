@@ -34,8 +34,8 @@ final class RunScreen implements WholeRun.Listener {
     public void blockEnded(BlockResult result) {
         result.difference().forEach(line -> out.println("  " + line));
         if (result.ending() != BlockResult.Ending.DONE) {
-            out.println("  ✗ " + texts.named(
-                    "run.block-failed", Map.of("status", Integer.toString(result.exitStatus()))));
+            out.println(
+                    "  ✗ " + texts.named("run.block-failed", Map.of("status", Integer.toString(result.exitStatus()))));
         }
     }
 
@@ -45,7 +45,8 @@ final class RunScreen implements WholeRun.Listener {
         out.println((result.passed() ? "  ✓ " : "  ✗ ") + say);
         if (!result.passed()) {
             out.println(texts.named(
-                    "run.expected-seen", Map.of("expected", result.expected(), "seen", result.seen().strip())));
+                    "run.expected-seen",
+                    Map.of("expected", result.expected(), "seen", result.seen().strip())));
         }
     }
 }

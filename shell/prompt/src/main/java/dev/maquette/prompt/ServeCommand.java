@@ -50,7 +50,8 @@ final class ServeCommand {
 
     static String exports(Map<String, String> environment) {
         StringBuilder text = new StringBuilder();
-        environment.forEach((name, value) -> text.append("export ").append(name).append("='").append(value).append("'\n"));
+        environment.forEach((name, value) ->
+                text.append("export ").append(name).append("='").append(value).append("'\n"));
         return text.toString();
     }
 

@@ -47,7 +47,9 @@ final class Session implements AutoCloseable {
         this.asking = new Interpreter(askingCommands(place, helm, editor), files, problems);
         Map<String, String> exported = new TreeMap<>(System.getenv());
         exported.putAll(place.environment());
-        exported.put("HELM_REPOSITORY_CONFIG", workingDirectory.resolve(".helm/repositories.yaml").toString());
+        exported.put(
+                "HELM_REPOSITORY_CONFIG",
+                workingDirectory.resolve(".helm/repositories.yaml").toString());
         this.environment = Environment.of(workingDirectory, exported);
     }
 
@@ -89,7 +91,8 @@ final class Session implements AutoCloseable {
     /** The same call with the hold's credentials, so that the place knows whose requests are whose; not for another cluster. */
     private static Invocation holding(OpenPlace place, OpenPlace.Hold hold, Invocation invocation) {
         String own = place.environment().getOrDefault("KUBECONFIG", "");
-        boolean isOwn = invocation.environment().get("KUBECONFIG").filter(own::equals).isPresent();
+        boolean isOwn =
+                invocation.environment().get("KUBECONFIG").filter(own::equals).isPresent();
         if (!isOwn) {
             return invocation;
         }

@@ -17,7 +17,9 @@ final class TerminalEditor implements Editor {
             Path folder = Files.createTempDirectory("maquette-edit-");
             Path file = folder.resolve(fileName);
             Files.writeString(file, text);
-            String editor = invocation.environment().get("KUBE_EDITOR")
+            String editor = invocation
+                    .environment()
+                    .get("KUBE_EDITOR")
                     .or(() -> invocation.environment().get("EDITOR"))
                     .orElse("vi");
             Process process = new ProcessBuilder(List.of("/bin/sh", "-c", editor + " \"$0\"", file.toString()))

@@ -24,7 +24,8 @@ class MaquetteTest {
     @Test
     void namesEveryArgumentItDoesNotKnow() {
         assertThat(run(Locale.ENGLISH, "--colour", "blue")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("prompt.unknown-option: ", "\"--colour\"", "prompt.unknown-command: ", "\"blue\"");
+        assertThat(err.toString(UTF_8))
+                .contains("prompt.unknown-option: ", "\"--colour\"", "prompt.unknown-command: ", "\"blue\"");
         assertThat(out.size()).isZero();
     }
 

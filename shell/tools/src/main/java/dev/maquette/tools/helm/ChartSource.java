@@ -24,7 +24,8 @@ public record ChartSource(Optional<Path> mirror, Optional<Path> own) {
 
     /** The package of a chart; of the version that is asked for, or the newest by name where none is. */
     Optional<Found> find(String chart, Optional<String> version) {
-        Optional<Found> mirrored = mirror.flatMap(folder -> packageIn(folder, chart, version)).map(path -> new Found(path, false));
+        Optional<Found> mirrored =
+                mirror.flatMap(folder -> packageIn(folder, chart, version)).map(path -> new Found(path, false));
         return mirrored.or(() -> own.map(folder -> folder.resolve(chart))
                 .filter(Files::isDirectory)
                 .map(path -> new Found(path, true)));
@@ -32,7 +33,8 @@ public record ChartSource(Optional<Path> mirror, Optional<Path> own) {
 
     private static Optional<Path> packageIn(Path folder, String chart, Optional<String> version) {
         if (version.isPresent()) {
-            return Optional.of(folder.resolve(chart + "-" + version.get() + ".tgz")).filter(Files::isRegularFile);
+            return Optional.of(folder.resolve(chart + "-" + version.get() + ".tgz"))
+                    .filter(Files::isRegularFile);
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> packages = new ArrayList<>(files.filter(file -> file.getFileName()

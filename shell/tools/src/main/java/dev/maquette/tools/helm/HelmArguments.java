@@ -18,19 +18,99 @@ import java.util.regex.Pattern;
 record HelmArguments(List<String> words, List<Map.Entry<String, String>> flags) {
 
     private static final Set<String> SWITCHES = Set.of(
-            "install", "create-namespace", "wait", "wait-for-jobs", "atomic", "cleanup-on-fail", "force", "reset-values",
-            "reuse-values", "reset-then-reuse-values", "dry-run", "no-hooks", "keep-history", "ignore-not-found", "all",
-            "all-namespaces", "deployed", "failed", "pending", "superseded", "uninstalled", "uninstalling", "skip-crds",
-            "devel", "dependency-update", "debug", "short", "force-update", "disable-openapi-validation", "include-crds",
-            "generate-name", "versions", "help", "client", "insecure-skip-tls-verify", "pass-credentials", "quiet", "strict");
+            "install",
+            "create-namespace",
+            "wait",
+            "wait-for-jobs",
+            "atomic",
+            "cleanup-on-fail",
+            "force",
+            "reset-values",
+            "reuse-values",
+            "reset-then-reuse-values",
+            "dry-run",
+            "no-hooks",
+            "keep-history",
+            "ignore-not-found",
+            "all",
+            "all-namespaces",
+            "deployed",
+            "failed",
+            "pending",
+            "superseded",
+            "uninstalled",
+            "uninstalling",
+            "skip-crds",
+            "devel",
+            "dependency-update",
+            "debug",
+            "short",
+            "force-update",
+            "disable-openapi-validation",
+            "include-crds",
+            "generate-name",
+            "versions",
+            "help",
+            "client",
+            "insecure-skip-tls-verify",
+            "pass-credentials",
+            "quiet",
+            "strict");
     private static final Set<String> VALUED = Set.of(
-            "namespace", "version", "values", "set", "set-string", "set-file", "set-json", "timeout", "kubeconfig",
-            "kube-context", "description", "output", "history-max", "max", "revision", "username", "password", "filter",
-            "repo", "api-versions", "kube-version", "show-only", "name-template", "template", "post-renderer", "cascade",
-            "repository-config", "repository-cache", "kube-token", "kube-apiserver", "ca-file", "cert-file", "key-file");
+            "namespace",
+            "version",
+            "values",
+            "set",
+            "set-string",
+            "set-file",
+            "set-json",
+            "timeout",
+            "kubeconfig",
+            "kube-context",
+            "description",
+            "output",
+            "history-max",
+            "max",
+            "revision",
+            "username",
+            "password",
+            "filter",
+            "repo",
+            "api-versions",
+            "kube-version",
+            "show-only",
+            "name-template",
+            "template",
+            "post-renderer",
+            "cascade",
+            "repository-config",
+            "repository-cache",
+            "kube-token",
+            "kube-apiserver",
+            "ca-file",
+            "cert-file",
+            "key-file");
     private static final Map<String, String> SHORT = Map.of(
-            "n", "namespace", "f", "values", "i", "install", "A", "all-namespaces", "a", "all", "o", "output", "q", "short",
-            "g", "generate-name", "h", "help", "l", "versions");
+            "n",
+            "namespace",
+            "f",
+            "values",
+            "i",
+            "install",
+            "A",
+            "all-namespaces",
+            "a",
+            "all",
+            "o",
+            "output",
+            "q",
+            "short",
+            "g",
+            "generate-name",
+            "h",
+            "help",
+            "l",
+            "versions");
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
     private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(5);
 
@@ -60,7 +140,8 @@ record HelmArguments(List<String> words, List<Map.Entry<String, String>> flags) 
         return new HelmArguments(List.copyOf(words), List.copyOf(flags));
     }
 
-    private static int flag(List<String> arguments, int index, List<Map.Entry<String, String>> flags) throws Unreadable {
+    private static int flag(List<String> arguments, int index, List<Map.Entry<String, String>> flags)
+            throws Unreadable {
         String argument = arguments.get(index);
         boolean isLong = argument.startsWith("--");
         int equals = argument.indexOf('=');
@@ -73,7 +154,9 @@ record HelmArguments(List<String> words, List<Map.Entry<String, String>> flags) 
         }
         if (!VALUED.contains(name)) {
             throw new Unreadable(
-                    isLong ? "unknown flag: " + given : "unknown shorthand flag: '" + given.charAt(1) + "' in " + given);
+                    isLong
+                            ? "unknown flag: " + given
+                            : "unknown shorthand flag: '" + given.charAt(1) + "' in " + given);
         }
         if (equals >= 0) {
             flags.add(Map.entry(name, argument.substring(equals + 1)));

@@ -62,8 +62,8 @@ public final class HelmMain {
 
     /** What the parent writes to the process. */
     static String order(Path kubeconfig, Path repositories, Path workingDirectory, List<String> arguments) {
-        List<String> parts = new ArrayList<>(
-                List.of(kubeconfig.toString(), repositories.toString(), workingDirectory.toString()));
+        List<String> parts =
+                new ArrayList<>(List.of(kubeconfig.toString(), repositories.toString(), workingDirectory.toString()));
         parts.addAll(arguments);
         return String.join(
                         " ",
@@ -151,7 +151,8 @@ public final class HelmMain {
     }
 
     private int upgrade(HelmArguments arguments) {
-        boolean isNew = arguments.has("install") && history(arguments, arguments.word(1)).isEmpty();
+        boolean isNew = arguments.has("install")
+                && history(arguments, arguments.word(1)).isEmpty();
         if (isNew) {
             out.println("Release \"" + arguments.word(1) + "\" does not exist. Installing it now.");
             out.flush();
@@ -303,8 +304,7 @@ public final class HelmMain {
 
     private int template(HelmArguments arguments) {
         boolean isNamed = !arguments.word(2).isEmpty();
-        TemplateCommand command =
-                Helm.template(arguments.word(isNamed ? 2 : 1)).withRepositoryConfig(repositories);
+        TemplateCommand command = Helm.template(arguments.word(isNamed ? 2 : 1)).withRepositoryConfig(repositories);
         if (isNamed) {
             command.withName(arguments.word(1));
         }
@@ -347,8 +347,8 @@ public final class HelmMain {
                 List<Repository> updated =
                         Helm.repo().update().withRepositoryConfig(repositories).call();
                 out.println("Hang tight while we grab the latest from your chart repositories...");
-                updated.forEach(each ->
-                        out.println("...Successfully got an update from the \"" + each.getName() + "\" chart repository"));
+                updated.forEach(each -> out.println(
+                        "...Successfully got an update from the \"" + each.getName() + "\" chart repository"));
                 out.println("Update Complete. ⎈Happy Helming!⎈");
             }
             case "list", "ls" -> {
@@ -374,5 +374,4 @@ public final class HelmMain {
         }
         return 0;
     }
-
 }

@@ -28,6 +28,7 @@ public final class HelmTool implements Command, AutoCloseable {
 
     /** Helm polls every two seconds; only who has been idle for longer waits in vain. */
     private static final int LOOKS_IN_VAIN = 175;
+
     private static final int INTERRUPTED = 130;
 
     private final OpenPlace place;
@@ -47,9 +48,8 @@ public final class HelmTool implements Command, AutoCloseable {
     }
 
     private HelmProcess process() {
-        HelmProcess ready = spare.getAndSet(Optional.empty())
-                .filter(HelmProcess::isAlive)
-                .orElseGet(HelmProcess::start);
+        HelmProcess ready =
+                spare.getAndSet(Optional.empty()).filter(HelmProcess::isAlive).orElseGet(HelmProcess::start);
         return ready;
     }
 
@@ -123,7 +123,8 @@ public final class HelmTool implements Command, AutoCloseable {
                 invocation.stdin(), invocation.stdout(), new PrintStream(errors, true), false, false));
         int status = execute(quiet, arguments, invocation.arguments());
         String text = errors.toString(java.nio.charset.StandardCharsets.UTF_8);
-        boolean isUnreachable = text.contains("cannot be reached") || text.contains("dial tcp") || text.contains("no such host");
+        boolean isUnreachable =
+                text.contains("cannot be reached") || text.contains("dial tcp") || text.contains("no such host");
         boolean hasCharts = charts.mirror().isPresent() || charts.own().isPresent();
         if (status == 0 || !isUnreachable || !hasCharts) {
             invocation.stderr().print(text);
@@ -132,8 +133,9 @@ public final class HelmTool implements Command, AutoCloseable {
         unreachable.add(arguments.word(2), arguments.word(3));
         invocation
                 .stderr()
-                .println("maquette: " + arguments.word(3) + " cannot be reached from here; charts of \"" + arguments.word(2)
-                        + "\" are taken from " + charts.mirror().map(Path::toString).orElse("Maquette's own charts"));
+                .println("maquette: " + arguments.word(3) + " cannot be reached from here; charts of \""
+                        + arguments.word(2) + "\" are taken from "
+                        + charts.mirror().map(Path::toString).orElse("Maquette's own charts"));
         invocation.stdout().println("\"" + arguments.word(2) + "\" has been added to your repositories");
         return 0;
     }
@@ -210,8 +212,7 @@ public final class HelmTool implements Command, AutoCloseable {
             Invocation invocation, HelmArguments arguments, HelmProcess process, Optional<OpenPlace.Hold> hold)
             throws InterruptedException {
         Cancellation cancelled = invocation.cancellation();
-        Optional<Instant> deadline =
-                place.clock().map(clock -> clock.now().plus(arguments.timeout()));
+        Optional<Instant> deadline = place.clock().map(clock -> clock.now().plus(arguments.timeout()));
         int idleLooks = 0;
         while (!process.endsWithin(LOOK_MILLIS)) {
             if (cancelled.isCancelled()) {
@@ -233,7 +234,8 @@ public final class HelmTool implements Command, AutoCloseable {
 
     private boolean isOver(Optional<Instant> deadline) {
         return place.clock()
-                .filter(clock -> deadline.filter(end -> !clock.now().isBefore(end)).isPresent())
+                .filter(clock ->
+                        deadline.filter(end -> !clock.now().isBefore(end)).isPresent())
                 .isPresent();
     }
 
@@ -255,7 +257,10 @@ public final class HelmTool implements Command, AutoCloseable {
         String what =
                 switch (arguments.word(0)) {
                     case "install" -> "INSTALLATION FAILED: ";
-                    case "upgrade" -> stage.isInstallation() && !arguments.has("install") ? "INSTALLATION FAILED: " : "UPGRADE FAILED: ";
+                    case "upgrade" ->
+                        stage.isInstallation() && !arguments.has("install")
+                                ? "INSTALLATION FAILED: "
+                                : "UPGRADE FAILED: ";
                     default -> "";
                 };
         String kind = stage.isInstallation() ? "pre-install" : "pre-upgrade";

@@ -38,8 +38,8 @@ final class ReleaseRepair {
     record Stage(boolean isInstallation, boolean isInHooks) {}
 
     Stage fail(String release, Optional<String> namespace) throws InterruptedException {
-        List<String> query = new ArrayList<>(
-                List.of("kubectl", "get", "secrets", "-l", "owner=helm,name=" + release, "-o", "json"));
+        List<String> query =
+                new ArrayList<>(List.of("kubectl", "get", "secrets", "-l", "owner=helm,name=" + release, "-o", "json"));
         namespace.ifPresent(name -> query.addAll(List.of("-n", name)));
         Optional<JsonNode> newest = newest(parse(ask(query)));
         if (newest.isEmpty()) {
@@ -53,16 +53,17 @@ final class ReleaseRepair {
     }
 
     private static Optional<JsonNode> newest(JsonNode list) {
-        return list.path("items").valueStream()
-                .max(Comparator.comparingInt(secret ->
-                        secret.at("/metadata/labels/version").asInt()));
+        return list.path("items").valueStream().max(Comparator.comparingInt(secret -> secret.at(
+                        "/metadata/labels/version")
+                .asInt()));
     }
 
     private Stage fail(JsonNode secret, Optional<String> namespace) throws IOException, InterruptedException {
         ObjectNode release = unpack(secret.at("/data/release").asText());
         boolean isInstallation = release.at("/info/status").asText().equals("pending-install");
         boolean isPending = release.at("/info/status").asText().startsWith("pending");
-        boolean isInHooks = release.path("hooks").valueStream()
+        boolean isInHooks = release.path("hooks")
+                .valueStream()
                 .anyMatch(hook -> hook.at("/last_run/phase").asText().equals("Running"));
         if (isPending) {
             ObjectNode info = release.withObject("/info");
@@ -89,8 +90,8 @@ final class ReleaseRepair {
     private String ask(List<String> words) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = Streams.of(
-                InputStream.nullInputStream(), new PrintStream(out, true), new PrintStream(err, true));
+        Streams streams =
+                Streams.of(InputStream.nullInputStream(), new PrintStream(out, true), new PrintStream(err, true));
         invocation.shell().run(words, invocation.withStreams(streams));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -104,7 +105,8 @@ final class ReleaseRepair {
     }
 
     static ObjectNode unpack(String data) throws IOException {
-        byte[] zipped = Base64.getDecoder().decode(new String(Base64.getDecoder().decode(data), StandardCharsets.US_ASCII));
+        byte[] zipped =
+                Base64.getDecoder().decode(new String(Base64.getDecoder().decode(data), StandardCharsets.US_ASCII));
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
             return (ObjectNode) MAPPER.readTree(in);
         }

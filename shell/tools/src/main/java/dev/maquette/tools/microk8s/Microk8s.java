@@ -52,10 +52,11 @@ public final class Microk8s implements Command {
                 addons.status().forEach(invocation.stdout()::println);
                 yield 0;
             }
-            case "enable" -> each(invocation, rest, argument -> {
-                String[] parts = argument.split(":", 2);
-                return addons.enable(parts[0], parts.length > 1 ? List.of(parts[1]) : List.of());
-            });
+            case "enable" ->
+                each(invocation, rest, argument -> {
+                    String[] parts = argument.split(":", 2);
+                    return addons.enable(parts[0], parts.length > 1 ? List.of(parts[1]) : List.of());
+                });
             case "disable" -> each(invocation, rest, addons::disable);
             case "config" -> invocation.shell().run(List.of("kubectl", "config", "view", "--raw"), invocation);
             case "version" -> {
@@ -70,7 +71,15 @@ public final class Microk8s implements Command {
         invocation
                 .stderr()
                 .println("'" + verb + "' is not a valid MicroK8s subcommand, or is not modelled here.\n"
-                        + "Available subcommands are:\n\tconfig\n\tdisable\n\tenable\n\thelm\n\thelm3\n\tkubectl\n\tstatus\n\tversion");
+                        + "Available subcommands are:\n"
+                        + "\tconfig\n"
+                        + "\tdisable\n"
+                        + "\tenable\n"
+                        + "\thelm\n"
+                        + "\thelm3\n"
+                        + "\tkubectl\n"
+                        + "\tstatus\n"
+                        + "\tversion");
         return 1;
     }
 

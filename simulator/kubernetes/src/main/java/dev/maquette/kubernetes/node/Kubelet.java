@@ -169,7 +169,7 @@ public final class Kubelet extends Controller {
     private void onNode(KubeObject pod, ClusterWork work) {
         String nodeName = pod.text("/spec/nodeName");
         Optional<KubeObject> node = work.get(Kind.NODES, "", nodeName);
-        if (node.isEmpty() || node.get().annotation(STOPPED).equals("true")) {
+        if (node.isEmpty()) {
             return;
         }
         ClusterWork asNode = work.as(Identity.node(nodeName));
@@ -188,9 +188,6 @@ public final class Kubelet extends Controller {
             record.save(work.transaction());
         }
     }
-
-    /** A node whose kubelet has been stopped, by a fault or by hand, does nothing for its pods. */
-    static final String STOPPED = "maquette.dev/kubelet-stopped";
 
     private void run(PodTurn turn, KubeObject node) {
         Schedule schedule = new Schedule(turn.work().now());

@@ -84,7 +84,10 @@ public final class SelectableFields {
                 Map<String, String> more = fields.isEmpty() ? new HashMap<>() : fields;
                 more.put(
                         CONTROLLER,
-                        owner.path("kind").asText() + ' ' + owner.path("name").asText() + ' '
+                        owner.path("kind").asText()
+                                + ' '
+                                + owner.path("name").asText()
+                                + ' '
                                 + owner.path("uid").asText());
                 return more;
             }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.access.BootstrapRoles;
-import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Body;
 import dev.maquette.kubernetes.api.Call;
@@ -14,6 +13,8 @@ import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.Verb;
 import dev.maquette.kubernetes.schema.GroupVersionKind;
 import dev.maquette.kubernetes.schema.Resource;
+import dev.maquette.kubernetes.store.ObjectKey;
+import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.world.Door;
 import dev.maquette.world.Transaction;
 import dev.maquette.world.World;
@@ -132,17 +133,15 @@ final class Bootstrap implements Door {
         String name = object.at("/metadata/name").asText();
         ObjectNode status = object.get("status") instanceof ObjectNode given ? given.deepCopy() : JSON.objectNode();
         Target target = Target.of(resource.groupVersionResource(), namespace, "");
-        try {
-            server.write(call(cluster, Verb.CREATE, target, object), transaction);
-            if (!status.isEmpty() && resource.subresource("status").isPresent()) {
-                Target named = new Target(resource.groupVersionResource(), namespace, name, "status");
-                ObjectNode withStatus = manifest.deepCopy();
-                server.write(call(cluster, Verb.UPDATE, named, withStatus), transaction);
-            }
-        } catch (ApiFailure failure) {
-            if (!failure.isAlreadyExists()) {
-                throw failure;
-            }
+        ObjectKey key =
+                new ObjectKey(cluster, ObjectKey.resource(resource.plural(), resource.group()), namespace, name);
+        if (ObjectStore.get(transaction, key).isPresent()) {
+            return;
+        }
+        server.write(call(cluster, Verb.CREATE, target, object), transaction);
+        if (!status.isEmpty() && resource.subresource("status").isPresent()) {
+            Target named = new Target(resource.groupVersionResource(), namespace, name, "status");
+            server.write(call(cluster, Verb.UPDATE, named, manifest.deepCopy()), transaction);
         }
     }
 

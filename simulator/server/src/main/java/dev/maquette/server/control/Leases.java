@@ -47,8 +47,7 @@ public final class Leases implements ClientActivity {
      * @param issue makes a token valid
      * @param revoke makes it invalid
      */
-    public Leases(
-            World world, SecureRandom random, EdgeTime time, Consumer<String> issue, Consumer<String> revoke) {
+    public Leases(World world, SecureRandom random, EdgeTime time, Consumer<String> issue, Consumer<String> revoke) {
         this.world = world;
         this.time = time;
         this.random = random;

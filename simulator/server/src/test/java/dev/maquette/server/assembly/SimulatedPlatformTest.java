@@ -35,6 +35,11 @@ class SimulatedPlatformTest {
         }
 
         @Override
+        public List<String> status() {
+            return List.of();
+        }
+
+        @Override
         public WorldControl.Told enable(String name, List<String> arguments) {
             throw new AssertionError("the platform was not asked");
         }
