@@ -77,6 +77,11 @@ public abstract class Controller implements Reactor {
     @Override
     public final void react(String key, Transaction transaction) {
         ObjectName concerned = ObjectName.parse(key);
-        reconcile(concerned, new ClusterWork(server, transaction, identity, this, concerned));
+        reconcile(concerned, turn(concerned, transaction));
+    }
+
+    /** A turn in a transaction that began elsewhere, for controllers that are also asked from outside. */
+    protected final ClusterWork turn(ObjectName concerned, Transaction transaction) {
+        return new ClusterWork(server, transaction, identity, this, concerned);
     }
 }

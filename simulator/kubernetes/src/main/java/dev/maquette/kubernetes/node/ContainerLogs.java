@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What containers wrote, line by line, each process apart from the one before it. */
 public final class ContainerLogs {
@@ -47,16 +49,30 @@ public final class ContainerLogs {
     /** The lines of a container's process: the one after so many restarts. */
     public static List<Line> read(Records records, String cluster, String podUid, String container, int restart) {
         List<Line> lines = new ArrayList<>();
-        for (String line : records.under(TABLE, prefix(cluster, podUid, container, restart))
-                .values()) {
-            int first = line.indexOf(' ');
-            int second = line.indexOf(' ', first + 1);
-            lines.add(new Line(
-                    Instant.parse(line.substring(0, first)),
-                    line.startsWith("stderr", first + 1),
-                    line.substring(second + 1)));
-        }
+        records.under(TABLE, prefix(cluster, podUid, container, restart))
+                .values()
+                .forEach(line -> lines.add(parse(line)));
         return lines;
+    }
+
+    /** As {@link #read}, from a line's number on, by number. */
+    static SortedMap<Integer, Line> from(
+            Records records, String cluster, String podUid, String container, int restart, int number) {
+        String prefix = prefix(cluster, podUid, container, restart);
+        SortedMap<Integer, Line> lines = new TreeMap<>();
+        records.all(TABLE)
+                .subMap(prefix + String.format("%08d", number), true, prefix + Character.MAX_VALUE, false)
+                .forEach((key, line) -> lines.put(number(key), parse(line)));
+        return lines;
+    }
+
+    private static Line parse(String line) {
+        int first = line.indexOf(' ');
+        int second = line.indexOf(' ', first + 1);
+        return new Line(
+                Instant.parse(line.substring(0, first)),
+                line.startsWith("stderr", first + 1),
+                line.substring(second + 1));
     }
 
     static void forget(Transaction transaction, String cluster, String podUid) {
@@ -70,7 +86,7 @@ public final class ContainerLogs {
         return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
     }
 
-    private static String prefix(String cluster, String podUid, String container, int restart) {
+    static String prefix(String cluster, String podUid, String container, int restart) {
         return cluster + '/' + podUid + '/' + container + '/' + restart + '/';
     }
 }

@@ -21,6 +21,7 @@ import dev.maquette.world.Demand;
 import dev.maquette.world.RecordCodec;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
+import dev.maquette.world.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -339,6 +340,15 @@ public final class Kubelet extends Controller {
                 throw gone;
             }
         }
+    }
+
+    /** A pod on a node, for those who come to it from outside: exec, port-forward, proxies; nothing where there is none. */
+    public Optional<PodAccess> reach(Transaction transaction, String cluster, String namespace, String pod) {
+        ClusterWork work = turn(new ObjectName(cluster, namespace, pod), transaction);
+        return work.get(Kind.PODS, namespace, pod)
+                .filter(present -> !present.text("/spec/nodeName").isEmpty())
+                .map(present ->
+                        new PodAccess(new PodTurn(work, present, PodRecord.of(transaction, present), workloads)));
     }
 
     /** How long it takes from an image to a process. */

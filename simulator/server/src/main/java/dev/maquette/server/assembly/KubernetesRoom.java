@@ -28,7 +28,11 @@ import dev.maquette.platforms.Platform;
 import dev.maquette.platforms.addon.AddonCatalog;
 import dev.maquette.platforms.addon.Addons;
 import dev.maquette.server.control.AddonDoor;
+import dev.maquette.server.kubernetes.ConnectHandler;
 import dev.maquette.server.kubernetes.WriteDoor;
+import dev.maquette.server.kubernetes.pods.LogFollowers;
+import dev.maquette.server.kubernetes.pods.PodConnections;
+import dev.maquette.server.kubernetes.pods.PodDoor;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
@@ -53,6 +57,9 @@ final class KubernetesRoom {
 
     private final WorldPlan plan;
     private final ServiceAccountTokens tokens;
+    private final Kubelet kubelet;
+    private final PodDoor pods;
+    private final LogFollowers followers = new LogFollowers();
 
     KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens) {
         this.plan = plan;
@@ -79,6 +86,9 @@ final class KubernetesRoom {
         this.door = new WriteDoor(server);
         this.bootstrap = new Bootstrap(server, plan.clusters());
         this.addons = new Addons(server, catalogs(plan));
+        this.kubelet = new Kubelet(
+                server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads()));
+        this.pods = new PodDoor(kubelet);
     }
 
     private static Map<String, AddonCatalog> catalogs(WorldPlan plan) {
@@ -105,10 +115,9 @@ final class KubernetesRoom {
         builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
         Controllers.all(server, controlPlane()).stream().filter(this::isEnabled).forEach(builder::reactor);
-        builder.reactor(new Kubelet(
-                server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads())));
+        builder.reactor(kubelet);
         platformReactors().stream().filter(this::isEnabled).forEach(builder::reactor);
-        builder.door(door).door(bootstrap).door(addons);
+        builder.door(door).door(bootstrap).door(addons).door(pods);
         builder.onRestore(ObjectStore::renumber);
     }
 
@@ -147,5 +156,11 @@ final class KubernetesRoom {
             watches.begin(id, ObjectStore.resourceVersion(world.records(), id));
         }
         world.listen(watches);
+        world.listen(followers);
+    }
+
+    /** What answers the subresources that connect. */
+    Map<String, ConnectHandler> connections(World world) {
+        return PodConnections.of(world, server, pods, followers);
     }
 }

@@ -21,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A world that lives: its rooms work and its ports answer. */
@@ -114,7 +113,10 @@ public final class RunningWorld implements AutoCloseable {
         ClusterEndpoint endpoint = new ClusterEndpoint(
                 plan.cluster(), world, kubernetes.server, kubernetes.watches, kubernetes.door, tokens);
         KubernetesHandler handler = new KubernetesHandler(
-                endpoint, Map.of(), new PublishedSchemas(plan.cluster().gitVersion()), leases);
+                endpoint,
+                kubernetes.connections(world),
+                new PublishedSchemas(plan.cluster().gitVersion()),
+                leases);
         EdgeServer server = EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(plan.port()), time, handler);
         open.add(server);
         return new RunningCluster(plan.cluster(), server.port(), authority, token);

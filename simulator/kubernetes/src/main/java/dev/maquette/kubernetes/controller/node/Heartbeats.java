@@ -40,7 +40,8 @@ public final class Heartbeats {
         transaction.schedule(new Timer(transaction.now(), REACTOR, cluster + "//" + node, Demand.FOREGROUND));
     }
 
-    static Optional<Instant> silentSince(Records records, String cluster, String node) {
+    /** Since when nothing is heard of the node's kubelet, and nobody reaches it; nothing where it answers. */
+    public static Optional<Instant> silentSince(Records records, String cluster, String node) {
         return records.get(SILENT, key(cluster, node))
                 .filter(text -> !text.isEmpty())
                 .map(Instant::parse);
