@@ -6,7 +6,9 @@ import dev.maquette.kubernetes.controller.Conditions;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.Pods;
+import dev.maquette.kubernetes.node.FileTree;
 import dev.maquette.platforms.addon.AddonResult;
+import dev.maquette.world.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,10 @@ class KnownFailuresTest {
                 Kind.PERSISTENT_VOLUMES,
                 "",
                 cluster.get(Kind.PERSISTENT_VOLUME_CLAIMS, "default", claim).text("/spec/volumeName"));
+    }
+
+    private static boolean isOnNode(PlatformWorld cluster, String directory) {
+        return FileTree.node(PlatformWorld.CLUSTER, "microk8s-vm").isDirectory(cluster.records(), directory);
     }
 
     @Test
@@ -47,6 +53,17 @@ class KnownFailuresTest {
                     .startsWith("/disk/pv/default-later-pvc-");
             assertThat(volumeOf(cluster, "data").text("/spec/hostPath/path"))
                     .startsWith("/var/snap/microk8s/common/default-storage/default-data-pvc-");
+            String directory = volumeOf(cluster, "later").text("/spec/hostPath/path");
+            assertThat(isOnNode(cluster, directory)).as("made by the kubelet").isTrue();
+            cluster.delete(Kind.PODS, "default", "second");
+            cluster.delete(Kind.PERSISTENT_VOLUME_CLAIMS, "default", "later");
+            cluster.eventually(
+                    "volume deleted",
+                    Duration.ofMinutes(2),
+                    () -> cluster.list(Kind.PERSISTENT_VOLUMES, "").size() == 1);
+            assertThat(isOnNode(cluster, directory))
+                    .as("the provisioner does not see the node's directory")
+                    .isTrue();
         }
     }
 
@@ -91,6 +108,9 @@ class KnownFailuresTest {
             assertThat(cluster.get(Kind.PERSISTENT_VOLUME_CLAIMS, "default", "data")
                             .text("/status/phase"))
                     .isEqualTo("Pending");
+            assertThat(cluster.causes("persistentvolumeclaims/default/data"))
+                    .extracting(Cause::code)
+                    .contains("provisioner.refused", "storage.unbound-claim");
             KubeObject pod = cluster.get(Kind.PODS, "default", "user");
             assertThat(Conditions.isTrue(pod.tree(), "Ready")).isFalse();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.Pods;
+import dev.maquette.kubernetes.node.FileTree;
 import dev.maquette.platforms.addon.AddonResult;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -106,10 +107,14 @@ class MicroK8sTest {
         KubeObject volume = cluster.get(Kind.PERSISTENT_VOLUMES, "", claim.text("/spec/volumeName"));
         assertThat(volume.text("/spec/hostPath/path"))
                 .isEqualTo("/var/snap/microk8s/common/default-storage/default-data-" + volume.name());
+        FileTree node = FileTree.node(PlatformWorld.CLUSTER, "microk8s-vm");
+        String directory = volume.text("/spec/hostPath/path");
+        assertThat(node.isDirectory(cluster.records(), directory)).isTrue();
         cluster.delete(Kind.PODS, "default", "user");
         cluster.delete(Kind.PERSISTENT_VOLUME_CLAIMS, "default", "data");
         cluster.eventually("volume deleted", Duration.ofMinutes(2), () -> cluster.list(Kind.PERSISTENT_VOLUMES, "")
                 .isEmpty());
+        assertThat(node.isDirectory(cluster.records(), directory)).isFalse();
     }
 
     static final String USER = """

@@ -47,9 +47,13 @@ final class PersistentVolumeBinder extends RetryingController {
             work.get(Kind.PERSISTENT_VOLUMES, "", name.name()).ifPresent(volume -> new VolumeTurn(work, volume).sync());
         } else {
             work.get(Kind.PERSISTENT_VOLUME_CLAIMS, name.namespace(), name.name())
-                    .ifPresentOrElse(
-                            claim -> new ClaimTurn(work, claim).sync(), () -> work.noLonger("storage", subject(name)));
+                    .ifPresentOrElse(claim -> new ClaimTurn(work, claim).sync(), () -> forget(name, work));
         }
+    }
+
+    private void forget(ObjectName claim, ClusterWork work) {
+        work.noLonger("storage", subject(claim));
+        work.noLonger("provisioner", subject(claim));
     }
 
     @Override

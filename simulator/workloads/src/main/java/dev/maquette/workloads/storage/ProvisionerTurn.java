@@ -6,7 +6,9 @@ import dev.maquette.kubernetes.controller.ClusterWork;
 import dev.maquette.kubernetes.controller.EventRecord;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.world.Cause;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,6 +82,7 @@ final class ProvisionerTurn {
                 claim,
                 EventRecord.normal(
                         component, "ProvisioningSucceeded", "Successfully provisioned volume " + volumeName));
+        api.noLonger("provisioner", claim.stored().key().subject());
     }
 
     void failed(KubeObject claim, String component, String why) {
@@ -91,6 +94,10 @@ final class ProvisionerTurn {
                         "ProvisioningFailed",
                         "failed to provision volume with StorageClass \"" + claim.text("/spec/storageClassName")
                                 + "\": " + why));
+        api.because(Cause.of(
+                "provisioner.refused",
+                claim.stored().key().subject(),
+                Map.of("claim", claim.name(), "provisioner", provisioner, "message", why)));
     }
 
     /** A volume for the claim, without its source. */
