@@ -16,6 +16,9 @@ record Texts(ResourceBundle bundle) {
 
     private static final Pattern NAMED = Pattern.compile("\\{([a-zA-Z]+)}");
 
+    /** A part that is left out where one of its values is empty, such as suggestions when nothing is similar. */
+    private static final Pattern OPTIONAL = Pattern.compile("\\[\\[(.*?)]]");
+
     static Texts of(Locale language) {
         return new Texts(ResourceBundle.getBundle("dev.maquette.prompt.texts", language, ENGLISH_OTHERWISE));
     }
@@ -43,7 +46,14 @@ record Texts(ResourceBundle bundle) {
         if (!knows(code)) {
             return values.toString();
         }
-        Matcher names = NAMED.matcher(bundle.getString(code));
+        String parts = OPTIONAL.matcher(bundle.getString(code))
+                .replaceAll(part -> Matcher.quoteReplacement(isFilled(part.group(1), values) ? part.group(1) : ""));
+        Matcher names = NAMED.matcher(parts);
         return names.replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), "")));
+    }
+
+    private static boolean isFilled(String part, Map<String, String> values) {
+        return NAMED.matcher(part).results().noneMatch(name -> values.getOrDefault(name.group(1), "")
+                .isEmpty());
     }
 }
