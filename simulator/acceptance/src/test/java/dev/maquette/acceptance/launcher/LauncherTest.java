@@ -43,13 +43,13 @@ class LauncherTest {
     @Test
     void passesTheExitStatusAndTheArgumentsOn() {
         Ended ended = run(LAUNCHER, "en_US.UTF-8", "--colour", "deep  blue");
-        assertThat(ended.err()).contains("--colour deep  blue");
+        assertThat(ended.err()).contains("\"--colour\"", "\"deep  blue\"");
         assertThat(ended.status()).isEqualTo(2);
     }
 
     @Test
     void speaksKoreanEvenWhereTheLocaleIsNotInstalled() {
-        assertThat(run(LAUNCHER, "ko_KR.UTF-8", "--색").err()).contains("--색").contains("모르는 인수");
+        assertThat(run(LAUNCHER, "ko_KR.UTF-8", "--색").err()).contains("--색").contains("Maquette 옵션이 아닙니다");
     }
 
     @Test
