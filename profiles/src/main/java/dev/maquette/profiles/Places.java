@@ -1,21 +1,9 @@
 package dev.maquette.profiles;
 
-import dev.maquette.catalog.Timings;
-import dev.maquette.platforms.NodeShape;
-import dev.maquette.platforms.Platform;
-import dev.maquette.platforms.Platforms;
-import dev.maquette.server.assembly.ClusterPlan;
 import dev.maquette.server.assembly.RunningWorld;
-import dev.maquette.server.assembly.WorldPlan;
-import dev.maquette.server.control.AddonDoor;
-import dev.maquette.server.control.WorldControl;
-import dev.maquette.server.edge.EdgeTime;
-import dev.maquette.workloads.ModelledWorkloads;
-import dev.maquette.world.Pace;
-import dev.maquette.world.Settings;
+import dev.maquette.server.assembly.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,33 +51,19 @@ public final class Places {
     }
 
     private static OpenPlace simulated(Profile profile, Opening opening) {
-        EdgeTime time = EdgeTime.system();
-        Platform platform = Platforms.named(profile.platform());
-        ClusterPlan cluster = new ClusterPlan(
-                platform.cluster(profile.name(), profile.version()),
+        RunningWorld world = Worlds.open(new Worlds.Opening(
+                opening.folder().resolve("state"),
+                profile.name(),
+                profile.platform(),
+                profile.version(),
+                opening.pace(),
+                opening.seed(),
+                opening.latency(),
+                opening.nodes(),
                 opening.kubePort(),
                 opening.token(),
-                opening.disabled(),
-                platform.beginning(profile.version(), opening.nodes(), NodeShape.ORDINARY, time.instant()),
-                Optional.of(platform));
-        WorldPlan plan = new WorldPlan(
-                Optional.of(opening.folder().resolve("state")),
-                new Settings(opening.seed(), time.instant(), pace(opening.pace())),
-                new Timings(opening.latency()),
-                ModelledWorkloads.all(),
-                List.of(cluster),
-                (world, server) -> NoAddons.INSTANCE);
-        RunningWorld world = RunningWorld.start(plan, time, new SecureRandom());
-        return new SimulatedPlace(profile, opening.folder(), world, platform.facts());
-    }
-
-    private static Pace pace(String text) {
-        return switch (text) {
-            case "stopped" -> new Pace.Stopped();
-            case "realtime" -> new Pace.RealTime();
-            case "max" -> new Pace.Max();
-            default -> new Pace.OnDemand(Double.parseDouble(text));
-        };
+                opening.disabled()));
+        return new SimulatedPlace(profile, opening.folder(), world, Worlds.facts(profile.platform()));
     }
 
     private static OpenPlace existing(Profile profile, Opening opening) {
@@ -102,30 +76,5 @@ public final class Places {
                     "profiles.no-kubeconfig", Map.of("profile", profile.name(), "file", kubeconfig.toString()));
         }
         return new KubeconfigPlace(profile, opening.folder(), kubeconfig, Map.of());
-    }
-
-    /** A platform without add-ons. */
-    private enum NoAddons implements AddonDoor {
-        INSTANCE;
-
-        @Override
-        public List<WorldControl.Addon> list() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> status() {
-            return List.of();
-        }
-
-        @Override
-        public WorldControl.Told enable(String name, List<String> arguments) {
-            return new WorldControl.Told(1, List.of("Addon " + name + " was not found."));
-        }
-
-        @Override
-        public WorldControl.Told disable(String name) {
-            return enable(name, List.of());
-        }
     }
 }

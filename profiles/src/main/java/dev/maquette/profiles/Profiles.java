@@ -3,9 +3,7 @@ package dev.maquette.profiles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.maquette.platforms.Platform;
-import dev.maquette.platforms.PlatformVersion;
-import dev.maquette.platforms.Platforms;
+import dev.maquette.server.assembly.Worlds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,33 +145,23 @@ public final class Profiles {
         return Optional.empty();
     }
 
-    private static List<String> platforms() {
-        return Platforms.all().stream().map(Platform::id).sorted().toList();
-    }
-
-    private static List<String> versions(String platform) {
-        return Platforms.named(platform).versions().stream()
-                .map(PlatformVersion::minor)
-                .toList();
-    }
-
     private static void checkPlatform(JsonNode cluster, String source, List<ProfileProblem.Entry> problems) {
         String platform = cluster.path("platform").asText("");
-        if (!platforms().contains(platform)) {
+        if (!Worlds.platforms().contains(platform)) {
             problems.add(new ProfileProblem.Entry(
                     "profiles.unknown-platform",
-                    Map.of("file", source, "platform", platform, "known", String.join(", ", platforms()))));
+                    Map.of("file", source, "platform", platform, "known", String.join(", ", Worlds.platforms()))));
             return;
         }
         String version = cluster.path("version").asText("");
-        if (!versions(platform).contains(version)) {
+        if (!Worlds.versions(platform).contains(version)) {
             problems.add(new ProfileProblem.Entry(
                     "profiles.unknown-version",
                     Map.of(
                             "file", source,
                             "version", version,
                             "platform", platform,
-                            "known", String.join(", ", versions(platform)))));
+                            "known", String.join(", ", Worlds.versions(platform)))));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.maquette.server.control;
 
 import dev.maquette.world.Cause;
 import dev.maquette.world.Causes;
-import dev.maquette.world.Pace;
 import dev.maquette.world.Timer;
 import dev.maquette.world.World;
 import java.time.Duration;
@@ -24,32 +23,16 @@ public final class LocalControl implements WorldControl {
     @Override
     public Clock clock() {
         List<Due> next = world.awaited().map(LocalControl::due).stream().toList();
-        return new Clock(world.now(), text(world.pace()), next);
+        return new Clock(world.now(), Paces.text(world.pace()), next);
     }
 
     private static Due due(Timer timer) {
         return new Due(timer.due(), timer.reactor() + " " + timer.key());
     }
 
-    private static String text(Pace pace) {
-        return switch (pace) {
-            case Pace.Stopped() -> "stopped";
-            case Pace.RealTime() -> "realtime";
-            case Pace.Max() -> "max";
-            case Pace.OnDemand(double rate) ->
-                rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
-        };
-    }
-
     @Override
     public void pace(String pace) {
-        world.pace(
-                switch (pace) {
-                    case "stopped" -> new Pace.Stopped();
-                    case "realtime" -> new Pace.RealTime();
-                    case "max" -> new Pace.Max();
-                    default -> new Pace.OnDemand(Double.parseDouble(pace));
-                });
+        world.pace(Paces.parse(pace));
     }
 
     @Override

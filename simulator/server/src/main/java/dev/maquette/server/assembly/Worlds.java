@@ -1,0 +1,114 @@
+package dev.maquette.server.assembly;
+
+import dev.maquette.catalog.Timings;
+import dev.maquette.platforms.NodeShape;
+import dev.maquette.platforms.Platform;
+import dev.maquette.platforms.PlatformVersion;
+import dev.maquette.platforms.Platforms;
+import dev.maquette.server.control.AddonDoor;
+import dev.maquette.server.control.Paces;
+import dev.maquette.server.control.WorldControl;
+import dev.maquette.server.edge.EdgeTime;
+import dev.maquette.workloads.ModelledWorkloads;
+import dev.maquette.world.Settings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens worlds with one cluster of a platform, as profiles describe them. */
+public final class Worlds {
+
+    private Worlds() {}
+
+    /**
+     * What is to be opened.
+     *
+     * @param folder of the world
+     * @param cluster the cluster's id
+     * @param platform by its id, such as {@code microk8s}
+     * @param minor the version of Kubernetes, such as {@code 1.32}
+     * @param pace {@code stopped}, {@code realtime}, {@code max}, or a rate
+     * @param latency what all durations are multiplied by
+     */
+    public record Opening(
+            Path folder,
+            String cluster,
+            String platform,
+            String minor,
+            String pace,
+            long seed,
+            double latency,
+            int nodes,
+            int kubePort,
+            Optional<String> token,
+            List<String> disabled) {}
+
+    /** The ids of all platforms. */
+    public static List<String> platforms() {
+        return Platforms.all().stream().map(Platform::id).sorted().toList();
+    }
+
+    /** The versions that a platform serves. */
+    public static List<String> versions(String platform) {
+        return Platforms.named(platform).versions().stream()
+                .map(PlatformVersion::minor)
+                .toList();
+    }
+
+    /** The platform's facts, as variables of scripts. */
+    public static Map<String, String> facts(String platform) {
+        return Platforms.named(platform).facts();
+    }
+
+    /**
+     * Opens the world, on the machine's own clock and chance.
+     *
+     * @throws dev.maquette.world.WorldProblem where its folder cannot be used
+     */
+    public static RunningWorld open(Opening opening) {
+        EdgeTime time = EdgeTime.system();
+        Platform platform = Platforms.named(opening.platform());
+        ClusterPlan cluster = new ClusterPlan(
+                platform.cluster(opening.cluster(), opening.minor()),
+                opening.kubePort(),
+                opening.token(),
+                opening.disabled(),
+                platform.beginning(opening.minor(), opening.nodes(), NodeShape.ORDINARY, time.instant()),
+                Optional.of(platform));
+        WorldPlan plan = new WorldPlan(
+                Optional.of(opening.folder()),
+                new Settings(opening.seed(), time.instant(), Paces.parse(opening.pace())),
+                new Timings(opening.latency()),
+                ModelledWorkloads.all(),
+                List.of(cluster),
+                (world, server) -> NoAddons.INSTANCE);
+        return RunningWorld.start(plan, time, new SecureRandom());
+    }
+
+    /** A platform without add-ons. */
+    private enum NoAddons implements AddonDoor {
+        INSTANCE;
+
+        @Override
+        public List<WorldControl.Addon> list() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> status() {
+            return List.of();
+        }
+
+        @Override
+        public WorldControl.Told enable(String name, List<String> arguments) {
+            return new WorldControl.Told(1, List.of("Addon " + name + " was not found."));
+        }
+
+        @Override
+        public WorldControl.Told disable(String name) {
+            return enable(name, List.of());
+        }
+    }
+}
