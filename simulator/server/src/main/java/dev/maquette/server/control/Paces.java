@@ -21,7 +21,8 @@ public final class Paces {
             case Pace.Stopped() -> "stopped";
             case Pace.RealTime() -> "realtime";
             case Pace.Max() -> "max";
-            case Pace.OnDemand(double rate) -> rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
+            case Pace.OnDemand(double rate) ->
+                rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
         };
     }
 }
