@@ -5,6 +5,7 @@ import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.controller.ControllerTables;
 import dev.maquette.kubernetes.controller.EventExpiry;
 import dev.maquette.kubernetes.controller.apps.AppsControllers;
+import dev.maquette.kubernetes.controller.autoscaling.AutoscalingControllers;
 import dev.maquette.kubernetes.controller.batch.BatchControllers;
 import dev.maquette.kubernetes.controller.identity.IdentityControllers;
 import dev.maquette.kubernetes.controller.lifecycle.Definitions;
@@ -38,6 +39,7 @@ public final class Controllers {
         all.addAll(NetworkControllers.all(server));
         all.addAll(NodeControllers.all(server, plane.podRanges()));
         all.addAll(PolicyControllers.all(server));
+        all.addAll(AutoscalingControllers.all(server));
         all.add(new EventExpiry(server));
         all.add(Schedulers.standard(server));
         return all;
@@ -58,6 +60,7 @@ public final class Controllers {
         all.addAll(AppsControllers.tables());
         all.addAll(BatchControllers.tables());
         all.addAll(NodeControllers.tables());
+        all.addAll(AutoscalingControllers.tables());
         all.addAll(Schedulers.tables());
         return all;
     }

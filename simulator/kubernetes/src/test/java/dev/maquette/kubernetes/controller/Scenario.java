@@ -64,6 +64,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A cluster in memory for tests that say: given these objects, when this happens, then eventually that holds. Its time is virtual. */
@@ -389,18 +390,18 @@ public final class Scenario implements AutoCloseable {
 
     /** A node's kubelet is not heard of any more. */
     public Scenario silence(String node) {
-        world.enter(DOOR, new byte[0], transaction -> {
-                    Heartbeats.silence(transaction, CLUSTER, node);
-                    return node;
-                })
-                .join();
-        return this;
+        return write(transaction -> Heartbeats.silence(transaction, CLUSTER, node));
     }
 
     public Scenario speak(String node) {
+        return write(transaction -> Heartbeats.resume(transaction, CLUSTER, node));
+    }
+
+    /** Changes the world past its API. */
+    public Scenario write(Consumer<Transaction> change) {
         world.enter(DOOR, new byte[0], transaction -> {
-                    Heartbeats.resume(transaction, CLUSTER, node);
-                    return node;
+                    change.accept(transaction);
+                    return true;
                 })
                 .join();
         return this;

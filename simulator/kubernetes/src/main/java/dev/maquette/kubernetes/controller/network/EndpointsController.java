@@ -16,6 +16,7 @@ import dev.maquette.kubernetes.controller.RetryingController;
 import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.selector.LabelSelector;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class EndpointsController extends RetryingController {
         }
         List<Backend> backends = Backend.of(work, service.get(), selector.get());
         backends.removeIf(backend -> backend.isTerminating() && !backend.isReady());
+        backends.sort(Comparator.comparing(Backend::address));
         write(work, service.get(), present, backends);
     }
 
