@@ -8,6 +8,7 @@ import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.Owners;
+import dev.maquette.kubernetes.controller.PodChanges;
 import dev.maquette.kubernetes.controller.RetryingController;
 import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.selector.LabelSelector;

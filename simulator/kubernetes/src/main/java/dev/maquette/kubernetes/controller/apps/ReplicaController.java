@@ -13,6 +13,7 @@ import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.Owners;
+import dev.maquette.kubernetes.controller.PodChanges;
 import dev.maquette.kubernetes.controller.PodTemplates;
 import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.controller.RetryingController;

@@ -8,9 +8,13 @@ import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.Owners;
+import dev.maquette.kubernetes.controller.PodChanges;
 import dev.maquette.kubernetes.controller.RetryingController;
 import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.selector.LabelSelector;
+import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Change;
+import dev.maquette.world.Records;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +31,18 @@ final class JobController extends RetryingController {
 
     @Override
     protected void concerns(Watches watches) {
-        watches.itself(Kind.JOBS).controllerOf(Kind.PODS, Kind.JOBS);
+        watches.itself(Kind.JOBS).on(Kind.PODS, JobController::restarted);
+        PodChanges.watch(watches, Kind.JOBS);
+    }
+
+    /** Pods that start their containers again may wear a job's patience out. */
+    private static List<ObjectName> restarted(Change<StoredObject> change, Records after) {
+        Optional<KubeObject> before = change.before().map(KubeObject::new);
+        Optional<KubeObject> now = change.after().map(KubeObject::new).filter(pod -> pod.controllerOf(Kind.JOBS)
+                .isPresent());
+        boolean isRestart =
+                before.isPresent() && now.isPresent() && JobPods.restarts(before.get()) != JobPods.restarts(now.get());
+        return isRestart ? Watches.controllers(change, Kind.JOBS) : List.of();
     }
 
     @Override

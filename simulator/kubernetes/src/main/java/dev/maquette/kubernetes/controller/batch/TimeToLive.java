@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Deletes finished jobs after {@code ttlSecondsAfterFinished} (pkg/controller/ttlafterfinished, v1.32). */
 final class TimeToLive extends RetryingController {
 
+    /** Nobody waits for what happens much later. */
+    private static final Duration AWAITED = Duration.ofMinutes(10);
+
     TimeToLive(ApiServer server) {
         super("ttl-after-finished", Kind.JOBS, Identity.controller("ttl-after-finished-controller"), server);
     }
@@ -39,7 +42,8 @@ final class TimeToLive extends RetryingController {
         Instant end = finished(job)
                 .plusSeconds(job.at("/spec/ttlSecondsAfterFinished").asLong());
         if (end.isAfter(work.now())) {
-            work.again(Duration.between(work.now(), end), Demand.FOREGROUND);
+            Duration left = Duration.between(work.now(), end);
+            work.again(left, left.compareTo(AWAITED) <= 0 ? Demand.FOREGROUND : Demand.PERIODIC);
         } else {
             work.delete(Kind.JOBS, job, JsonNodeFactory.instance.objectNode().put("propagationPolicy", "Foreground"));
         }

@@ -1,8 +1,5 @@
-package dev.maquette.kubernetes.controller.apps;
+package dev.maquette.kubernetes.controller;
 
-import dev.maquette.kubernetes.controller.Kind;
-import dev.maquette.kubernetes.controller.ObjectName;
-import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.store.Header;
 import dev.maquette.kubernetes.store.SelectableFields;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -17,11 +14,12 @@ import java.util.function.BiPredicate;
  * Which changes of pods concern those who count them. Pods that come, go or change their labels do at once; pods that become ready wait
  * a moment for others, because a set of ten thousand would else be counted ten thousand times.
  */
-record PodChanges(Kind owner, BiPredicate<Header, Header> differs) implements Watches.Mapper {
+public record PodChanges(Kind owner, BiPredicate<Header, Header> differs) implements Watches.Mapper {
 
     private static final Duration CROWD = Duration.ofMillis(100);
 
-    static void watch(Watches watches, Kind owner) {
+    /** Lets changes of pods concern their controllers of a kind. */
+    public static void watch(Watches watches, Kind owner) {
         watches.on(Kind.PODS, new PodChanges(owner, PodChanges::isOther));
         watches.on(Kind.PODS, CROWD, new PodChanges(owner, PodChanges::isInOtherState));
     }
