@@ -28,7 +28,8 @@ import java.util.TreeSet;
 /** One cluster as schedulers decide about it: the snapshot, the volumes, and which pods wait for a decision. */
 final class CachedCluster {
 
-    static final Set<String> KINDS = Set.of(
+    /** In this order they are read: a set's order would differ from process to process. */
+    static final List<String> KINDS = List.of(
             "pods",
             "nodes",
             "namespaces",
