@@ -26,8 +26,19 @@ public record Request(Call call, Resource resource, Transaction transaction, Api
         return key(call.target().name());
     }
 
+    /** Deletions may ask for a dry run in their options, as kubectl does; everything else asks in the query. */
     public boolean isDryRun() {
-        return call.parameters().dryRun();
+        return call.parameters().dryRun() || isDeletion() && optionsAskForDryRun();
+    }
+
+    private boolean isDeletion() {
+        return call.verb() == Verb.DELETE || call.verb() == Verb.DELETECOLLECTION;
+    }
+
+    private boolean optionsAskForDryRun() {
+        return call.body() instanceof Body.Tree options
+                && options.tree().path("dryRun").valueStream().anyMatch(each -> each.asText()
+                        .equals("All"));
     }
 
     public String subresource() {
