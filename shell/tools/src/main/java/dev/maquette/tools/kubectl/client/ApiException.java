@@ -64,6 +64,13 @@ public final class ApiException extends KubectlException {
         return new ApiException(renamed);
     }
 
+    @Override
+    String printedAmongOthers() {
+        return reason().equals("Invalid")
+                ? "Error from server (Invalid): " + serverMessage()
+                : super.printedAmongOthers();
+    }
+
     private static String print(ObjectNode status) {
         String reason = status.path("reason").asText("");
         String message = status.path("message").asText("");

@@ -2,7 +2,6 @@ package dev.maquette.tools.kubectl.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Failures of several objects of one command, printed together at its end; one text is printed once. */
 public final class Failures {
@@ -18,17 +17,13 @@ public final class Failures {
 
     /** Ends the command when there are any; several of them stand without the word error before each. */
     public void throwIfAny() {
-        List<String> texts =
-                all.stream().map(KubectlException::printed).distinct().toList();
+        List<String> texts = all.stream()
+                .map(KubectlException::printedAmongOthers)
+                .distinct()
+                .toList();
         if (!texts.isEmpty()) {
-            String printed = texts.size() == 1
-                    ? texts.getFirst()
-                    : texts.stream().map(Failures::withoutPrefix).collect(Collectors.joining("\n"));
+            String printed = texts.size() == 1 ? all.getFirst().printed() : String.join("\n", texts);
             throw new KubectlException(printed, all.getFirst().exitStatus());
         }
-    }
-
-    private static String withoutPrefix(String text) {
-        return text.startsWith("error: ") ? text.substring("error: ".length()) : text;
     }
 }

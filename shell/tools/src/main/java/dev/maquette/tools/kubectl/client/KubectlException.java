@@ -23,6 +23,12 @@ public class KubectlException extends RuntimeException {
         return exitStatus;
     }
 
+    /** What is printed of it where several failures are printed together. */
+    String printedAmongOthers() {
+        String text = printed();
+        return text.startsWith("error: ") ? text.substring("error: ".length()) : text;
+    }
+
     /** What is printed. */
     public String printed() {
         return String.valueOf(getMessage());

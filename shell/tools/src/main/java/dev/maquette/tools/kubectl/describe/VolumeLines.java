@@ -107,6 +107,11 @@ final class VolumeLines {
         out.line(2, "Optional:", Boolean.toString(source.path("optional").asBoolean(false)));
     }
 
+    /** kubectl prints the field's pointer here, which says something only where the field is absent. */
+    private static String pointed(JsonNode source) {
+        return source.has("optional") ? source.path("optional").asText() : "<nil>";
+    }
+
     private static void readOnly(Text out, JsonNode source) {
         out.line(2, "ReadOnly:", Boolean.toString(source.path("readOnly").asBoolean(false)));
     }
@@ -116,12 +121,12 @@ final class VolumeLines {
         for (JsonNode each : source.path("sources")) {
             if (each.has("secret")) {
                 fields(out, each.path("secret"), "SecretName", "name");
-                optional(out, each.path("secret"));
+                out.line(2, "SecretOptionalName:", pointed(each.path("secret")));
             } else if (each.has("downwardAPI")) {
                 out.line(2, "DownwardAPI:", "true");
             } else if (each.has("configMap")) {
                 fields(out, each.path("configMap"), "ConfigMapName", "name");
-                optional(out, each.path("configMap"));
+                out.line(2, "ConfigMapOptional:", pointed(each.path("configMap")));
             } else if (each.has("serviceAccountToken")) {
                 out.line(
                         2,

@@ -183,7 +183,7 @@ final class WorkloadLines {
     }
 
     static void daemonSet(ObjectNode set, Text out, Lookup lookup) throws InterruptedException {
-        Head.nameAndNamespace(set, out);
+        out.line(0, "Name:", Trees.name(set));
         out.line(0, "Selector:", Values.selector(set.at("/spec/selector")));
         out.line(0, "Node-Selector:", Values.labels(set.at("/spec/template/spec/nodeSelector")));
         Head.labelsAndAnnotations(set, out);

@@ -156,7 +156,8 @@ final class ConfigVerbs {
                     redact(each);
                 }
             });
-            view.putArray(list).addAll(sorted(Trees.objects(view.path(list))));
+            List<ObjectNode> entries = sorted(Trees.objects(view.path(list)));
+            view.putArray(list).addAll(entries);
             if (view.path(list).isEmpty()) {
                 view.putNull(list);
             }

@@ -28,17 +28,17 @@ final class Explanation {
 
     void print(List<String> path, PrintStream out) {
         JsonNode schema = root();
-        JsonNode field = schema;
-        for (String each : path) {
-            field = property(schema, each);
-            schema = elements(field);
-        }
         if (!resource.group().isEmpty()) {
             out.println("GROUP:      " + resource.group());
         }
         out.println("KIND:       " + resource.kind());
         out.println("VERSION:    " + resource.version());
         out.println();
+        JsonNode field = schema;
+        for (String each : path) {
+            field = property(schema, each);
+            schema = elements(field);
+        }
         if (!path.isEmpty()) {
             out.println("FIELD: " + path.getLast() + " <" + type(field) + ">");
             values(field, out);
@@ -46,7 +46,6 @@ final class Explanation {
         }
         out.println("DESCRIPTION:");
         describe(path.isEmpty() ? schema : field, path.isEmpty(), out);
-        out.println(INDENT);
         JsonNode properties = properties(schema);
         if (!properties.isEmpty()) {
             out.println("FIELDS:");
@@ -107,7 +106,8 @@ final class Explanation {
     private String type(JsonNode schema) {
         String reference = reference(schema);
         if (!reference.isEmpty()) {
-            return reference.substring(reference.lastIndexOf('.') + 1);
+            String type = resolved(schema).path("type").asText("object");
+            return type.equals("object") ? reference.substring(reference.lastIndexOf('.') + 1) : type;
         } else if (schema.has("items")) {
             return "[]" + type(schema.path("items"));
         } else if (schema.path("additionalProperties").isObject()) {
@@ -137,6 +137,7 @@ final class Explanation {
         if (!own.isEmpty() && !below.isEmpty() && !own.equals(below)) {
             wrap(below, INDENT, out);
         }
+        out.println(INDENT);
     }
 
     private void fields(JsonNode schema, String indent, List<String> seen, PrintStream out) {
@@ -149,9 +150,7 @@ final class Explanation {
         for (Map.Entry<String, JsonNode> each : sorted.entrySet()) {
             String mark = required.contains(each.getKey()) ? " -required-" : "";
             out.println(indent + each.getKey() + "\t<" + type(each.getValue()) + ">" + mark);
-            String values = StreamSupport.stream(each.getValue().path("enum").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .collect(Collectors.joining(", "));
+            String values = some(each.getValue().path("enum"));
             if (!values.isEmpty()) {
                 out.println(indent + "enum: " + values);
             }
@@ -162,6 +161,15 @@ final class Explanation {
                 out.println();
             }
         }
+    }
+
+    /** The values, cut after the fourth. */
+    private static String some(JsonNode values) {
+        String first = StreamSupport.stream(values.spliterator(), false)
+                .limit(4)
+                .map(each -> each.asText().isEmpty() ? "\"\"" : each.asText())
+                .collect(Collectors.joining(", "));
+        return values.size() > 4 ? first + ", ...." : first;
     }
 
     private void below(JsonNode field, String indent, List<String> seen, PrintStream out) {

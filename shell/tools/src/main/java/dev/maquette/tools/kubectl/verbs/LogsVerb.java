@@ -1,6 +1,7 @@
 package dev.maquette.tools.kubectl.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.ApiException;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
@@ -42,7 +43,7 @@ final class LogsVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
-        List<LogSource> sources = sources(call);
+        List<LogSource> sources = sourcesOrReason(call);
         if (sources.size() > call.flags().integer("max-log-requests")
                 && call.flags().on("follow")) {
             throw KubectlException.error("you are attempting to follow " + sources.size()
@@ -54,6 +55,18 @@ final class LogsVerb implements Verb {
         new LogReader(call, prefixed)
                 .read(sources.stream().map(each -> request(call, each)).toList(), sources);
         return 0;
+    }
+
+    private static List<LogSource> sourcesOrReason(Call call) throws InterruptedException {
+        try {
+            return sources(call);
+        } catch (ApiException failure) {
+            if (failure.isNotFound()) {
+                throw KubectlException.error("error from server (NotFound): " + failure.serverMessage()
+                        + " in namespace \"" + call.namespace() + "\"");
+            }
+            throw failure;
+        }
     }
 
     private static List<LogSource> sources(Call call) throws InterruptedException {

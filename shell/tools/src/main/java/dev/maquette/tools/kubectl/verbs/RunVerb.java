@@ -72,6 +72,9 @@ final class RunVerb implements Verb {
         Report report = new Report(call, dryRun);
         if (service.isPresent()) {
             report.say(call.resources().require("services"), service.get(), "created");
+            if (flags.text("output").equals("yaml")) {
+                call.out().println("---");
+            }
         }
         report.say(pods, pod, "created");
         return 0;

@@ -15,6 +15,11 @@ import java.util.Set;
 final class TaintVerb implements Verb {
     private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
+    /** Without an effect the whole text is taken for a key, which holds no equals sign. */
+    private static final String NAME_RULE = "name part must consist of alphanumeric characters, '-', '_' or '.',"
+            + " and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc',"
+            + " regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+
     /** A change: {@code key=value:Effect}, or with a dash to remove; an empty effect removes all of the key. */
     private record Change(String key, String value, String effect, boolean removes) {
         static Change parse(String text) {
@@ -24,11 +29,10 @@ final class TaintVerb implements Verb {
             String effect = colon < 0 ? "" : bare.substring(colon + 1);
             String pair = colon < 0 ? bare : bare.substring(0, colon);
             int equals = pair.indexOf('=');
-            if ((!removes && effect.isEmpty()) || (!effect.isEmpty() && !EFFECTS.contains(effect))) {
-                throw KubectlException.error(
-                        effect.isEmpty()
-                                ? "invalid taint spec: " + text + ", effect must be specified"
-                                : "invalid taint effect: " + effect + ", unsupported taint effect");
+            if (colon < 0 && equals >= 0) {
+                throw KubectlException.usage("taint", "invalid taint spec: " + bare + ", " + NAME_RULE);
+            } else if ((!removes && effect.isEmpty()) || (!effect.isEmpty() && !EFFECTS.contains(effect))) {
+                throw KubectlException.usage("taint", "invalid taint effect: " + effect + ", unsupported taint effect");
             }
             return new Change(
                     equals < 0 ? pair : pair.substring(0, equals),

@@ -84,6 +84,9 @@ final class TopVerb implements Verb {
 
     private static void nodes(Call call) throws InterruptedException {
         List<ObjectNode> metrics = read(call, API + "/nodes");
+        if (metrics.isEmpty()) {
+            throw KubectlException.error("metrics not available yet");
+        }
         sort(call, metrics);
         TabWriter table = table(call, List.of("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"));
         for (ObjectNode each : metrics) {
