@@ -92,7 +92,8 @@ final class Checkpoint {
             for (int i = 0; i < timers; i++) {
                 planned.add(format.readTimer(next(in, file)));
             }
-            return new WorldState(readTables(in, records, file), Timers.of(planned, newestTimer), now, sequence, epoch);
+            return new WorldState(
+                    readTables(in, records, file), Timers.of(planned, newestTimer), now, sequence, sequence, epoch);
         }
     }
 

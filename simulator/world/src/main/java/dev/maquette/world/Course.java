@@ -100,7 +100,7 @@ final class Course {
                 && !pacemaker.isAdvancing()
                 && jobs.isEmpty()
                 && isCaughtUp(state, state.now())
-                && state.timers().firstForeground().isEmpty();
+                && state.awaited().isEmpty();
     }
 
     static Optional<Instant> nextDue(WorldState present) {
@@ -113,8 +113,7 @@ final class Course {
 
     /** A sleeper's own moment counts only while there is something that may come to pass before it. */
     private Optional<Instant> awaited(WorldState present) {
-        Optional<Instant> event =
-                present.timers().firstForeground().map(next -> next.due().at());
+        Optional<Instant> event = present.awaited().map(next -> next.due().at());
         Optional<Instant> deadline = sleepers.nextDeadline();
         return event.map(due -> deadline.filter(due::isAfter).orElse(due));
     }

@@ -11,8 +11,13 @@ record Planned(Timer timer, Due due, long parent) {
         return new Place(timer.reactor(), timer.key());
     }
 
-    boolean isAwaited() {
-        return timer.demand() == Demand.FOREGROUND;
+    /** @param happened the newest transaction after which things are no longer as they were */
+    boolean isAwaited(long happened) {
+        return switch (timer.demand()) {
+            case FOREGROUND -> true;
+            case RETRY -> timer.since() < happened;
+            case PERIODIC -> false;
+        };
     }
 
     /** Whose timer it is; there is one at most for each. */

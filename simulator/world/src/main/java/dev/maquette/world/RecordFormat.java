@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The layout of effects and states on disk; format 1 of 2026-11. */
@@ -15,6 +16,9 @@ final class RecordFormat {
     private static final byte DELETE = 2;
     private static final byte SCHEDULE = 3;
     private static final byte CANCEL = 4;
+
+    /** In the order of their numbers on disk; new ones go to the end. */
+    private static final List<Demand> DEMANDS = List.of(Demand.FOREGROUND, Demand.PERIODIC, Demand.RETRY);
 
     private final Map<String, Table<?>> tables;
 
@@ -116,13 +120,20 @@ final class RecordFormat {
         writeInstant(timer.due(), out);
         out.writeUTF(timer.reactor());
         out.writeUTF(timer.key());
-        out.writeByte(timer.demand().ordinal());
+        out.writeByte(DEMANDS.indexOf(timer.demand()));
+        if (timer.demand() == Demand.RETRY) {
+            out.writeLong(timer.since());
+        }
         out.writeLong(planned.due().sequence());
         out.writeLong(planned.parent());
     }
 
     Planned readTimer(DataInputStream in) throws IOException {
-        Timer timer = new Timer(readInstant(in), in.readUTF(), in.readUTF(), Demand.values()[in.readByte()]);
+        Instant due = readInstant(in);
+        String reactor = in.readUTF();
+        String key = in.readUTF();
+        Demand demand = DEMANDS.get(in.readByte());
+        Timer timer = new Timer(due, reactor, key, demand, demand == Demand.RETRY ? in.readLong() : 0);
         return new Planned(timer, new Due(timer.due(), in.readLong()), in.readLong());
     }
 

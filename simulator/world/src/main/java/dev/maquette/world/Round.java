@@ -58,12 +58,13 @@ final class Round {
     void react(Planned planned) {
         Timer timer = planned.timer();
         try {
-            keep(steps.react(state, planned), Optional.empty());
+            Work work = steps.react(state, planned);
+            keep(work, Optional.empty(), planned.timer().demand() == Demand.FOREGROUND && work.makesSomethingElse());
             if (!steps.knows(timer.reactor())) {
                 trouble.tell(new WorldProblem("world.unknown-reactor", Map.of("reactor", timer.reactor())));
             }
         } catch (RuntimeException | Error broken) {
-            keep(steps.failed(state, planned, broken), Optional.empty());
+            keep(steps.failed(state, planned, broken), Optional.empty(), false);
             trouble.tell(new WorldProblem(
                     "world.reactor-failed",
                     Map.of("reactor", timer.reactor(), "key", timer.key(), "reason", String.valueOf(broken)),
@@ -83,7 +84,8 @@ final class Round {
             Steps.Entered<R> entered = steps.enter(state, job.door(), job.effect());
             Work work = entered.work();
             if (work.changesAnything()) {
-                keep(work, Optional.of(new Input(work.sequence(), state.now(), job.door(), job.input())));
+                Input input = new Input(work.sequence(), state.now(), job.door(), job.input());
+                keep(work, Optional.of(input), work.makesSomethingElse());
             }
             answers.add(new Answer<>(job.result(), entered.result()));
         } catch (RuntimeException | Error refused) {
@@ -99,8 +101,9 @@ final class Round {
         }
     }
 
-    private void keep(Work work, Optional<Input> input) {
-        WorldState after = work.state();
+    /** @param isNews whether things are no longer as they were, so that whoever has looked before has a reason to look again */
+    private void keep(Work work, Optional<Input> input, boolean isNews) {
+        WorldState after = isNews ? work.state().changed() : work.state();
         storage.stage(new Storage.Entry(after, work.origin(), work.effects(), input));
         commits.add(new Commit(after.sequence(), after.now(), after.epoch(), work.origin(), work.changes(), after));
         state = after;

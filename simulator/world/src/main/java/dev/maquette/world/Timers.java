@@ -4,24 +4,35 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is due, immutable. What somebody waits for is kept apart from what merely repeats, so that among a hundred thousand
- * heartbeats the next awaited event is found at once.
+ * All that is due, immutable. What somebody waits for is kept apart from what somebody may wait for and from what merely repeats, so
+ * that among a hundred thousand heartbeats the next awaited event is found at once.
  *
  * @param newest the sequence of the newest timer ever scheduled; it never goes back
  */
 record Timers(
-        Tree<Due, Planned> foreground, Tree<Due, Planned> periodic, Tree<Planned.Place, Planned> places, long newest) {
+        Tree<Due, Planned> foreground,
+        Tree<Due, Planned> retries,
+        Tree<Due, Planned> periodic,
+        Tree<Planned.Place, Planned> places,
+        long newest) {
 
-    static final Timers NONE = new Timers(Tree.empty(), Tree.empty(), Tree.empty(), 0);
+    static final Timers NONE = new Timers(Tree.empty(), Tree.empty(), Tree.empty(), Tree.empty(), 0);
 
     /** All at once, given in the order of their places. */
     static Timers of(List<Planned> planned, long newest) {
         Tree<Planned.Place, Planned> places =
                 Tree.of(planned.stream().map(Planned::place).toList(), planned);
-        return new Timers(inOrder(planned, Demand.FOREGROUND), inOrder(planned, Demand.PERIODIC), places, newest);
+        return new Timers(
+                inOrder(planned, Demand.FOREGROUND),
+                inOrder(planned, Demand.RETRY),
+                inOrder(planned, Demand.PERIODIC),
+                places,
+                newest);
     }
 
     private static Tree<Due, Planned> inOrder(List<Planned> planned, Demand demand) {
@@ -36,9 +47,7 @@ record Timers(
         Timers others = without(planned.place());
         Tree<Planned.Place, Planned> placed = others.places.with(planned.place(), planned);
         long latest = Math.max(newest, planned.due().sequence());
-        return planned.isAwaited()
-                ? new Timers(others.foreground.with(planned.due(), planned), others.periodic, placed, latest)
-                : new Timers(others.foreground, others.periodic.with(planned.due(), planned), placed, latest);
+        return others.withOrder(planned.timer().demand(), order -> order.with(planned.due(), planned), placed, latest);
     }
 
     Timers without(Planned.Place place) {
@@ -47,9 +56,16 @@ record Timers(
             return this;
         }
         Tree<Planned.Place, Planned> rest = places.without(place);
-        return planned.isAwaited()
-                ? new Timers(foreground.without(planned.due()), periodic, rest, newest)
-                : new Timers(foreground, periodic.without(planned.due()), rest, newest);
+        return withOrder(planned.timer().demand(), order -> order.without(planned.due()), rest, newest);
+    }
+
+    private Timers withOrder(
+            Demand demand, UnaryOperator<Tree<Due, Planned>> change, Tree<Planned.Place, Planned> placed, long latest) {
+        return switch (demand) {
+            case FOREGROUND -> new Timers(change.apply(foreground), retries, periodic, placed, latest);
+            case RETRY -> new Timers(foreground, change.apply(retries), periodic, placed, latest);
+            case PERIODIC -> new Timers(foreground, retries, change.apply(periodic), placed, latest);
+        };
     }
 
     Optional<Planned> at(Planned.Place place) {
@@ -58,17 +74,23 @@ record Timers(
 
     /** What is to be done next. */
     Optional<Planned> first() {
-        Map.@Nullable Entry<Due, Planned> awaited = foreground.first();
-        Map.@Nullable Entry<Due, Planned> scan = periodic.first();
-        if (awaited == null || scan == null) {
-            return value(awaited == null ? scan : awaited);
-        }
-        return value(awaited.getKey().compareTo(scan.getKey()) < 0 ? awaited : scan);
+        return Stream.of(foreground, retries, periodic)
+                .flatMap(order -> value(order.first()).stream())
+                .min(Comparator.comparing(Planned::due));
     }
 
-    /** What somebody waits for next. */
-    Optional<Planned> firstForeground() {
-        return value(foreground.first());
+    /**
+     * What somebody waits for next.
+     *
+     * @param happened the newest transaction after which things are no longer as they were
+     */
+    Optional<Planned> firstAwaited(long happened) {
+        Optional<Planned> event = value(foreground.first());
+        Optional<Planned> look = new TreeView<>(retries)
+                .values().stream()
+                        .filter(planned -> planned.isAwaited(happened))
+                        .findFirst();
+        return Stream.of(event, look).flatMap(Optional::stream).min(Comparator.comparing(Planned::due));
     }
 
     private static Optional<Planned> value(Map.@Nullable Entry<Due, Planned> entry) {

@@ -80,23 +80,15 @@ final class Work implements Transaction {
 
     @Override
     public void schedule(Timer timer) {
-        Timer wanted =
-                new Timer(timer.due().truncatedTo(ChronoUnit.MICROS), timer.reactor(), timer.key(), timer.demand());
+        Timer wanted = timer.at(timer.due().truncatedTo(ChronoUnit.MICROS));
         Optional<Timer> present = state.timers()
                 .at(new Planned.Place(timer.reactor(), timer.key()))
                 .map(Planned::timer);
-        Timer both = present.map(earlier -> both(earlier, wanted)).orElse(wanted);
+        Timer both = present.map(wanted::and).orElse(wanted);
         if (!present.equals(Optional.of(both))) {
             Due due = new Due(both.due(), state.timers().newest() + 1);
             apply(new Effect.Schedule(new Planned(both, due, sequence())));
         }
-    }
-
-    /** The earlier moment, and somebody waits if anybody did: so time never stops short of what was awaited. */
-    private static Timer both(Timer one, Timer other) {
-        Instant due = other.due().isBefore(one.due()) ? other.due() : one.due();
-        boolean isAwaited = one.demand() == Demand.FOREGROUND || other.demand() == Demand.FOREGROUND;
-        return new Timer(due, one.reactor(), one.key(), isAwaited ? Demand.FOREGROUND : Demand.PERIODIC);
     }
 
     @Override
@@ -144,6 +136,14 @@ final class Work implements Transaction {
         boolean nothingHappened =
                 old.isEmpty() && now.isEmpty() || old.isPresent() && now.isPresent() && old.get() == now.get();
         return nothingHappened ? Optional.empty() : Optional.of(new Change<>(table, key, old, now));
+    }
+
+    /** Whether anything but the world's own books is not as it was. */
+    boolean makesSomethingElse() {
+        return state.epoch() != before.epoch()
+                || touched.stream()
+                        .filter(place -> !place.table().name().startsWith(World.OWN_TABLES))
+                        .anyMatch(place -> change(place.table(), place.key()).isPresent());
     }
 
     boolean changesAnything() {

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public final class World implements AutoCloseable {
 
+    /** How the names of the tables begin in which the world keeps its own books. */
+    static final String OWN_TABLES = "world/";
+
     private final Writer writer;
     private final Pacemaker pacemaker;
     private final History history;
@@ -34,7 +37,7 @@ public final class World implements AutoCloseable {
         this.history = new History(storage);
         this.doors = new HistoryDoors(parts, history::named);
         this.provenance = new Provenance(state.sequence());
-        this.writer = new Writer(new Steps(parts, seed), storage, state, pacemaker, parts.trouble());
+        this.writer = new Writer(new Steps(parts, seed), storage, state.changed(), pacemaker, parts.trouble());
         writer.listen(provenance::record);
         storage.dropAllBut(state.all(SnapshotRecord.TABLE).values().stream()
                 .map(SnapshotRecord::sequence)
@@ -126,7 +129,7 @@ public final class World implements AutoCloseable {
 
     /** The next thing that somebody would wait for. */
     public Optional<Timer> awaited() {
-        return writer.state().timers().firstForeground().map(Planned::timer);
+        return writer.state().awaited().map(Planned::timer);
     }
 
     /** Keeps the present state under a name, on disk too before long; an older one of that name is forgotten. */

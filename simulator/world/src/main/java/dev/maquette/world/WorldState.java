@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * All that a world is at one moment, immutable. A snapshot is a reference to one of these.
  *
  * @param sequence the number of the newest transaction
+ * @param happened the number of the newest transaction that made something else, and did not merely repeat itself. It is not kept on disk:
+ *     a world that is opened counts as changed
  */
-record WorldState(Tree<String, Tree<String, Object>> tables, Timers timers, Instant now, long sequence, long epoch)
+record WorldState(
+        Tree<String, Tree<String, Object>> tables, Timers timers, Instant now, long sequence, long happened, long epoch)
         implements Records {
 
     static WorldState empty(Instant beginning) {
-        return new WorldState(Tree.empty(), Timers.NONE, beginning, 0, 0);
+        return new WorldState(Tree.empty(), Timers.NONE, beginning, 0, 0, 0);
     }
 
     @Override
@@ -34,16 +37,26 @@ record WorldState(Tree<String, Tree<String, Object>> tables, Timers timers, Inst
     }
 
     WorldState withNow(Instant moment) {
-        return new WorldState(tables, timers, moment, sequence, epoch);
+        return new WorldState(tables, timers, moment, sequence, happened, epoch);
     }
 
     WorldState withEpoch(Instant moment, long begun) {
-        return new WorldState(tables, timers, moment, sequence, begun);
+        return new WorldState(tables, timers, moment, sequence, happened, begun);
+    }
+
+    /** The same, in which the newest transaction made something else. */
+    WorldState changed() {
+        return new WorldState(tables, timers, now, sequence, sequence, epoch);
+    }
+
+    /** What somebody waits for next. */
+    Optional<Planned> awaited() {
+        return timers.firstAwaited(happened);
     }
 
     /** The same, as the state of the given transaction. */
     WorldState at(Instant moment, long transaction) {
-        return new WorldState(tables, timers, moment, transaction, epoch);
+        return new WorldState(tables, timers, moment, transaction, happened, epoch);
     }
 
     /** The state after one effect. Transactions, the redo log and checkpoints all go through here. */
@@ -64,10 +77,10 @@ record WorldState(Tree<String, Tree<String, Object>> tables, Timers timers, Inst
     }
 
     private WorldState withTable(Table<?> table, Tree<String, Object> records) {
-        return new WorldState(tables.with(table.name(), records), timers, now, sequence, epoch);
+        return new WorldState(tables.with(table.name(), records), timers, now, sequence, happened, epoch);
     }
 
     WorldState withTimers(Timers planned) {
-        return new WorldState(tables, planned, now, sequence, epoch);
+        return new WorldState(tables, planned, now, sequence, happened, epoch);
     }
 }

@@ -126,7 +126,7 @@ class ReplayTest {
     }
 
     private static String[] lines(Random random) {
-        return random.ints(random.nextInt(1, 5), 0, 9)
+        return random.ints(random.nextInt(1, 5), 0, 10)
                 .mapToObj(kind -> line(kind, random))
                 .toArray(String[]::new);
     }
@@ -143,6 +143,7 @@ class ReplayTest {
             case 5 -> "blob " + key + " " + random.nextInt(3);
             case 6 -> "put seen/" + key + " " + random.nextInt(3);
             case 7 -> "cancel tick-" + key;
+            case 8 -> "retry " + seconds + " look-" + key;
             default -> "put " + key + " " + random.nextInt(3);
         };
     }

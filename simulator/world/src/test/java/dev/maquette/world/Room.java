@@ -2,6 +2,7 @@ package dev.maquette.world;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,9 +10,9 @@ import java.util.function.Function;
 
 /**
  * A room for tests. Its door takes lines: {@code put KEY VALUE}, {@code del KEY}, {@code keep KEY VALUE} (an enduring record),
- * {@code at SECONDS KEY} and {@code every SECONDS KEY} (a foreground and a periodic timer), {@code fail}. Its reactor notes when it was
- * called; keys tell it more: {@code boom} throws, {@code tick} comes again every ten seconds, {@code chain-N} goes on with N - 1 after
- * a minute, {@code restless} comes again at once.
+ * {@code at SECONDS KEY}, {@code every SECONDS KEY} and {@code retry SECONDS KEY} (a foreground, a periodic and a retry timer),
+ * {@code fail}. Its reactor notes when it was called; keys tell it more: {@code boom} throws, {@code tick} comes again every ten seconds,
+ * {@code look} tries again every two seconds, {@code chain-N} goes on with N - 1 after a minute, {@code restless} comes again at once.
  */
 final class Room {
 
@@ -87,6 +88,7 @@ final class Room {
             case "keep" -> transaction.put(KEEPSAKES, words[1], words[2]);
             case "at" -> schedule(transaction, words, Demand.FOREGROUND);
             case "every" -> schedule(transaction, words, Demand.PERIODIC);
+            case "retry" -> retry(transaction, words[2], Integer.parseInt(words[1]));
             case "cancel" -> transaction.cancel(REACTOR, words[1]);
             default -> throw new IllegalStateException(words[0]);
         }
@@ -95,6 +97,11 @@ final class Room {
     private static void schedule(Transaction transaction, String[] words, Demand demand) {
         Duration delay = Duration.ofSeconds(Long.parseLong(words[1]));
         transaction.schedule(new Timer(transaction.now().plus(delay), REACTOR, words[2], demand));
+    }
+
+    private static void retry(Transaction transaction, String key, int seconds) {
+        Instant next = transaction.now().plusSeconds(seconds);
+        transaction.schedule(new Timer(next, REACTOR, key, Demand.RETRY, transaction.sequence()));
     }
 
     private static final class Echo implements Reactor {
@@ -121,6 +128,7 @@ final class Room {
             switch (key.split("-", 2)[0]) {
                 case "boom" -> throw new IllegalStateException("boom of " + key);
                 case "tick" -> again(transaction, key, 10, Demand.PERIODIC);
+                case "look" -> retry(transaction, key, 2);
                 case "restless" -> again(transaction, key, 0, Demand.FOREGROUND);
                 case "chain" -> chain(transaction, Integer.parseInt(key.substring("chain-".length())));
                 default -> {}

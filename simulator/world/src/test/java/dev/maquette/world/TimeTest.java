@@ -124,6 +124,22 @@ class TimeTest {
     }
 
     @Test
+    void waitsForAnotherLookOnlyWhereSomethingHasHappenedSinceTheLast() throws Exception {
+        try (World world = room.inMemory(new Pace.Max());
+                TimeLease lease = world.lease("a command")) {
+            Room.enter(world, "retry 2 look");
+            assertThat(soon(sleep(lease, Duration.ofHours(1)))).isEqualTo(TimeLease.Waited.SETTLED);
+            assertThat(Room.note(world, "echo/look")).isEqualTo("-");
+            Room.enter(world, "at 7 x");
+
+            assertThat(soon(sleep(lease, Duration.ofHours(1)))).isEqualTo(TimeLease.Waited.SETTLED);
+            assertThat(Room.note(world, "echo/x")).isEqualTo("PT7S");
+            assertThat(Room.note(world, "echo/look")).isEqualTo("PT2S PT4S PT6S PT8S");
+            assertThat(world.records().now()).isEqualTo(START.plusSeconds(8));
+        }
+    }
+
+    @Test
     void standsWhileAHolderIsBusyAtFullSpeed() throws Exception {
         try (World world = room.inMemory(new Pace.Max());
                 TimeLease busy = world.lease("busy");

@@ -241,6 +241,15 @@ public final class ClusterWork {
         transaction.schedule(new Timer(now().plus(after), controller.name(), concerned.text(), demand));
     }
 
+    /**
+     * Looks at the same name again after a while, in case something has happened.
+     *
+     * @param since the transaction that looked last
+     */
+    public void retry(Duration after, long since) {
+        transaction.schedule(new Timer(now().plus(after), controller.name(), concerned.text(), Demand.RETRY, since));
+    }
+
     /** Looks at another name of this controller. */
     public void look(ObjectName other, Duration after, Demand demand) {
         transaction.schedule(new Timer(now().plus(after), controller.name(), other.text(), demand));

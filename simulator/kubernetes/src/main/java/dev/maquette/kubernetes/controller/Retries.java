@@ -8,6 +8,7 @@ import dev.maquette.world.Table;
 import dev.maquette.world.Timer;
 import dev.maquette.world.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +27,17 @@ final class Retries {
 
     private Retries() {}
 
-    /** Counts a failure and plans the next attempt; an unchanged repetition is nothing that anybody waits for. */
+    /** Counts a failure and plans the next attempt; where it failed in the same way before, another only helps if something happens. */
     static void failed(Transaction transaction, String controller, ObjectName name, ApiFailure failure) {
         String earlier = transaction.get(TABLE, key(controller, name)).orElse("0\n");
         int count = Integer.parseInt(earlier.substring(0, earlier.indexOf('\n')));
         boolean isRepetition = earlier.substring(earlier.indexOf('\n') + 1).equals(failure.getMessage());
         transaction.put(TABLE, key(controller, name), (count + 1) + "\n" + failure.getMessage());
-        transaction.schedule(new Timer(
-                transaction.now().plus(delay(count)),
-                controller,
-                name.text(),
-                isRepetition ? Demand.PERIODIC : Demand.FOREGROUND));
+        Instant next = transaction.now().plus(delay(count));
+        transaction.schedule(
+                isRepetition
+                        ? new Timer(next, controller, name.text(), Demand.RETRY, transaction.sequence())
+                        : new Timer(next, controller, name.text(), Demand.FOREGROUND));
     }
 
     static Duration delay(int failures) {

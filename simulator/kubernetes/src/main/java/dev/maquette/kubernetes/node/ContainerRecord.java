@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.world.Demand;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -128,6 +129,25 @@ final class ContainerRecord {
         tree.remove("probes");
         tree.remove("exit");
         tree.putObject("memory");
+    }
+
+    /** The process wants to be woken; an earlier wish that is still open stays. */
+    void wake(Instant at, Demand demand, long transaction) {
+        if (instant("wakeAt").map(at::isBefore).orElse(true)) {
+            instant("wakeAt", at);
+            tree.put("wakeDemand", demand.name()).put("wakeSince", transaction);
+        }
+    }
+
+    void planWaking(Schedule schedule) {
+        Demand demand = Demand.valueOf(tree.path("wakeDemand").asText(Demand.PERIODIC.name()));
+        instant("wakeAt").ifPresent(at -> {
+            if (demand == Demand.RETRY) {
+                schedule.retry(at, tree.path("wakeSince").asLong());
+            } else {
+                schedule.at(at, demand);
+            }
+        });
     }
 
     /** The process has ended. */

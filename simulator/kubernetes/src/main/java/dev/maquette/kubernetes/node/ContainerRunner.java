@@ -237,14 +237,8 @@ final class ContainerRunner {
     }
 
     private void planLiving(JsonNode container, ContainerRecord record) {
-        record.instant("wakeAt")
-                .ifPresent(at -> schedule.at(
-                        at, Demand.valueOf(record.tree().path("wakeDemand").asText("PERIODIC"))));
-        boolean isAwaited =
-                !record.isReady() && record.probe("readiness").path("inARow").asInt() < 4;
-        new Prober(turn, container)
-                .next()
-                .ifPresent(at -> schedule.at(at, isAwaited ? Demand.FOREGROUND : Demand.PERIODIC));
+        record.planWaking(schedule);
+        new Prober(turn, container).plan(schedule);
     }
 
     private void event(ContainerRecord record, String type, String reason, String message) {

@@ -238,7 +238,8 @@ public final class Kubelet extends Controller {
                 turn.pod().stored().key().subject(),
                 Map.of("problem", outcome.problem(), "waitsFor", outcome.waitsFor(), "node", node)));
         wait(turn, outcome.waitsFor());
-        record.instant("mountRetry").ifPresent(at -> schedule.at(at, Demand.PERIODIC));
+        record.instant("mountRetry")
+                .ifPresent(at -> schedule.retry(at, work.transaction().sequence()));
     }
 
     /** 500 ms, doubling to 2 min 2 s (pkg/util/goroutinemap/exponentialbackoff). */
@@ -309,7 +310,8 @@ public final class Kubelet extends Controller {
                                                 + " setup network for sandbox: no IP addresses available in range"
                                                 + " set: " + range)
                                 .on(node.name()));
-        schedule.at(turn.work().now().plusSeconds(10), Demand.PERIODIC);
+        schedule.retry(
+                turn.work().now().plusSeconds(10), turn.work().transaction().sequence());
     }
 
     static String hostAddress(KubeObject node) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.controller.EventRecord;
 import dev.maquette.kubernetes.controller.Kind;
+import dev.maquette.world.Demand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Optional;
 final class Prober {
 
     private static final String KUBELET = "kubelet";
+
+    /** How many equal results in a row somebody still waits for the next. */
+    private static final int AWAITED = 4;
 
     private final PodTurn turn;
     private final JsonNode container;
@@ -90,7 +94,9 @@ final class Prober {
         int inARow = result.succeeded() == state.path("last").asBoolean() && state.has("last")
                 ? state.path("inARow").asInt() + 1
                 : 1;
-        state.put("last", result.succeeded()).put("inARow", inARow);
+        state.put("last", result.succeeded())
+                .put("inARow", inARow)
+                .put("transaction", turn.work().transaction().sequence());
         if (!result.succeeded()) {
             report(kind, result);
         }
@@ -183,15 +189,24 @@ final class Prober {
     }
 
     /** When the next probe is due. */
-    Optional<Instant> next() {
-        Optional<Instant> next = Optional.empty();
+    void plan(Schedule schedule) {
         for (String kind : record.isStarted() ? List.of("readiness", "liveness") : List.of("startup")) {
             JsonNode probe = container.path(kind + "Probe");
             if (!probe.isMissingNode()) {
-                Instant due = due(record.probe(kind), probe);
-                next = Optional.of(next.filter(other -> other.isBefore(due)).orElse(due));
+                plan(schedule, record.probe(kind), probe);
             }
         }
-        return next;
+    }
+
+    /** Nobody waits for the probes of a container that is ready; of one that is not, as long as they may have something new to say. */
+    private void plan(Schedule schedule, ObjectNode state, JsonNode probe) {
+        Instant due = due(state, probe);
+        if (record.isReady()) {
+            schedule.at(due, Demand.PERIODIC);
+        } else if (state.path("inARow").asInt() < AWAITED || !state.has("transaction")) {
+            schedule.at(due, Demand.FOREGROUND);
+        } else {
+            schedule.retry(due, state.path("transaction").asLong());
+        }
     }
 }

@@ -125,12 +125,7 @@ final class RunningProcess implements Process {
 
     @Override
     public void wakeAfter(Duration delay, Demand demand) {
-        Instant at = now().plus(delay);
-        boolean isEarlier = record.instant("wakeAt").map(at::isBefore).orElse(true);
-        if (isEarlier) {
-            record.instant("wakeAt", at);
-            record.tree().put("wakeDemand", demand.name());
-        }
+        record.wake(now().plus(delay), demand, turn.work().transaction().sequence());
     }
 
     @Override

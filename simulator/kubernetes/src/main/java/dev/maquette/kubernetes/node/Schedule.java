@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a pod is to be looked at again: the earliest of all wishes, awaited if any wish of that moment is. */
+/**
+ * When a pod is to be looked at again: at the earliest of all wishes, for which somebody waits if anybody waits for any of them. A
+ * periodic look before an awaited one must not hide that.
+ */
 final class Schedule {
 
     private final Instant now;
     private @Nullable Instant next;
     private Demand demand = Demand.PERIODIC;
+    private long since = Long.MAX_VALUE;
 
     Schedule(Instant now) {
         this.now = now;
@@ -19,27 +23,26 @@ final class Schedule {
 
     void at(Instant when, Demand wished) {
         Instant due = when.isBefore(now) ? now : when;
-        Instant known = next;
-        if (known == null || due.isBefore(known)) {
-            next = due;
-            demand = wished;
-        } else if (due.equals(known) && wished == Demand.FOREGROUND) {
-            demand = wished;
-        }
-        if (wished == Demand.FOREGROUND) {
-            foreground = foreground == null || due.isBefore(foreground) ? due : foreground;
-        }
+        next = next == null || due.isBefore(next) ? due : next;
+        demand = wished.compareTo(demand) < 0 ? wished : demand;
     }
 
-    private @Nullable Instant foreground;
+    /** Another look, in case something has happened since the given transaction. */
+    void retry(Instant when, long looked) {
+        at(when, Demand.RETRY);
+        since = Math.min(since, looked);
+    }
 
-    /**
-     * A periodic wish before an awaited one must not hide that somebody waits: then the earlier look is awaited too.
-     */
     void apply(ClusterWork work) {
         Instant due = next;
-        if (due != null) {
-            work.again(Duration.between(now, due), foreground == null ? demand : Demand.FOREGROUND);
+        if (due == null) {
+            return;
+        }
+        Duration delay = Duration.between(now, due);
+        if (demand == Demand.RETRY) {
+            work.retry(delay, since);
+        } else {
+            work.again(delay, demand);
         }
     }
 }

@@ -89,7 +89,7 @@ public final class ImageAwaiter implements Workload {
             process.log("All images present on all nodes!");
             process.exit(0);
         } else {
-            process.wakeAfter(POLL, Demand.PERIODIC);
+            process.wakeAfter(POLL, Demand.RETRY);
         }
     }
 

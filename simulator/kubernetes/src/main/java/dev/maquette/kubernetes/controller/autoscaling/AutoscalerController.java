@@ -8,7 +8,6 @@ import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.RetryingController;
 import dev.maquette.kubernetes.controller.Watches;
-import dev.maquette.world.Demand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class AutoscalerController extends RetryingController {
         Optional<KubeObject> autoscaler = work.get(Kind.HORIZONTAL_POD_AUTOSCALERS, name.namespace(), name.name());
         if (autoscaler.isPresent() && !autoscaler.get().isDeleting()) {
             new AutoscalerTurn(work, autoscaler.get()).turn();
-            work.again(PERIOD, Demand.PERIODIC);
+            work.retry(PERIOD, work.transaction().sequence());
         }
     }
 }
