@@ -28,6 +28,11 @@ record KubeconfigPlace(Profile profile, Path folder, Path kubeconfig, Map<String
     }
 
     @Override
+    public Optional<History> history() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Causes> causes() {
         return Optional.empty();
     }

@@ -31,6 +31,8 @@ public interface OpenPlace extends AutoCloseable {
 
     Optional<Snapshots> snapshots();
 
+    Optional<History> history();
+
     Optional<Causes> causes();
 
     Optional<Addons> addons();
@@ -49,11 +51,22 @@ public interface OpenPlace extends AutoCloseable {
 
         void advance(Duration virtual);
 
-        /** What is due next, in a line; nothing where nobody waits for anything. */
-        Optional<String> next();
+        /** What is due next; nothing where nobody waits for anything. */
+        Optional<Due> next();
+
+        /** What somebody would wait for, soonest first. */
+        List<Due> due(int most);
 
         Hold hold(String holder);
     }
+
+    /**
+     * Something that is due.
+     *
+     * @param actor who will do it, such as {@code kubernetes/kubelet}
+     * @param subject what it is about, as the actor names it
+     */
+    record Due(Instant at, String actor, String subject) {}
 
     /** A command's hold on time. */
     interface Hold extends AutoCloseable {
@@ -85,12 +98,77 @@ public interface OpenPlace extends AutoCloseable {
         void forget(String name);
     }
 
+    /** The moments before commands: what was done since, and the way back. It lasts as long as the place's process. */
+    interface History {
+
+        /**
+         * A moment before something was done.
+         *
+         * @param id by which it is asked for
+         * @param label what was about to be done
+         * @param hasActed whether anything was asked of the place until the next moment, beside looking at it
+         */
+        record Moment(String id, String label, Instant at, boolean hasActed) {}
+
+        /** How an object differs between two moments. */
+        enum How {
+            CREATED,
+            CHANGED,
+            DELETED
+        }
+
+        /** An object that differs between two moments. */
+        record Change(How how, String group, String kind, String namespace, String name) {}
+
+        /** Notes the present. To be called before every command. */
+        Moment mark(String label);
+
+        /** The newest moments first. */
+        List<Moment> moments();
+
+        /**
+         * Goes back to a moment, which is forgotten with all after it. Watches end, and resource versions go on.
+         *
+         * @param id of the moment; empty for the newest after which something was asked of the place
+         * @return what was left behind; going back to that takes back this
+         */
+        Moment back(String id);
+
+        /**
+         * What leads from one moment to the other, in order of group, kind and name.
+         *
+         * @param from the id of a moment or the name of a snapshot; empty for the present
+         * @param to as {@code from}
+         */
+        List<Change> changes(String from, String to);
+
+        /** Writes the present as a place of its own into a new folder, for {@code --world}. */
+        void fork(Path folder);
+    }
+
     /** Recorded reasons. */
     interface Causes {
+
+        /**
+         * Something that is not as somebody wants it.
+         *
+         * @param subject such as {@code pods/jupyterhub/hub-0}
+         * @param state in a word, such as {@code Pending} or {@code CrashLoopBackOff}
+         */
+        record Unready(String subject, String state, Instant since) {}
+
+        /** All that is not ready, the newest first. */
+        List<Unready> unready();
 
         /** A reason with what is behind it. */
         record Reason(String code, String subject, Map<String, String> values, List<Reason> because) {}
 
+        /**
+         * What is recorded of a subject, and of what it is made of or waits for.
+         *
+         * @param subject such as {@code pods/jupyterhub/hub-0}; {@code pod} and {@code po} do as well; empty for the newest thing that is
+         *     not ready
+         */
         List<Reason> of(String subject);
     }
 

@@ -71,14 +71,13 @@ final class SimulatedPlace implements OpenPlace {
     }
 
     @Override
-    public Optional<Causes> causes() {
-        return Optional.of(subject -> reasons(control().why(subject)));
+    public Optional<History> history() {
+        return Optional.of(new WorldHistory());
     }
 
-    private static List<Causes.Reason> reasons(List<WorldControl.Reason> reasons) {
-        return reasons.stream()
-                .map(each -> new Causes.Reason(each.code(), each.subject(), each.values(), reasons(each.because())))
-                .toList();
+    @Override
+    public Optional<Causes> causes() {
+        return Optional.of(new WorldCauses());
     }
 
     @Override
@@ -114,8 +113,17 @@ final class SimulatedPlace implements OpenPlace {
         }
 
         @Override
-        public Optional<String> next() {
-            return control().clock().next().stream().findFirst().map(due -> due.what() + " at " + due.at());
+        public Optional<Due> next() {
+            return control().clock().next().map(WorldClock::due);
+        }
+
+        @Override
+        public List<Due> due(int most) {
+            return control().due(most).stream().map(WorldClock::due).toList();
+        }
+
+        private static Due due(WorldControl.Due due) {
+            return new Due(due.at(), due.actor(), due.subject());
         }
 
         @Override
@@ -190,6 +198,62 @@ final class SimulatedPlace implements OpenPlace {
         @Override
         public void forget(String name) {
             control().forget(name);
+        }
+    }
+
+    private final class WorldHistory implements History {
+
+        @Override
+        public Moment mark(String label) {
+            return moment(control().mark(label));
+        }
+
+        @Override
+        public List<Moment> moments() {
+            return control().moments().stream().map(WorldHistory::moment).toList();
+        }
+
+        @Override
+        public Moment back(String id) {
+            return moment(control().back(id));
+        }
+
+        private static Moment moment(WorldControl.Moment moment) {
+            return new Moment(moment.id(), moment.label(), moment.worldTime(), moment.hasActed());
+        }
+
+        @Override
+        public List<Change> changes(String from, String to) {
+            return control().changes(from, to).stream()
+                    .map(each -> new Change(
+                            How.valueOf(each.how().name()), each.group(), each.kind(), each.namespace(), each.name()))
+                    .toList();
+        }
+
+        @Override
+        public void fork(Path other) {
+            control().fork(other.toAbsolutePath().resolve("state"));
+        }
+    }
+
+    private final class WorldCauses implements Causes {
+
+        @Override
+        public List<Unready> unready() {
+            return control().unready().stream()
+                    .map(each -> new Unready(each.subject(), each.state(), each.since()))
+                    .toList();
+        }
+
+        @Override
+        public List<Reason> of(String subject) {
+            return reasons(control().why(subject));
+        }
+
+        private static List<Reason> reasons(List<WorldControl.Reason> reasons) {
+            return reasons.stream()
+                    .map(each -> new Reason(each.code(), each.subject(), each.values(), reasons(each.because())))
+                    .toList();
         }
     }
 

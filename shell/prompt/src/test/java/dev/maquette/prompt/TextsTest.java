@@ -33,7 +33,7 @@ class TextsTest {
     private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)}");
 
     /** The rooms below the command line have no enum of problems; their codes are the strings of this form. */
-    private static final Pattern CODE = Pattern.compile("(world|profiles|platforms)\\.[a-z]+(-[a-z]+)*");
+    private static final Pattern CODE = Pattern.compile("(world|control|profiles|platforms)\\.[a-z]+(-[a-z]+)*");
 
     @Test
     void everyProblemHasATextInBothLanguages() {
@@ -48,7 +48,10 @@ class TextsTest {
     void everyProblemOfWorldsAndPlacesHasATextInBothLanguages() {
         Set<String> codes = new TreeSet<>();
         classes().stream()
-                .filter(each -> each.getPackageName().matches("dev\\.maquette\\.(world|profiles|platforms)(\\..*)?"))
+                .filter(
+                        each -> each.getPackageName()
+                                .matches(
+                                        "dev\\.maquette\\.(world|server\\.control|server\\.assembly|profiles|platforms)(\\..*)?"))
                 .forEach(each -> codes.addAll(stringsOf(each)));
         codes.removeIf(text -> !CODE.matcher(text).matches());
         assertThat(codes).contains("world.in-use", "profiles.unknown", "platforms.unknown");

@@ -93,6 +93,11 @@ record Timers(
         return Stream.of(event, look).flatMap(Optional::stream).min(Comparator.comparing(Planned::due));
     }
 
+    /** What somebody waits for, soonest first. */
+    List<Planned> awaited(int most) {
+        return new TreeView<>(foreground).values().stream().limit(most).toList();
+    }
+
     private static Optional<Planned> value(Map.@Nullable Entry<Due, Planned> entry) {
         return entry == null ? Optional.empty() : Optional.of(entry.getValue());
     }

@@ -132,6 +132,13 @@ public final class World implements AutoCloseable {
         return writer.state().awaited().map(Planned::timer);
     }
 
+    /** What somebody would wait for, soonest first. */
+    public List<Timer> awaited(int most) {
+        return writer.state().timers().awaited(most).stream()
+                .map(Planned::timer)
+                .toList();
+    }
+
     /** Keeps the present state under a name, on disk too before long; an older one of that name is forgotten. */
     public void snapshot(String name) {
         Optional<SnapshotRecord> older = records().get(SnapshotRecord.TABLE, name);

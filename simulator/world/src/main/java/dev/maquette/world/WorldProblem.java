@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Something that keeps a world from being opened, written or taken back; a code and values, whose words belong to the prompt. */
+/** Something that keeps a world from being opened, written, controlled or taken back; a code and values, whose words belong to the prompt. */
 public final class WorldProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class WorldProblem extends RuntimeException {
     private final String code;
     private final transient Map<String, String> values;
 
-    WorldProblem(String code, Map<String, String> values) {
+    public WorldProblem(String code, Map<String, String> values) {
         super(code + " " + new TreeMap<>(values));
         this.code = code;
         this.values = Map.copyOf(values);

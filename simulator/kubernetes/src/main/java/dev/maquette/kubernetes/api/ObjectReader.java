@@ -57,6 +57,7 @@ final class ObjectReader {
         Records then = from.resourceVersion() < 0
                 ? newest
                 : pages.at(call.cluster(), from.resourceVersion())
+                        .filter(kept -> kept.epoch() == newest.epoch())
                         .orElseThrow(() -> Statuses.expired("The provided continue parameter is too old to display a"
                                 + " consistent list result. You can start a new list without the continue"
                                 + " parameter, or use the continue token in this response to retrieve the"
@@ -76,6 +77,7 @@ final class ObjectReader {
             return newest;
         }
         return pages.at(call.cluster(), exact)
+                .filter(kept -> kept.epoch() == newest.epoch())
                 .orElseThrow(() -> Statuses.expired("The resourceVersion for the provided list is too old."));
     }
 

@@ -3,6 +3,7 @@ package dev.maquette.kubernetes.store;
 import dev.maquette.world.Change;
 import dev.maquette.world.Commit;
 import dev.maquette.world.CommitListener;
+import dev.maquette.world.Records;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,11 +44,12 @@ public final class WatchLog implements CommitListener {
         this.capacity = capacity;
     }
 
-    /** Tells where a cluster's history begins: nothing before this version can be watched. */
-    public synchronized void begin(String cluster, long resourceVersion) {
+    /** Tells where a cluster's history begins: nothing before the newest version of this state can be watched. */
+    public synchronized void begin(String cluster, Records records) {
         History history = history(cluster);
-        history.floor = resourceVersion;
-        history.newest = resourceVersion;
+        history.floor = ObjectStore.resourceVersion(records, cluster);
+        history.newest = history.floor;
+        epoch = records.epoch();
     }
 
     @Override

@@ -28,6 +28,7 @@ import dev.maquette.platforms.Platform;
 import dev.maquette.platforms.addon.AddonCatalog;
 import dev.maquette.platforms.addon.Addons;
 import dev.maquette.server.control.AddonDoor;
+import dev.maquette.server.control.Inhabitants;
 import dev.maquette.server.kubernetes.ConnectHandler;
 import dev.maquette.server.kubernetes.WriteDoor;
 import dev.maquette.server.kubernetes.pods.LogFollowers;
@@ -150,10 +151,16 @@ final class KubernetesRoom {
                 .orElseGet(() -> plan.addons().apply(world, server));
     }
 
+    Inhabitants inhabitants() {
+        return new Inhabitants(
+                server,
+                plan.clusters().stream().map(each -> each.cluster().id()).toList());
+    }
+
     void open(World world) {
         for (ClusterPlan cluster : plan.clusters()) {
             String id = cluster.cluster().id();
-            watches.begin(id, ObjectStore.resourceVersion(world.records(), id));
+            watches.begin(id, world.records());
         }
         world.listen(watches);
         world.listen(followers);

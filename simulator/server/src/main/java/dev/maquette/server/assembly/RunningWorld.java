@@ -68,7 +68,7 @@ public final class RunningWorld implements AutoCloseable {
             kubernetes.bootstrap.begin(world, cluster.cluster().id());
             clusters.add(serve(world, kubernetes, keys, tokens, leases, cluster, threads, time, open));
         }
-        WorldControl control = new LocalControl(world, leases, kubernetes.addonDoor(world));
+        WorldControl control = new LocalControl(world, kubernetes.inhabitants(), leases, kubernetes.addonDoor(world));
         return new RunningWorld(world, control, List.copyOf(clusters), open);
     }
 

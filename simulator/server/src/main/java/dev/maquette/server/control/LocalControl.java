@@ -1,9 +1,8 @@
 package dev.maquette.server.control;
 
-import dev.maquette.world.Cause;
-import dev.maquette.world.Causes;
 import dev.maquette.world.Timer;
 import dev.maquette.world.World;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,21 +12,29 @@ public final class LocalControl implements WorldControl {
     private final World world;
     private final Leases leases;
     private final AddonDoor addons;
+    private final Inhabitants inhabitants;
+    private final Moments moments;
 
-    public LocalControl(World world, Leases leases, AddonDoor addons) {
+    public LocalControl(World world, Inhabitants inhabitants, Leases leases, AddonDoor addons) {
         this.world = world;
+        this.inhabitants = inhabitants;
         this.leases = leases;
         this.addons = addons;
+        this.moments = new Moments(world);
     }
 
     @Override
     public Clock clock() {
-        List<Due> next = world.awaited().map(LocalControl::due).stream().toList();
-        return new Clock(world.now(), Paces.text(world.pace()), next);
+        return new Clock(world.now(), Paces.text(world.pace()), world.awaited().map(LocalControl::due));
+    }
+
+    @Override
+    public List<Due> due(int most) {
+        return world.awaited(most).stream().map(LocalControl::due).toList();
     }
 
     private static Due due(Timer timer) {
-        return new Due(timer.due(), timer.reactor() + " " + timer.key());
+        return new Due(timer.due(), timer.reactor(), timer.key());
     }
 
     @Override
@@ -68,18 +75,38 @@ public final class LocalControl implements WorldControl {
     }
 
     @Override
-    public List<Reason> why(String subject) {
-        return Causes.of(world.records(), subject).stream()
-                .map(LocalControl::reason)
-                .toList();
+    public Moment mark(String label) {
+        return moments.mark(label);
     }
 
-    private static Reason reason(Cause cause) {
-        return new Reason(
-                cause.code(),
-                cause.subject(),
-                cause.values(),
-                cause.because().stream().map(LocalControl::reason).toList());
+    @Override
+    public List<Moment> moments() {
+        return moments.list();
+    }
+
+    @Override
+    public Moment back(String id) {
+        return moments.back(id);
+    }
+
+    @Override
+    public List<ObjectChange> changes(String from, String to) {
+        return ObjectChanges.between(world, moments.state(from), moments.state(to));
+    }
+
+    @Override
+    public void fork(Path folder) {
+        world.forkTo(folder);
+    }
+
+    @Override
+    public List<Unready> unready() {
+        return new Reasons(inhabitants, world.records()).unready();
+    }
+
+    @Override
+    public List<Reason> why(String subject) {
+        return new Reasons(inhabitants, world.records()).why(subject);
     }
 
     @Override

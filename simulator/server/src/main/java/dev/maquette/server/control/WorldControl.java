@@ -1,9 +1,11 @@
 package dev.maquette.server.control;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The control of a running world. Shell, tests and other programs use nothing else, whether the world lives in their own process or they
@@ -15,14 +17,22 @@ public interface WorldControl {
      * What time it is.
      *
      * @param pace {@code stopped}, {@code realtime}, {@code max}, or the rate of time on demand, such as {@code 60}
-     * @param next what somebody would wait for next, with the moment it is due; empty where nothing is
+     * @param next what somebody would wait for next; empty where nothing is due
      */
-    record Clock(Instant now, String pace, List<Due> next) {}
+    record Clock(Instant now, String pace, Optional<Due> next) {}
 
-    /** Something that is due. */
-    record Due(Instant at, String what) {}
+    /**
+     * Something that is due.
+     *
+     * @param actor who will do it, such as {@code kubernetes/kubelet}
+     * @param subject what it is about, as the actor names it
+     */
+    record Due(Instant at, String actor, String subject) {}
 
     Clock clock();
+
+    /** What somebody would wait for, soonest first. */
+    List<Due> due(int most);
 
     /** @param pace as {@link Clock#pace} gives it */
     void pace(String pace);
@@ -73,10 +83,69 @@ public interface WorldControl {
 
     void forget(String name);
 
+    /**
+     * A moment before something was done, which can be gone back to while the world's process lives.
+     *
+     * @param id by which it is asked for
+     * @param label what was about to be done
+     * @param hasActed whether anything was asked of the world until the next moment, beside looking at it
+     */
+    record Moment(String id, String label, Instant worldTime, boolean hasActed) {}
+
+    /** Notes the present, before something is done. */
+    Moment mark(String label);
+
+    /** The newest moments first. */
+    List<Moment> moments();
+
+    /**
+     * Goes back to a moment, which is forgotten with all after it.
+     *
+     * @param id of the moment; empty for the newest after which something was asked of the world
+     * @return what was left behind; going back to that takes back this
+     */
+    Moment back(String id);
+
+    /** How an object differs between two moments. */
+    enum How {
+        CREATED,
+        CHANGED,
+        DELETED
+    }
+
+    /** An object that differs between two moments. */
+    record ObjectChange(How how, String group, String kind, String namespace, String name) {}
+
+    /**
+     * What leads from one moment to the other, in order of group, kind and name.
+     *
+     * @param from the name of a snapshot or the id of a moment; empty for the present
+     * @param to as {@code from}
+     */
+    List<ObjectChange> changes(String from, String to);
+
+    /** Writes the present as a world of its own into a new folder. */
+    void fork(Path folder);
+
+    /**
+     * Something that is not as somebody wants it.
+     *
+     * @param subject as reasons name it, such as {@code pods/jupyterhub/hub-0}
+     * @param state in a word, such as {@code Pending} or {@code CrashLoopBackOff}
+     */
+    record Unready(String subject, String state, Instant since) {}
+
+    /** All that is not ready, the newest first. */
+    List<Unready> unready();
+
     /** A recorded reason; the words to its code belong to whoever shows it. */
     record Reason(String code, String subject, Map<String, String> values, List<Reason> because) {}
 
-    /** What is recorded of a subject, such as {@code pods/jupyterhub/hub-0}; of all subjects where it is empty. */
+    /**
+     * What is recorded of a subject and of what it is made of or waits for.
+     *
+     * @param subject such as {@code pods/jupyterhub/hub-0}; empty for the newest thing that is not ready
+     */
     List<Reason> why(String subject);
 
     /** An add-on of the platform, and whether it is on. */
