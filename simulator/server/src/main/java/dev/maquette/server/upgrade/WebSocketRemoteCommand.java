@@ -4,10 +4,16 @@ import dev.maquette.server.channel.Outbox;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Exec or attach over the numbered channels of a websocket. */
+/**
+ * Exec or attach over the numbered channels of a websocket. The command starts only when the client is known to listen: the read loop of
+ * kubectl 1.30 and 1.31 races with the making of its streams (client-go, tools/remotecommand/websocket.go), and what arrives in between is
+ * dropped as "Unknown stream id". A pong shows that the loop runs, and the streams are made within microseconds of its start.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the channel, and that is what we heed.
 final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCommand {
 
@@ -17,15 +23,21 @@ final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCom
     private static final int ERROR = 3;
     private static final int RESIZE = 4;
 
+    private static final long STREAMS_ARE_MADE_MILLIS = 10;
+
+    /** For clients that answer no ping. */
+    private static final long PATIENCE_MILLIS = 1000;
+
     private final String protocol;
     private final boolean text;
     private final RemoteCommandStreams streams;
     private final RemoteCommandHandler handler;
     private final TerminalSizes sizes = new TerminalSizes();
     private @Nullable Running running;
+    private boolean began;
 
     /** What exists from the moment that the connection is the command's. */
-    private record Running(ChannelHandlerContext ctx, Outbox<ChannelMessage> outbox, RemoteCommandInput input) {}
+    private record Running(ChannelHandlerContext ctx, Outbox<ChannelMessage> outbox, DeferredInput input) {}
 
     WebSocketRemoteCommand(String protocol, RemoteCommandStreams streams, RemoteCommandHandler handler) {
         this.protocol = protocol;
@@ -36,14 +48,32 @@ final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCom
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        // An empty message tells the client that the streams are open (kubelet, remotecommand/websocket.go).
-        int first = streams.stdout() ? STDOUT : streams.stderr() ? STDERR : ERROR;
-        ctx.writeAndFlush(new ChannelMessage(first, new byte[0]).frame(text));
         DeferredInput input = new DeferredInput();
         Outbox<ChannelMessage> outbox =
                 new Outbox<>(ctx.channel().eventLoop(), Output.BOUND_BYTES, ChannelMessage::size, new Out(ctx, input));
         running = new Running(ctx, outbox, input);
-        input.become(handler.start(this));
+        ctx.writeAndFlush(new PingWebSocketFrame());
+        beginIn(PATIENCE_MILLIS, ctx);
+    }
+
+    private void beginIn(long millis, ChannelHandlerContext ctx) {
+        ctx.executor().schedule(this::begin, millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    void pong(ChannelHandlerContext ctx) {
+        beginIn(STREAMS_ARE_MADE_MILLIS, ctx);
+    }
+
+    private void begin() {
+        if (began) {
+            return;
+        }
+        began = true;
+        // An empty message tells the client that the streams are open (kubelet, remotecommand/websocket.go).
+        int first = streams.stdout() ? STDOUT : streams.stderr() ? STDERR : ERROR;
+        running().ctx().writeAndFlush(new ChannelMessage(first, new byte[0]).frame(text));
+        running().input().become(handler.start(this));
     }
 
     private Running running() {
@@ -56,6 +86,7 @@ final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCom
 
     @Override
     void message(ChannelHandlerContext ctx, ByteBuf content, boolean binary) {
+        begin();
         ChannelMessage message = ChannelMessage.read(content, text);
         RemoteCommandInput input = running().input();
         if (message.closesChannel(STDIN)) {
@@ -69,6 +100,7 @@ final class WebSocketRemoteCommand extends WebSocketSession implements RemoteCom
 
     @Override
     void gone() {
+        began = true;
         running().outbox().discard();
         running().input().closed();
     }

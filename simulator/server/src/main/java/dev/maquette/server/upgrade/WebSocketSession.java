@@ -25,6 +25,9 @@ abstract class WebSocketSession extends ChannelInboundHandlerAdapter {
     /** A whole message; its bytes are only lent. */
     abstract void message(ChannelHandlerContext ctx, ByteBuf content, boolean binary);
 
+    /** The client has answered a ping. */
+    void pong(ChannelHandlerContext ctx) {}
+
     /** The connection is gone. */
     abstract void gone();
 
@@ -38,8 +41,9 @@ abstract class WebSocketSession extends ChannelInboundHandlerAdapter {
                 case CloseWebSocketFrame close -> closed(ctx, close);
                 case BinaryWebSocketFrame binary -> message(ctx, binary.content(), true);
                 case TextWebSocketFrame text -> message(ctx, text.content(), false);
+                case PongWebSocketFrame pong -> pong(ctx);
                 default -> {
-                    // A pong answers nothing we asked.
+                    // Parts of messages are put together before they come here.
                 }
             }
         } finally {

@@ -106,6 +106,33 @@ class WebSocketChannelsTest {
         assertThat(command.stdout(chunk)).isTrue();
     }
 
+    /** Some kubectls lose what comes before their streams are made, which a pong is the first sign of. */
+    @Test
+    void saysNothingBeforeTheClientIsKnownToListen() throws Exception {
+        client.newWebSocketBuilder()
+                .subprotocols("v5.channel.k8s.io")
+                .buildAsync(uri("/exec"), new Order())
+                .join();
+
+        assertThat(next()).isEqualTo("ping");
+        assertThat(next()).isEqualTo("binary");
+    }
+
+    /** Notes in which order kinds of messages come. */
+    private final class Order implements WebSocket.Listener {
+        @Override
+        public CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
+            seen.add("ping");
+            return WebSocket.Listener.super.onPing(webSocket, message);
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+            seen.add("binary");
+            return WebSocket.Listener.super.onBinary(webSocket, data, last);
+        }
+    }
+
     /** Asks for nothing until the test does. */
     private static final class SlowListener implements WebSocket.Listener {
         @Override
