@@ -55,6 +55,18 @@ public final class Conditions {
         return !condition.equals(before);
     }
 
+    /**
+     * As {@link #set}, but what has its status and reason already is left, whatever its message: the rule of sets and Deployments
+     * (pkg/controller/replicaset/replica_set_utils.go, SetCondition), without which a message with a name in it would never come to rest.
+     */
+    public static boolean setUnlessTold(ObjectNode object, Condition wanted, Instant now) {
+        boolean isTold = find(object, wanted.type())
+                .filter(present -> present.path("status").asText().equals(wanted.status())
+                        && present.path("reason").asText().equals(wanted.reason()))
+                .isPresent();
+        return !isTold && set(object, wanted, now);
+    }
+
     private static void putUnlessEmpty(ObjectNode condition, String field, String value) {
         if (value.isEmpty()) {
             condition.remove(field);

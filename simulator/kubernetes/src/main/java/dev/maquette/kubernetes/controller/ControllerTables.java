@@ -9,6 +9,6 @@ public final class ControllerTables {
     private ControllerTables() {}
 
     public static List<Table<?>> all() {
-        return List.of(Retries.TABLE);
+        return List.of(Retries.TABLE, SimilarEvents.TABLE);
     }
 }

@@ -58,6 +58,7 @@ public final class EventExpiry extends Controller {
             names.add(event.key().name());
         }
         forget(transaction, name.cluster(), names);
+        SimilarEvents.sweep(transaction, name.cluster());
         if (old.size() == TURN) {
             work.again(Duration.ZERO, Demand.PERIODIC);
         } else if (isMore) {

@@ -21,6 +21,10 @@ public record EventRecord(String type, String reason, String message, String com
         return new EventRecord(type, reason, message, component, node, fieldPath);
     }
 
+    EventRecord withMessage(String told) {
+        return new EventRecord(type, reason, told, component, host, fieldPath);
+    }
+
     public EventRecord field(String path) {
         return new EventRecord(type, reason, message, component, host, path);
     }

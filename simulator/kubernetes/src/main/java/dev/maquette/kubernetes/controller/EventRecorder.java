@@ -9,8 +9,8 @@ import dev.maquette.world.Table;
 import java.util.Optional;
 
 /**
- * Events as client-go's recorder makes them: an equal event of the same object is counted up instead of written again
- * (client-go tools/record/events_cache.go).
+ * Events as client-go's recorder makes them: an equal event of the same object is counted up instead of written again, and of those that
+ * differ in nothing but their message the tenth and all after it are told as one (client-go tools/record/events_cache.go).
  */
 final class EventRecorder {
 
@@ -21,24 +21,17 @@ final class EventRecorder {
 
     static void record(ClusterWork work, Kind kind, KubeObject about, EventRecord event) {
         String namespace = about.namespace().isEmpty() ? "default" : about.namespace();
-        String correlation = String.join(
-                "\0",
-                work.cluster(),
-                about.uid(),
-                event.component(),
-                event.host(),
-                event.type(),
-                event.reason(),
-                event.fieldPath(),
-                event.message());
+        String alike = alike(work, about, event);
+        EventRecord told = SimilarEvents.isCrowd(work.transaction(), alike, event) ? combined(event) : event;
+        String correlation = told == event ? alike + '\0' + event.fieldPath() + '\0' + event.message() : alike;
         Optional<KubeObject> earlier =
                 work.transaction().get(RECENT, correlation).flatMap(name -> work.get(Kind.EVENTS, namespace, name));
         try {
             if (earlier.isPresent()) {
-                count(work, earlier.get());
+                count(work, earlier.get(), told);
             } else {
-                String name = about.name() + "." + suffix(work, correlation);
-                work.create(Kind.EVENTS, namespace, body(work, kind, about, event, name));
+                String name = name(work, namespace, about);
+                work.create(Kind.EVENTS, namespace, body(work, kind, about, told, name));
                 work.transaction().put(RECENT, correlation, name);
             }
         } catch (ApiFailure refused) {
@@ -47,17 +40,38 @@ final class EventRecorder {
         }
     }
 
-    private static void count(ClusterWork work, KubeObject earlier) {
+    private static String alike(ClusterWork work, KubeObject about, EventRecord event) {
+        return String.join(
+                "\0", work.cluster(), about.uid(), event.component(), event.host(), event.type(), event.reason());
+    }
+
+    private static EventRecord combined(EventRecord event) {
+        return event.withMessage("(combined from similar events): " + event.message());
+    }
+
+    private static void count(ClusterWork work, KubeObject earlier, EventRecord event) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.put("count", earlier.at("/count").asInt(1) + 1);
         patch.put("lastTimestamp", ObjectMetadata.time(work.now()));
+        patch.put("message", event.message());
         work.patch(Kind.EVENTS, earlier, patch);
     }
 
-    private static String suffix(ClusterWork work, String correlation) {
-        long bits =
-                work.transaction().seed().bits("event", correlation, work.now().toString());
-        return String.format("%016x", bits & 0x1fff_ffff_ffff_ffffL);
+    /** The object and the moment in nanoseconds: so a list by name is in the order of time, on which kubectl relies within a second. */
+    private static String name(ClusterWork work, String namespace, KubeObject about) {
+        long nanos = Math.addExact(
+                Math.multiplyExact(work.now().getEpochSecond(), 1_000_000_000L),
+                work.now().getNano());
+        String name = name(about, nanos);
+        while (work.get(Kind.EVENTS, namespace, name).isPresent()) {
+            nanos++;
+            name = name(about, nanos);
+        }
+        return name;
+    }
+
+    private static String name(KubeObject about, long nanos) {
+        return about.name() + "." + Long.toHexString(nanos);
     }
 
     private static ObjectNode body(ClusterWork work, Kind kind, KubeObject about, EventRecord event, String name) {

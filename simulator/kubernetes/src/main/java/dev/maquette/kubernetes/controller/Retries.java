@@ -31,13 +31,21 @@ final class Retries {
     static void failed(Transaction transaction, String controller, ObjectName name, ApiFailure failure) {
         String earlier = transaction.get(TABLE, key(controller, name)).orElse("0\n");
         int count = Integer.parseInt(earlier.substring(0, earlier.indexOf('\n')));
-        boolean isRepetition = earlier.substring(earlier.indexOf('\n') + 1).equals(failure.getMessage());
-        transaction.put(TABLE, key(controller, name), (count + 1) + "\n" + failure.getMessage());
+        String text = nameless(failure);
+        boolean isRepetition = earlier.substring(earlier.indexOf('\n') + 1).equals(text);
+        transaction.put(TABLE, key(controller, name), (count + 1) + "\n" + text);
         Instant next = transaction.now().plus(delay(count));
         transaction.schedule(
                 isRepetition
                         ? new Timer(next, controller, name.text(), Demand.RETRY, transaction.sequence())
                         : new Timer(next, controller, name.text(), Demand.FOREGROUND));
+    }
+
+    /** The refusal without the name it is about, which for what is made again and again is another each time. */
+    private static String nameless(ApiFailure failure) {
+        String name = failure.status().at("/details/name").asText();
+        String message = String.valueOf(failure.getMessage());
+        return name.isEmpty() ? message : message.replace('"' + name + '"', "\"\"");
     }
 
     static Duration delay(int failures) {

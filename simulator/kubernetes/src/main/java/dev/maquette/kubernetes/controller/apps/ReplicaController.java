@@ -164,7 +164,7 @@ final class ReplicaController extends RetryingController {
         status.put("observedGeneration", set.generation());
         if (failure.isPresent()) {
             String reason = wanted > pods.size() ? "FailedCreate" : "FailedDelete";
-            Conditions.set(
+            Conditions.setUnlessTold(
                     next,
                     Condition.isTrue(
                             "ReplicaFailure",
