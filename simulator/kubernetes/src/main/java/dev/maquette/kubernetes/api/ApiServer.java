@@ -218,6 +218,14 @@ public final class ApiServer {
         }
     }
 
+    /** Checks something that no request of its own asks for, such as acting as somebody else. */
+    public void authorize(String cluster, Identity identity, Attributes attributes, Records records) {
+        Authorizer.Verdict verdict = authorizer.authorize(cluster, identity, attributes, records);
+        if (!verdict.allowed()) {
+            throw Statuses.forbidden(attributes, refusal(identity, attributes, verdict.reason()));
+        }
+    }
+
     /** Checks a request outside resources, such as {@code /version}. */
     public void authorizePath(String cluster, Identity identity, String verb, String path, Records records) {
         Authorizer.Verdict verdict = authorizer.authorize(cluster, identity, Attributes.ofPath(verb, path), records);

@@ -59,6 +59,13 @@ public final class Statuses {
         return about(403, "Forbidden", object + " is forbidden: " + why, resource, name);
     }
 
+    /** A refusal of what is no request for a resource that is served. */
+    static ApiFailure forbidden(Attributes attributes, String why) {
+        String object = attributes.resource() + suffix(attributes.group()) + " \"" + attributes.name() + "\"";
+        ObjectNode details = details(attributes.resource(), attributes.group(), attributes.name());
+        return failure(403, "Forbidden", object + " is forbidden: " + why, details);
+    }
+
     /** A refusal with a cause that clients read, such as NamespaceTerminating. */
     public static ApiFailure forbidden(Resource resource, String name, String why, ObjectNode cause) {
         ApiFailure plain = forbidden(resource, name, why);

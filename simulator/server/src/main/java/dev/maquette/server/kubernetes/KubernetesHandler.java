@@ -62,7 +62,7 @@ public final class KubernetesHandler implements WireHandler {
         Optional<Identity> identity = Optional.empty();
         try {
             Records records = endpoint.world().records();
-            identity = Optional.of(identify(request, records));
+            identity = Optional.of(actor(identify(request, records), request.headers(), records));
             String client = client(request, identity.get());
             activity.asked(client, request.method(), request.rawTarget());
             ApiPath path = ApiPath.parse(request.rawPath());
@@ -72,7 +72,7 @@ public final class KubernetesHandler implements WireHandler {
             } else {
                 resource(path, identity.get(), request, responder, records, client);
             }
-        } catch (ApiFailure failure) {
+        } catch (ApiFailure | NonResources.PageNotFound failure) {
             identity.ifPresent(known -> activity.answered(client(request, known)));
             refuse(responder, failure);
         }
@@ -98,6 +98,14 @@ public final class KubernetesHandler implements WireHandler {
                     return CertificateSubject.of(certificate.certificate());
                 })
                 .orElse(Identity.ANONYMOUS);
+    }
+
+    /** Who the request counts as: the caller, or whom the caller may act as. */
+    private Identity actor(Identity caller, WireHeaders headers, Records records) {
+        Optional<Impersonation> impersonation = Impersonation.in(headers);
+        impersonation.ifPresent(asked -> asked.needed().forEach(attributes -> endpoint.server()
+                .authorize(endpoint.cluster().id(), caller, attributes, records)));
+        return impersonation.map(Impersonation::acted).orElse(caller);
     }
 
     private void resource(
