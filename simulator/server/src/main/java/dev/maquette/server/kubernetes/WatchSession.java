@@ -28,6 +28,7 @@ final class WatchSession implements WatchLog.Follower {
     private final WireStream stream;
     private final Runnable onDelivered;
     private boolean hasBegun;
+    private volatile long since;
 
     /**
      * @param encoders makes the encoder of a moment, since tables show ages
@@ -56,6 +57,11 @@ final class WatchSession implements WatchLog.Follower {
                 stream.writeInitial(encoded("ADDED", object));
             }
         }
+    }
+
+    /** What happened up to this version the client knows already, from the objects it began with or from an earlier watch. */
+    void knows(long resourceVersion) {
+        since = resourceVersion;
     }
 
     /** Tells that the initial objects are complete: what WatchList clients wait for. */
@@ -89,6 +95,9 @@ final class WatchSession implements WatchLog.Follower {
     }
 
     private boolean tell(WatchEvent event) {
+        if (event.resourceVersion() <= since) {
+            return false;
+        }
         boolean was = event.before().filter(query::matches).isPresent();
         boolean is = event.after().filter(query::matches).isPresent();
         if (is) {

@@ -108,25 +108,27 @@ final class Watches {
         }
     }
 
-    /** Follows the log first and reads the state it has told, so that nothing is missed and nothing told twice. */
+    /**
+     * Shows a state, then follows the log from there: what was committed meanwhile the log still has, and what it tells late although the
+     * state has it already, the session skips.
+     */
     private void begin(
             Call call, ListQuery query, WatchSession session, WireStream stream, long since, boolean sendsInitial) {
         if (since > 0 && !sendsInitial) {
             follow(call, query, session, stream, since);
             return;
         }
-        endpoint.world().atRest(records -> {
-            long version = ObjectStore.resourceVersion(records, call.cluster());
-            session.begin(ObjectStore.list(records, call.cluster(), query.resource(), query.namespace()));
-            if (sendsInitial) {
-                session.initialEventsEnd(version);
-            }
-            follow(call, query, session, stream, version);
-            return version;
-        });
+        Records records = endpoint.world().records();
+        long version = ObjectStore.resourceVersion(records, call.cluster());
+        session.begin(ObjectStore.list(records, call.cluster(), query.resource(), query.namespace()));
+        if (sendsInitial) {
+            session.initialEventsEnd(version);
+        }
+        follow(call, query, session, stream, version);
     }
 
     private void follow(Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
+        session.knows(since);
         boolean isKnown = endpoint.watches().follow(call.cluster(), query.resource(), since, session);
         if (!isKnown) {
             WatchSession.fail(
