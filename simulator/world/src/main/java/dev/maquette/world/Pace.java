@@ -10,7 +10,7 @@ public sealed interface Pace {
     record RealTime() implements Pace {}
 
     /**
-     * Time runs while somebody waits, this many virtual seconds a real second.
+     * Time runs while somebody waits and nobody is busy, this many virtual seconds a real second.
      *
      * @param rate 60 in the shell
      */

@@ -138,7 +138,7 @@ final class Pacemaker {
         return switch (pace) {
             case Pace.Stopped() -> false;
             case Pace.RealTime() -> true;
-            case Pace.OnDemand _ -> !leases.isEmpty() || awaited.isPresent() && now.isBefore(afterglowEnds);
+            case Pace.OnDemand _ -> allWait() || leases.isEmpty() && awaited.isPresent() && now.isBefore(afterglowEnds);
             case Pace.Max() -> allWait() && awaited.isPresent();
         };
     }

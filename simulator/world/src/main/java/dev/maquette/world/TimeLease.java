@@ -3,15 +3,15 @@ package dev.maquette.world;
 import java.time.Duration;
 
 /**
- * Somebody for whom time may run: a foreground command. While any holder is busy thinking, the clock of the pace {@link Pace.Max} stands,
- * so that what happens does not depend on how fast a client computes.
+ * Somebody for whom time may run: a foreground command. While any holder is busy thinking, the clocks of the paces {@link Pace.Max} and
+ * {@link Pace.OnDemand} stand, so that what happens does not depend on how fast a client computes.
  */
 public interface TimeLease extends AutoCloseable {
 
     /** The holder waits for the world: time may run. */
     void waiting();
 
-    /** The holder is busy: in {@link Pace.Max} the clock stands. */
+    /** The holder is busy: the clock stands, if it is one that runs only for holders. */
     void busy();
 
     /**

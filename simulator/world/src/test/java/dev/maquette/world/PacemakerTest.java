@@ -59,10 +59,21 @@ class PacemakerTest {
         Pacemaker pacemaker = pacemaker(new Pace.OnDemand(60));
         time.pass(Duration.ofHours(1));
         pacemaker.register(lease);
+        pacemaker.waiting(lease);
         assertThat(pacemaker.limit(START, Optional.empty())).isEqualTo(START);
         time.pass(Duration.ofSeconds(2));
 
         assertThat(pacemaker.limit(START, Optional.empty())).isEqualTo(START.plusSeconds(120));
+    }
+
+    @Test
+    void standsOnDemandWhileAHolderIsBusy() {
+        Pacemaker pacemaker = pacemaker(new Pace.OnDemand(60));
+        pacemaker.register(lease);
+        pacemaker.limit(START, at(1));
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(pacemaker.limit(START, at(1))).isEqualTo(START);
     }
 
     @Test
@@ -132,6 +143,7 @@ class PacemakerTest {
     void neverTakesBackWhatItTold() {
         Pacemaker pacemaker = pacemaker(new Pace.OnDemand(60));
         pacemaker.register(lease);
+        pacemaker.waiting(lease);
         pacemaker.limit(START, Optional.empty());
         time.pass(Duration.ofSeconds(1));
         Instant told = pacemaker.tell(START, Optional.empty());

@@ -16,10 +16,12 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The helm process. It loads the engine first, then reads one line from its input: the arguments, and where things are; so the process
@@ -27,21 +29,29 @@ import java.util.Locale;
  */
 public final class HelmMain {
 
-    /** Longer than any timeout of the place's: the parent keeps that, since it knows what time it is there. */
-    private static final int ENGINE_TIMEOUT_SECONDS = 24 * 3600;
+    /** Longer than any timeout of the place's, where the parent keeps that, since it knows what time it is there. */
+    private static final Duration UNENDING = Duration.ofDays(1);
 
     private final PrintStream out;
     private final PrintStream err;
     private final Path kubeconfig;
     private final Path repositories;
     private final Path workingDirectory;
+    private final Duration timeout;
 
-    private HelmMain(PrintStream out, PrintStream err, Path kubeconfig, Path repositories, Path workingDirectory) {
+    private HelmMain(
+            PrintStream out,
+            PrintStream err,
+            Path kubeconfig,
+            Path repositories,
+            Path workingDirectory,
+            Duration timeout) {
         this.out = out;
         this.err = err;
         this.kubeconfig = kubeconfig;
         this.repositories = repositories;
         this.workingDirectory = workingDirectory;
+        this.timeout = timeout;
     }
 
     public static void main(String[] ignored) throws IOException {
@@ -56,14 +66,27 @@ public final class HelmMain {
             parts.add(new String(Base64.getDecoder().decode(part), StandardCharsets.UTF_8));
         }
         HelmMain main = new HelmMain(
-                System.out, System.err, Path.of(parts.get(0)), Path.of(parts.get(1)), Path.of(parts.get(2)));
-        System.exit(main.run(parts.subList(3, parts.size())));
+                System.out,
+                System.err,
+                Path.of(parts.get(0)),
+                Path.of(parts.get(1)),
+                Path.of(parts.get(2)),
+                Duration.parse(parts.get(3)));
+        System.exit(main.run(parts.subList(4, parts.size())));
     }
 
     /** What the parent writes to the process. */
-    static String order(Path kubeconfig, Path repositories, Path workingDirectory, List<String> arguments) {
-        List<String> parts =
-                new ArrayList<>(List.of(kubeconfig.toString(), repositories.toString(), workingDirectory.toString()));
+    static String order(
+            Path kubeconfig,
+            Path repositories,
+            Path workingDirectory,
+            Optional<Duration> timeout,
+            List<String> arguments) {
+        List<String> parts = new ArrayList<>(List.of(
+                kubeconfig.toString(),
+                repositories.toString(),
+                workingDirectory.toString(),
+                timeout.orElse(UNENDING).toString()));
         parts.addAll(arguments);
         return String.join(
                         " ",
@@ -129,7 +152,7 @@ public final class HelmMain {
         InstallCommand command = Helm.install(arguments.word(2).isEmpty() ? arguments.word(1) : arguments.word(2))
                 .withKubeConfig(kubeconfig)
                 .withRepositoryConfig(repositories)
-                .withTimeout(ENGINE_TIMEOUT_SECONDS);
+                .withTimeout((int) timeout.toSeconds());
         if (arguments.has("generate-name")) {
             command.generateName();
         } else {
@@ -161,7 +184,7 @@ public final class HelmMain {
                 .withName(arguments.word(1))
                 .withKubeConfig(kubeconfig)
                 .withRepositoryConfig(repositories)
-                .withTimeout(ENGINE_TIMEOUT_SECONDS);
+                .withTimeout((int) timeout.toSeconds());
         arguments.value("namespace").ifPresent(command::withNamespace);
         arguments.value("version").ifPresent(command::withVersion);
         arguments.value("description").ifPresent(command::withDescription);
@@ -178,12 +201,24 @@ public final class HelmMain {
         when(arguments, "reset-then-reuse-values", command::resetThenReuseValues);
         when(arguments, "dry-run", command::dryRun);
         when(arguments, "skip-crds", command::skipCrds);
-        Release release = command.call();
-        if (!isNew) {
-            out.println("Release \"" + release.getName() + "\" has been upgraded. Happy Helming!");
+        if (isNew) {
+            return installed(command);
         }
+        Release release = command.call();
+        out.println("Release \"" + release.getName() + "\" has been upgraded. Happy Helming!");
         print(release);
         return 0;
+    }
+
+    /** What goes wrong in an upgrade that installs, helm tells without saying what failed (cmd/helm/upgrade.go, v3.21). */
+    private int installed(UpgradeCommand command) {
+        try {
+            print(command.call());
+            return 0;
+        } catch (RuntimeException failure) {
+            err.println("Error: " + String.valueOf(failure.getMessage()).strip());
+            return 1;
+        }
     }
 
     private void print(Release release) {

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A helm process that has been started and knows nothing yet. */
@@ -40,9 +42,16 @@ final class HelmProcess implements AutoCloseable {
         }
     }
 
-    void order(Path kubeconfig, Path repositories, Path workingDirectory, List<String> arguments) throws IOException {
+    /** @param timeout helm's own; nothing where this process is ended when its time is over */
+    void order(
+            Path kubeconfig,
+            Path repositories,
+            Path workingDirectory,
+            Optional<Duration> timeout,
+            List<String> arguments)
+            throws IOException {
         OutputStream in = process.getOutputStream();
-        in.write(HelmMain.order(kubeconfig, repositories, workingDirectory, arguments)
+        in.write(HelmMain.order(kubeconfig, repositories, workingDirectory, timeout, arguments)
                 .getBytes(StandardCharsets.UTF_8));
         in.flush();
     }
@@ -62,6 +71,11 @@ final class HelmProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** How long it has computed; always zero where the system does not tell. */
+    Duration computingTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     int exitStatus() {

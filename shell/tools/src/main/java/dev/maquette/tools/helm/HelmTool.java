@@ -3,31 +3,32 @@ package dev.maquette.tools.helm;
 import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.Command;
 import dev.maquette.commandline.Invocation;
+import dev.maquette.commandline.Streams;
 import dev.maquette.profiles.OpenPlace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code helm}: hands the command line to a helm process and keeps its time. In a place with a clock the timeout is the place's: when it
- * is over, or when nothing can happen any more before it is, the process is ended and the release left as helm leaves it.
+ * is over, or when nothing can happen any more before it is, the process is ended and the release left as helm leaves it. Elsewhere helm
+ * keeps its time by itself.
  */
 public final class HelmTool implements Command, AutoCloseable {
 
     private static final long LOOK_MILLIS = 20;
-
-    /** Helm polls every two seconds; only who has been idle for longer waits in vain. */
-    private static final int LOOKS_IN_VAIN = 175;
 
     private static final int INTERRUPTED = 130;
 
@@ -118,11 +119,11 @@ public final class HelmTool implements Command, AutoCloseable {
 
     private int add(Invocation invocation, HelmArguments arguments, UnreachableRepositories unreachable)
             throws InterruptedException, IOException {
-        java.io.ByteArrayOutputStream errors = new java.io.ByteArrayOutputStream();
-        Invocation quiet = invocation.withStreams(new dev.maquette.commandline.Streams(
-                invocation.stdin(), invocation.stdout(), new PrintStream(errors, true), false, false));
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Invocation quiet = invocation.withStreams(
+                new Streams(invocation.stdin(), invocation.stdout(), new PrintStream(errors, true), false, false));
         int status = execute(quiet, arguments, invocation.arguments());
-        String text = errors.toString(java.nio.charset.StandardCharsets.UTF_8);
+        String text = errors.toString(StandardCharsets.UTF_8);
         boolean isUnreachable =
                 text.contains("cannot be reached") || text.contains("dial tcp") || text.contains("no such host");
         boolean hasCharts = charts.mirror().isPresent() || charts.own().isPresent();
@@ -179,10 +180,12 @@ public final class HelmTool implements Command, AutoCloseable {
                     .or(() -> arguments.value("kubeconfig"))
                     .or(() -> invocation.environment().get("KUBECONFIG"))
                     .orElseGet(() -> place.environment().getOrDefault("KUBECONFIG", ""));
+            boolean hasOwnTime = hold.isEmpty();
             process.order(
                     Path.of(kubeconfig),
                     repositories(invocation),
                     invocation.environment().workingDirectory(),
+                    hasOwnTime ? Optional.of(arguments.timeout()) : Optional.empty(),
                     words);
             Thread out = copy(process.stdout(), invocation.stdout());
             Thread err = copy(process.stderr(), invocation.stderr());
@@ -210,62 +213,57 @@ public final class HelmTool implements Command, AutoCloseable {
 
     private int await(
             Invocation invocation, HelmArguments arguments, HelmProcess process, Optional<OpenPlace.Hold> hold)
+            throws InterruptedException, IOException {
+        if (place.clock().isEmpty() || hold.isEmpty()) {
+            return await(invocation.cancellation(), process, () -> false) ? process.exitStatus() : INTERRUPTED;
+        }
+        Idleness idleness = new Idleness(process, hold.get());
+        try (Deadline deadline = new Deadline(place.clock().get(), hold.get(), process, arguments.timeout())) {
+            boolean hasEnded = await(invocation.cancellation(), process, () -> {
+                idleness.look();
+                return deadline.isOver();
+            });
+            if (!deadline.isOver()) {
+                return hasEnded ? process.exitStatus() : INTERRUPTED;
+            }
+            return timedOut(invocation, arguments);
+        }
+    }
+
+    /** Whether the process came to its end by itself. */
+    private static boolean await(Cancellation cancelled, HelmProcess process, BooleanSupplier isOver)
             throws InterruptedException {
-        Cancellation cancelled = invocation.cancellation();
-        Optional<Instant> deadline = place.clock().map(clock -> clock.now().plus(arguments.timeout()));
-        int idleLooks = 0;
         while (!process.endsWithin(LOOK_MILLIS)) {
-            if (cancelled.isCancelled()) {
+            if (cancelled.isCancelled() || isOver.getAsBoolean()) {
                 process.close();
-                return INTERRUPTED;
-            }
-            idleLooks = isInVain(hold) ? idleLooks + 1 : 0;
-            if (idleLooks > LOOKS_IN_VAIN) {
-                advanceTo(deadline);
-            }
-            if (isOver(deadline)) {
-                process.close();
-                timedOut(invocation, arguments);
-                return 1;
+                return false;
             }
         }
-        return process.exitStatus();
+        return true;
     }
 
-    private boolean isOver(Optional<Instant> deadline) {
-        return place.clock()
-                .filter(clock ->
-                        deadline.filter(end -> !clock.now().isBefore(end)).isPresent())
-                .isPresent();
+    private int timedOut(Invocation invocation, HelmArguments arguments) throws InterruptedException, IOException {
+        TimedOut end = new Release(invocation, arguments.word(1), arguments.value("namespace")).timeOut();
+        invocation.stderr().println("Error: " + end.message(arguments));
+        boolean isTakenBack = arguments.has("atomic") && end.isInstallation();
+        return isTakenBack ? takeBack(invocation, arguments) : 1;
     }
 
-    /** Whether helm only waits, and nothing is left that could happen. */
-    private boolean isInVain(Optional<OpenPlace.Hold> hold) {
-        boolean isIdle = hold.filter(OpenPlace.Hold::isIdle).isPresent();
-        return isIdle
-                && place.clock()
-                        .filter(clock -> clock.next().isEmpty() && clock.pace().equals("max"))
-                        .isPresent();
-    }
-
-    private void advanceTo(Optional<Instant> deadline) {
-        place.clock().ifPresent(clock -> deadline.ifPresent(end -> clock.advance(Duration.between(clock.now(), end))));
-    }
-
-    private static void timedOut(Invocation invocation, HelmArguments arguments) throws InterruptedException {
-        ReleaseRepair.Stage stage = new ReleaseRepair(invocation).fail(arguments.word(1), arguments.value("namespace"));
-        String what =
-                switch (arguments.word(0)) {
-                    case "install" -> "INSTALLATION FAILED: ";
-                    case "upgrade" ->
-                        stage.isInstallation() && !arguments.has("install")
-                                ? "INSTALLATION FAILED: "
-                                : "UPGRADE FAILED: ";
-                    default -> "";
-                };
-        String kind = stage.isInstallation() ? "pre-install" : "pre-upgrade";
-        String where = stage.isInHooks() ? kind + " hooks failed: " : "";
-        invocation.stderr().println("Error: " + what + where + "timed out waiting for the condition");
+    private int takeBack(Invocation invocation, HelmArguments arguments) throws InterruptedException, IOException {
+        List<String> words = new ArrayList<>(List.of("uninstall", arguments.word(1)));
+        arguments.value("namespace").ifPresent(name -> words.addAll(List.of("--namespace", name)));
+        Invocation quiet = invocation.withStreams(new Streams(
+                invocation.stdin(),
+                new PrintStream(OutputStream.nullOutputStream()),
+                invocation.stderr(),
+                false,
+                false));
+        try {
+            execute(quiet, HelmArguments.parse(words), words);
+        } catch (HelmArguments.Unreadable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return 1;
     }
 
     @Override

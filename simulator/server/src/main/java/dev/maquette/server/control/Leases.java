@@ -166,7 +166,7 @@ public final class Leases implements ClientActivity {
         }
 
         private synchronized void pauseIfIdle() {
-            if (underWay == 0 && (watches > 0 || repeats)) {
+            if (watches > 0 || repeats) {
                 waiting();
             }
         }
@@ -177,10 +177,13 @@ public final class Leases implements ClientActivity {
             lease.busy();
         }
 
+        /** Whoever has asked something is not waiting before it is answered. */
         @Override
         public synchronized void waiting() {
-            waits = true;
-            lease.waiting();
+            if (underWay == 0) {
+                waits = true;
+                lease.waiting();
+            }
         }
 
         @Override

@@ -125,7 +125,7 @@ public final class KubernetesHandler implements WireHandler {
         ConnectHandler connection = connections.get(resource.plural() + "/" + target.subresource());
         if (connection != null) {
             endpoint.server().authorize(connecting(call, request), resource, records);
-            connection.connect(call, path.rest(), request, responder);
+            connection.connect(call, path.rest(), request, new AttendedResponder(responder, activity, client));
             activity.answered(client);
             return;
         }
