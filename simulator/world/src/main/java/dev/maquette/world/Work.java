@@ -80,7 +80,7 @@ final class Work implements Transaction {
 
     @Override
     public void schedule(Timer timer) {
-        Timer wanted = timer.at(timer.due().truncatedTo(ChronoUnit.MICROS));
+        Timer wanted = timer.at(notBefore(timer.due()));
         Optional<Timer> present = state.timers()
                 .at(new Planned.Place(timer.reactor(), timer.key()))
                 .map(Planned::timer);
@@ -89,6 +89,12 @@ final class Work implements Transaction {
             Due due = new Due(both.due(), state.timers().newest() + 1);
             apply(new Effect.Schedule(new Planned(both, due, sequence())));
         }
+    }
+
+    /** A world's clock knows microseconds. Who is woken a fraction too early would wait again for a moment that is already there. */
+    private static Instant notBefore(Instant due) {
+        Instant micros = due.truncatedTo(ChronoUnit.MICROS);
+        return micros.equals(due) ? due : micros.plus(1, ChronoUnit.MICROS);
     }
 
     @Override

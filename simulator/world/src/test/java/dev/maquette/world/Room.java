@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * A room for tests. Its door takes lines: {@code put KEY VALUE}, {@code del KEY}, {@code keep KEY VALUE} (an enduring record),
  * {@code at SECONDS KEY}, {@code every SECONDS KEY} and {@code retry SECONDS KEY} (a foreground, a periodic and a retry timer),
- * {@code fail}. Its reactor notes when it was called; keys tell it more: {@code boom} throws, {@code tick} comes again every ten seconds,
+ * {@code nanos NANOSECONDS KEY} (a foreground timer), {@code fail}. Its reactor notes when it was called; keys tell it more: {@code boom} throws, {@code tick} comes again every ten seconds,
  * {@code look} tries again every two seconds, {@code chain-N} goes on with N - 1 after a minute, {@code restless} comes again at once.
  */
 final class Room {
@@ -87,6 +87,9 @@ final class Room {
             case "del" -> transaction.delete(NOTES, words[1]);
             case "keep" -> transaction.put(KEEPSAKES, words[1], words[2]);
             case "at" -> schedule(transaction, words, Demand.FOREGROUND);
+            case "nanos" ->
+                transaction.schedule(new Timer(
+                        transaction.now().plusNanos(Long.parseLong(words[1])), REACTOR, words[2], Demand.FOREGROUND));
             case "every" -> schedule(transaction, words, Demand.PERIODIC);
             case "retry" -> retry(transaction, words[2], Integer.parseInt(words[1]));
             case "cancel" -> transaction.cancel(REACTOR, words[1]);

@@ -57,6 +57,17 @@ class TimeTest {
         }
     }
 
+    /** Durations that are divided, as a served place's are, seldom end on the clock's microseconds. */
+    @Test
+    void wakesNobodyBeforeTheirTime() {
+        try (World world = room.inMemory(new Pace.Stopped())) {
+            Room.enter(world, "nanos 16666667 x");
+            world.advance(Duration.ofSeconds(1));
+
+            assertThat(Room.note(world, "echo/x")).isEqualTo("PT0.016667S");
+        }
+    }
+
     @Test
     void refusesToAdvanceBackwards() {
         try (World world = room.inMemory(new Pace.Stopped())) {
