@@ -8,6 +8,8 @@ import dev.maquette.library.Library;
 import dev.maquette.profiles.Profile;
 import dev.maquette.profiles.ProfileProblem;
 import dev.maquette.profiles.Profiles;
+import dev.maquette.prompt.language.Problems;
+import dev.maquette.prompt.language.Texts;
 import dev.maquette.world.WorldProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

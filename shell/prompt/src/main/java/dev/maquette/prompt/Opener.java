@@ -4,6 +4,7 @@ import dev.maquette.library.Library;
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.profiles.Places;
 import dev.maquette.profiles.Profile;
+import dev.maquette.prompt.language.Problems;
 import dev.maquette.tools.helm.ChartSource;
 import dev.maquette.tools.kubectl.Editor;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.maquette.prompt;
 
 import dev.maquette.commandline.ProblemException;
+import dev.maquette.prompt.language.PromptProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

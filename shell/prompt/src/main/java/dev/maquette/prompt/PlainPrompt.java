@@ -3,6 +3,7 @@ package dev.maquette.prompt;
 import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.ExitStatus;
 import dev.maquette.commandline.Streams;
+import dev.maquette.prompt.language.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

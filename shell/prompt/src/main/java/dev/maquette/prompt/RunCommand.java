@@ -4,6 +4,8 @@ import dev.maquette.commandline.Streams;
 import dev.maquette.library.Library;
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.profiles.Profile;
+import dev.maquette.prompt.language.PromptProblem;
+import dev.maquette.prompt.language.Texts;
 import dev.maquette.runner.Leftovers;
 import dev.maquette.runner.Person;
 import dev.maquette.runner.Place;

@@ -1,5 +1,6 @@
 package dev.maquette.prompt;
 
+import dev.maquette.prompt.language.Texts;
 import dev.maquette.runner.Block;
 import dev.maquette.runner.BlockResult;
 import dev.maquette.runner.CheckResult;

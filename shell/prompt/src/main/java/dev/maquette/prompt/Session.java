@@ -13,6 +13,11 @@ import dev.maquette.commandline.ProblemException;
 import dev.maquette.commandline.Streams;
 import dev.maquette.commandline.builtins.Builtins;
 import dev.maquette.profiles.OpenPlace;
+import dev.maquette.prompt.language.Problems;
+import dev.maquette.prompt.language.Texts;
+import dev.maquette.prompt.verbs.Conversation;
+import dev.maquette.prompt.verbs.ToolChoice;
+import dev.maquette.prompt.verbs.VerbTable;
 import dev.maquette.tools.Waiting;
 import dev.maquette.tools.WallClock;
 import dev.maquette.tools.helm.ChartSource;
@@ -20,6 +25,10 @@ import dev.maquette.tools.helm.HelmTool;
 import dev.maquette.tools.kubectl.Editor;
 import dev.maquette.tools.kubectl.Kubectl;
 import dev.maquette.tools.microk8s.Microk8s;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,11 +36,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Command lines in a place: the commands they can name, and the surroundings they share. */
-final class Session implements AutoCloseable {
+final class Session implements AutoCloseable, Conversation {
 
     private final OpenPlace place;
     private final Problems problems;
     private final HelmTool helm;
+    private final ToolChoice tools;
+    private final VerbTable verbs;
     private final CommandTable commands;
     private final Interpreter interpreter;
     private final Interpreter asking;
@@ -41,7 +52,10 @@ final class Session implements AutoCloseable {
         this.place = place;
         this.problems = problems;
         this.helm = new HelmTool(place, charts);
-        this.commands = commands(place, helm, editor);
+        this.tools = new ToolChoice(tools(place, helm, editor));
+        CommandTable builtins = Builtins.table(duration -> pause(place, duration));
+        this.verbs = new VerbTable(new Verbs(this, tools).all(), builtins);
+        this.commands = verbs.orElse(tools).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
         this.interpreter = new Interpreter(commands, files, problems);
         this.asking = new Interpreter(askingCommands(place, helm, editor), files, problems);
@@ -53,12 +67,12 @@ final class Session implements AutoCloseable {
         this.environment = Environment.of(workingDirectory, exported);
     }
 
-    private static CommandTable commands(OpenPlace place, HelmTool helm, Editor editor) {
+    private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Editor editor) {
         Map<String, Command> tools = new TreeMap<>();
         tools.put("kubectl", invocation -> kubectl(place, editor, invocation));
         tools.put("helm", helm);
         tools.put("microk8s", new Microk8s(place));
-        return CommandTable.of(tools).orElse(Builtins.table(duration -> pause(place, duration)));
+        return tools;
     }
 
     /** What the questions of checks use: the same tools, under which no time passes. */
@@ -101,7 +115,7 @@ final class Session implements AutoCloseable {
         return invocation.withEnvironment(environment);
     }
 
-    private static void pause(OpenPlace place, Duration duration) throws InterruptedException {
+    static void pause(OpenPlace place, Duration duration) throws InterruptedException {
         if (place.clock().isEmpty()) {
             wallClock().sleep(duration);
             return;
@@ -122,8 +136,35 @@ final class Session implements AutoCloseable {
         }
     }
 
-    OpenPlace place() {
+    @Override
+    public Answer ask(String line) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = Streams.of(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        ExitStatus status = new StandingStill(place)
+                .call(() -> asking.run(CommandLine.parse(line), environment.copy(), streams, new Cancellation()));
+        return new Answer(status.code(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Texts texts() {
+        return problems.texts();
+    }
+
+    @Override
+    public OpenPlace place() {
         return place;
+    }
+
+    VerbTable verbs() {
+        return verbs;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     Interpreter interpreter() {
@@ -134,11 +175,13 @@ final class Session implements AutoCloseable {
         return asking;
     }
 
-    Environment environment() {
+    @Override
+    public Environment environment() {
         return environment;
     }
 
-    CommandTable commands() {
+    @Override
+    public CommandTable commands() {
         return commands;
     }
 

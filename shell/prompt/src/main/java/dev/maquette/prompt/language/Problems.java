@@ -1,4 +1,4 @@
-package dev.maquette.prompt;
+package dev.maquette.prompt.language;
 
 import dev.maquette.commandline.Problem;
 import dev.maquette.commandline.ProblemPrinter;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says problems in the reader's language: the code, what happened with the value, and what to do next. */
-record Problems(Texts texts) implements ProblemPrinter {
+public record Problems(Texts texts) implements ProblemPrinter {
 
     private static final int USAGE = 2;
 
@@ -18,13 +18,13 @@ record Problems(Texts texts) implements ProblemPrinter {
         err.println(texts.problem(problem));
     }
 
-    static List<Problem> of(ProfileProblem failure) {
+    public static List<Problem> of(ProfileProblem failure) {
         List<Problem> problems = new ArrayList<>();
         failure.entries().forEach(entry -> problems.add(new Problem(entry.code(), USAGE, entry.values())));
         return problems;
     }
 
-    static Problem of(WorldProblem failure) {
+    public static Problem of(WorldProblem failure) {
         return new Problem(failure.code(), 1, failure.values());
     }
 }

@@ -1,4 +1,4 @@
-package dev.maquette.prompt;
+package dev.maquette.prompt.language;
 
 import dev.maquette.commandline.Problem;
 import java.text.MessageFormat;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Maquette says, in the language of the person who reads it; English where a language is not spoken here. */
-record Texts(ResourceBundle bundle) {
+public record Texts(ResourceBundle bundle) {
 
     private static final ResourceBundle.Control ENGLISH_OTHERWISE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -19,30 +19,30 @@ record Texts(ResourceBundle bundle) {
     /** A part that is left out where one of its values is empty, such as suggestions when nothing is similar. */
     private static final Pattern OPTIONAL = Pattern.compile("\\[\\[(.*?)]]");
 
-    static Texts of(Locale language) {
+    public static Texts of(Locale language) {
         return new Texts(ResourceBundle.getBundle("dev.maquette.prompt.texts", language, ENGLISH_OTHERWISE));
     }
 
     /** The language of the texts, as scripts name it. */
-    String language() {
+    public String language() {
         return bundle.getLocale().getLanguage().equals("ko") ? "ko" : "en";
     }
 
-    String text(String code, Object... values) {
+    public String text(String code, Object... values) {
         return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(values);
     }
 
-    boolean knows(String code) {
+    public boolean knows(String code) {
         return bundle.containsKey(code);
     }
 
     /** A problem's code and its words; its values stand in them by their names. */
-    String problem(Problem problem) {
+    public String problem(Problem problem) {
         return problem.code() + ": " + named(problem.code(), problem.values());
     }
 
     /** A text whose values are named; a text that nobody has written yet shows the values as they are. */
-    String named(String code, Map<String, String> values) {
+    public String named(String code, Map<String, String> values) {
         if (!knows(code)) {
             return values.toString();
         }

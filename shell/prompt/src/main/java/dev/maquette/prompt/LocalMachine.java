@@ -1,0 +1,67 @@
+package dev.maquette.prompt;
+
+import dev.maquette.prompt.verbs.DoctorVerb;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The machine we run on, as the doctor looks at it. */
+final class LocalMachine implements DoctorVerb.Machine {
+
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int LONGEST = 70;
+
+    @Override
+    public Optional<String> ask(List<String> words) {
+        Process process;
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return Optional.empty();
+            }
+            String first = Optional.ofNullable(lines.readLine()).orElse("").strip();
+            boolean answered = process.exitValue() == 0 && !first.isEmpty();
+            return answered ? Optional.of(first.substring(0, Math.min(LONGEST, first.length()))) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public Optional<String> terminal() {
+        return System.console() != null && System.console().isTerminal()
+                ? Optional.of(variable("TERM").orElse("dumb"))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean canListen() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.maquette.prompt;
+
+import dev.maquette.prompt.verbs.ClockVerb;
+import dev.maquette.prompt.verbs.DoctorVerb;
+import dev.maquette.prompt.verbs.EnvVerb;
+import dev.maquette.prompt.verbs.HelpVerb;
+import dev.maquette.prompt.verbs.OpenVerb;
+import dev.maquette.prompt.verbs.ProfileVerb;
+import dev.maquette.prompt.verbs.ToolChoice;
+import dev.maquette.prompt.verbs.ToolsVerb;
+import dev.maquette.prompt.verbs.Verb;
+import dev.maquette.prompt.verbs.WaitVerb;
+import dev.maquette.prompt.why.WhyVerb;
+import java.util.List;
+
+/** The verbs of a session. */
+record Verbs(Session session, ToolChoice tools) {
+
+    List<Verb> all() {
+        return List.of(
+                new WhyVerb(session),
+                new ClockVerb(session),
+                new WaitVerb(session, new PlacePausing(session.place())),
+                new HelpVerb(session, () -> session.verbs().registry()),
+                new ProfileVerb(session),
+                new ToolsVerb(session, tools),
+                new DoctorVerb(session, new LocalMachine()),
+                new EnvVerb(session),
+                new OpenVerb(session));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.maquette.prompt.language;
+
+import dev.maquette.commandline.ProblemCode;
+
+/** What can be wrong with how the program is called. */
+public enum PromptProblem implements ProblemCode {
+    UNKNOWN_OPTION("unknown-option", 2),
+    OPTION_WITHOUT_VALUE("option-without-value", 2),
+    UNKNOWN_COMMAND("unknown-command", 2),
+    NOT_A_NUMBER("not-a-number", 2),
+    NO_SCRIPT("no-script", 2),
+    UNKNOWN_SCRIPT("unknown-script", 2),
+    /** A word behind a verb that needs one. Values: command, what. */
+    MISSING_WORD("missing-word", 2),
+    /** A word too many. Values: command, word. */
+    UNEXPECTED_WORD("unexpected-word", 2),
+    /** An option that the verb does not have. Values: command, option, suggestions. */
+    UNKNOWN_VERB_OPTION("unknown-verb-option", 2),
+    /** A second word that the verb does not know. Values: command, word, known. */
+    UNKNOWN_SUBCOMMAND("unknown-subcommand", 2),
+    /** Help for something that is no verb. Values: command, suggestions. */
+    NO_HELP("no-help", 2),
+    /** No rate of a clock. Values: word. */
+    NOT_A_PACE("not-a-pace", 2),
+    /** No span of time. Values: word. */
+    NOT_A_SPAN("not-a-span", 2),
+    /** A span longer than can be meant. Values: word, longest in days. */
+    SPAN_TOO_LONG("span-too-long", 2),
+    /** Nothing that can be waited for. Values: word. */
+    NOT_A_WAIT("not-a-wait", 2),
+    /** What was waited for did not come. Values: what, state, span, seen. */
+    WAITED_IN_VAIN("waited-in-vain", 1),
+    /** A word that names no thing of the cluster. Values: word. */
+    NOT_A_SUBJECT("not-a-subject", 2),
+    /** A name that no object can have. Values: name. */
+    NOT_A_NAME("not-a-name", 2),
+    /** An object that is not there. Values: what, namespace. */
+    NO_SUCH_OBJECT("no-such-object", 1),
+    /** The cluster's own refusal. Values: said. */
+    CLUSTER_UNREACHABLE("cluster-unreachable", 1),
+    /** Something only other places can do. Values: profile, what. */
+    NO_CAPABILITY("no-capability", 1),
+    /** A profile cannot be changed while a shell runs. Values: profile. */
+    OTHER_PROFILE("other-profile", 1),
+    /** No tool that is built in. Values: tool, known. */
+    NOT_A_TOOL("not-a-tool", 2),
+    /** A tool of the user's that is not there. Values: tool. */
+    TOOL_NOT_ON_PATH("tool-not-on-path", 1),
+    BROKEN("broken", 70);
+
+    private final String name;
+    private final int exitStatus;
+
+    PromptProblem(String name, int exitStatus) {
+        this.name = name;
+        this.exitStatus = exitStatus;
+    }
+
+    @Override
+    public String code() {
+        return "prompt." + name;
+    }
+
+    @Override
+    public int exitStatus() {
+        return exitStatus;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.maquette.prompt.verbs;
+
+import dev.maquette.commandline.CommandTable;
+import dev.maquette.commandline.Environment;
+import dev.maquette.profiles.OpenPlace;
+import dev.maquette.prompt.language.Texts;
+
+/** What a verb may see of the session it was typed in. */
+public interface Conversation {
+
+    OpenPlace place();
+
+    Texts texts();
+
+    /** Variables and working directory that the lines of this session share. */
+    Environment environment();
+
+    /** Everything a line can name: verbs, tools and builtins. */
+    CommandTable commands();
+
+    /** Asks a tool about what is so now; changes nothing and moves no clock. */
+    Answer ask(String line);
+
+    /** How a question ended. */
+    record Answer(int exitStatus, String output, String errors) {
+
+        public boolean isSuccess() {
+            return exitStatus == 0;
+        }
+    }
+}
