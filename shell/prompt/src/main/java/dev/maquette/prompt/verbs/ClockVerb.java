@@ -4,9 +4,9 @@ import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.language.PromptProblem;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.shell.core.command.completion.CompletionContext;
@@ -72,7 +72,13 @@ public final class ClockVerb extends Verb {
         Duration left = Duration.between(now, due.at());
         return texts().named(
                         "clock.next",
-                        Map.of("actor", actor, "subject", subject, "left", shown(left.truncatedTo(ChronoUnit.SECONDS))));
+                        Map.of(
+                                "actor",
+                                actor,
+                                "subject",
+                                subject,
+                                "left",
+                                shown(left.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     private String pace(String pace) {
