@@ -43,6 +43,24 @@ record Progress(
     /** A block that changed something; a file block keeps what was there before. */
     record UndoEntry(String step, int block, boolean fileExisted, String fileBefore) {}
 
+    /** At the first step of a script, with nothing done. */
+    static Progress beginning(Script script, String profile, Map<String, String> variables) {
+        String first = script.steps().getFirst().id();
+        return new Progress(
+                FORMAT,
+                script.id(),
+                profile,
+                script.contentHash(),
+                variables,
+                first,
+                0,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                false);
+    }
+
     String toJson() {
         return Json.write(this);
     }

@@ -2,24 +2,17 @@ package dev.maquette.prompt;
 
 import dev.maquette.commandline.Streams;
 import dev.maquette.library.Library;
-import dev.maquette.profiles.OpenPlace;
 import dev.maquette.profiles.Profile;
 import dev.maquette.prompt.language.PromptProblem;
 import dev.maquette.prompt.language.Texts;
-import dev.maquette.runner.Leftovers;
 import dev.maquette.runner.Person;
-import dev.maquette.runner.Place;
 import dev.maquette.runner.RunReport;
 import dev.maquette.runner.RunStore;
 import dev.maquette.runner.ScriptFolder;
 import dev.maquette.runner.ScriptRun;
 import dev.maquette.runner.SecretMask;
-import dev.maquette.runner.ShellDispatcher;
 import dev.maquette.runner.Surroundings;
-import dev.maquette.runner.Timers;
-import dev.maquette.runner.Waiting;
 import dev.maquette.runner.WholeRun;
-import dev.maquette.runner.Workspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -87,7 +80,7 @@ final class RunCommand {
     private int run(Options options, Session session, ScriptFolder script, Path folder) throws InterruptedException {
         boolean wantsJson = options.has("json");
         Streams screen = wantsJson ? Streams.of(streams.stdin(), streams.stderr(), streams.stderr()) : streams;
-        Surroundings surroundings = surroundings(session, folder, screen);
+        Surroundings surroundings = RunRooms.surroundings(session, folder.resolve("work"), screen, Person.nobody());
         RunStore store = RunStore.inFolder(folder);
         ScriptRun run = ScriptRun.resume(script.in(texts.language()), surroundings, store)
                 .orElseGet(() ->
@@ -100,21 +93,6 @@ final class RunCommand {
             summary(report, out);
         }
         return report.exitStatus();
-    }
-
-    private static Surroundings surroundings(Session session, Path folder, Streams screen) {
-        OpenPlace place = session.place();
-        Waiting waiting = place.clock().<Waiting>map(PlaceWaiting::new).orElseGet(WallWaiting::new);
-        ShellDispatcher dispatcher = new ShellDispatcher(
-                session.interpreter(), session.asking(), session.environment(), screen, Timers.none());
-        return new Surroundings(
-                new Place(place.profile().name(), !place.profile().isSimulated(), place.facts()),
-                dispatcher,
-                waiting,
-                new Workspace(folder.resolve("work")),
-                new LoopbackPages(),
-                new KubernetesLeftovers(dispatcher),
-                Person.nobody());
     }
 
     private void summary(RunReport report, PrintStream out) {
@@ -147,29 +125,4 @@ final class RunCommand {
         long seconds = duration.toSeconds();
         return seconds >= 60 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds + " s";
     }
-
-    /** What the namespaces that scripts make still hold, and volumes that nobody deleted. */
-    private record KubernetesLeftovers(ShellDispatcher dispatcher) implements Leftovers {
-
-        @Override
-        public List<String> find() {
-            String namespaces =
-                    dispatcher.query("kubectl get namespaces -o name").output();
-            String volumes = dispatcher.query("kubectl get pv -o name").output();
-            return (namespaces + volumes)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .filter(line -> !IS_OF_PLATFORM.contains(line))
-                    .toList();
-        }
-    }
-
-    private static final List<String> IS_OF_PLATFORM = List.of(
-            "namespace/default",
-            "namespace/kube-system",
-            "namespace/kube-public",
-            "namespace/kube-node-lease",
-            "namespace/metallb-system",
-            "namespace/ingress",
-            "namespace/container-registry");
 }

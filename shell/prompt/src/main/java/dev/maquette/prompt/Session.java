@@ -15,6 +15,8 @@ import dev.maquette.commandline.builtins.Builtins;
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.language.Problems;
 import dev.maquette.prompt.language.Texts;
+import dev.maquette.prompt.learning.Screen;
+import dev.maquette.prompt.learning.ScriptDesk;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.ToolChoice;
 import dev.maquette.prompt.verbs.VerbTable;
@@ -38,6 +40,10 @@ import java.util.TreeMap;
 /** Command lines in a place: the commands they can name, and the surroundings they share. */
 final class Session implements AutoCloseable, Conversation {
 
+    private static final int INTERRUPTED = 130;
+    private static final int NARROWEST = 20;
+    private static final int WIDEST = 110;
+
     private final OpenPlace place;
     private final Problems problems;
     private final HelmTool helm;
@@ -47,6 +53,8 @@ final class Session implements AutoCloseable, Conversation {
     private final Interpreter interpreter;
     private final Interpreter asking;
     private final Environment environment;
+    private final ScriptDesk desk;
+    private int columns = 100;
 
     Session(OpenPlace place, ChartSource charts, Editor editor, Problems problems, Path workingDirectory) {
         this.place = place;
@@ -54,7 +62,9 @@ final class Session implements AutoCloseable, Conversation {
         this.helm = new HelmTool(place, charts);
         this.tools = new ToolChoice(tools(place, helm, editor));
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
-        this.verbs = new VerbTable(new Verbs(this, tools).all(), builtins);
+        Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
+        this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
+        this.verbs = new VerbTable(new Verbs(this, tools, desk).all(), builtins);
         this.commands = verbs.orElse(tools).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
         this.interpreter = new Interpreter(commands, files, problems);
@@ -144,9 +154,37 @@ final class Session implements AutoCloseable, Conversation {
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        ExitStatus status = new StandingStill(place)
-                .call(() -> asking.run(CommandLine.parse(line), environment.copy(), streams, new Cancellation()));
+        ExitStatus status = asked(line, streams);
         return new Answer(status.code(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private ExitStatus asked(String line, Streams streams) {
+        try {
+            return whileTimeStands(
+                    () -> asking.run(CommandLine.parse(line), environment.copy(), streams, new Cancellation()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitStatus.of(INTERRUPTED);
+        }
+    }
+
+    @Override
+    public <T> T whileTimeStands(Look<T> look) throws InterruptedException {
+        return new StandingStill(place).call(look);
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    /** The terminal's width, as far as text should be laid out. */
+    void columns(int width) {
+        columns = Math.clamp(width, NARROWEST, WIDEST);
+    }
+
+    ScriptDesk desk() {
+        return desk;
     }
 
     @Override

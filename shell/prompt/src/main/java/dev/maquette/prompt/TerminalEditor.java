@@ -1,5 +1,6 @@
 package dev.maquette.prompt;
 
+import dev.maquette.commandline.Environment;
 import dev.maquette.commandline.Invocation;
 import dev.maquette.tools.kubectl.Editor;
 import java.io.IOException;
@@ -17,20 +18,24 @@ final class TerminalEditor implements Editor {
             Path folder = Files.createTempDirectory("maquette-edit-");
             Path file = folder.resolve(fileName);
             Files.writeString(file, text);
-            String editor = invocation
-                    .environment()
-                    .get("KUBE_EDITOR")
-                    .or(() -> invocation.environment().get("EDITOR"))
-                    .orElse("vi");
-            Process process = new ProcessBuilder(List.of("/bin/sh", "-c", editor + " \"$0\"", file.toString()))
-                    .inheritIO()
-                    .start();
-            process.waitFor();
+            open(file, invocation.environment());
             String edited = Files.readString(file);
             Folders.delete(folder);
             return edited;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Opens the file itself, until the editor is left. */
+    static void open(Path file, Environment environment) throws IOException, InterruptedException {
+        String editor = environment
+                .get("KUBE_EDITOR")
+                .or(() -> environment.get("EDITOR"))
+                .orElse("vi");
+        new ProcessBuilder(List.of("/bin/sh", "-c", editor + " \"$0\"", file.toString()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 }

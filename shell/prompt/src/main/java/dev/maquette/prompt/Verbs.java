@@ -1,5 +1,8 @@
 package dev.maquette.prompt;
 
+import dev.maquette.prompt.learning.ScriptDesk;
+import dev.maquette.prompt.learning.ScriptVerb;
+import dev.maquette.prompt.learning.StepVerb;
 import dev.maquette.prompt.verbs.ClockVerb;
 import dev.maquette.prompt.verbs.DoctorVerb;
 import dev.maquette.prompt.verbs.EnvVerb;
@@ -11,13 +14,16 @@ import dev.maquette.prompt.verbs.ToolsVerb;
 import dev.maquette.prompt.verbs.Verb;
 import dev.maquette.prompt.verbs.WaitVerb;
 import dev.maquette.prompt.why.WhyVerb;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The verbs of a session. */
-record Verbs(Session session, ToolChoice tools) {
+record Verbs(Session session, ToolChoice tools, ScriptDesk desk) {
 
     List<Verb> all() {
-        return List.of(
+        List<Verb> verbs = new ArrayList<>(StepVerb.all(session, desk));
+        verbs.addAll(List.of(
+                new ScriptVerb(session, desk),
                 new WhyVerb(session),
                 new ClockVerb(session),
                 new WaitVerb(session, new PlacePausing(session.place())),
@@ -26,6 +32,7 @@ record Verbs(Session session, ToolChoice tools) {
                 new ToolsVerb(session, tools),
                 new DoctorVerb(session, new LocalMachine()),
                 new EnvVerb(session),
-                new OpenVerb(session));
+                new OpenVerb(session)));
+        return verbs;
     }
 }

@@ -46,6 +46,16 @@ public enum PromptProblem implements ProblemCode {
     NOT_A_TOOL("not-a-tool", 2),
     /** A tool of the user's that is not there. Values: tool. */
     TOOL_NOT_ON_PATH("tool-not-on-path", 1),
+    /** A script's name that nobody has. Values: script, known, suggestions. */
+    NO_SUCH_SCRIPT("no-such-script", 2),
+    /** Nothing is under way. Values: known. */
+    NO_RUN("no-run", 1),
+    /** A word that sets no variable. Values: word. */
+    NOT_A_VARIABLE("not-a-variable", 2),
+    /** A file that cannot be read. Values: file, reason. */
+    CANNOT_READ_FILE("cannot-read-file", 1),
+    /** A folder of Maquette's own that cannot be used. Values: folder, reason. */
+    FOLDER_UNUSABLE("folder-unusable", 1),
     BROKEN("broken", 70);
 
     private final String name;

@@ -21,6 +21,18 @@ public interface Conversation {
     /** Asks a tool about what is so now; changes nothing and moves no clock. */
     Answer ask(String line);
 
+    /** Looks at the place while its clock stands. */
+    <T> T whileTimeStands(Look<T> look) throws InterruptedException;
+
+    /** How wide text may be. */
+    int columns();
+
+    /** A look at a place. */
+    @FunctionalInterface
+    interface Look<T> {
+        T take() throws InterruptedException;
+    }
+
     /** How a question ended. */
     record Answer(int exitStatus, String output, String errors) {
 

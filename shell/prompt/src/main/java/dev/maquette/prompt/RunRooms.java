@@ -1,0 +1,62 @@
+package dev.maquette.prompt;
+
+import dev.maquette.commandline.Streams;
+import dev.maquette.profiles.OpenPlace;
+import dev.maquette.prompt.learning.Screen;
+import dev.maquette.prompt.learning.ScriptDesk;
+import dev.maquette.runner.Person;
+import dev.maquette.runner.Place;
+import dev.maquette.runner.ShellDispatcher;
+import dev.maquette.runner.Surroundings;
+import dev.maquette.runner.Timers;
+import dev.maquette.runner.Waiting;
+import dev.maquette.runner.Workspace;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a script's run works with in a session. */
+final class RunRooms implements ScriptDesk.Rooms {
+
+    private final Session session;
+    private final Screen screen;
+    private volatile Optional<ShellDispatcher> dispatcher = Optional.empty();
+
+    RunRooms(Session session, Screen screen) {
+        this.session = session;
+        this.screen = screen;
+    }
+
+    @Override
+    public Surroundings of(Path work) {
+        ShellDispatcher own = dispatcher(session, screen.streams());
+        dispatcher = Optional.of(own);
+        return surroundings(session, work, own, new TerminalPerson(screen, session));
+    }
+
+    @Override
+    public void cancel() {
+        dispatcher.ifPresent(ShellDispatcher::cancel);
+    }
+
+    static Surroundings surroundings(Session session, Path work, Streams screen, Person person) {
+        return surroundings(session, work, dispatcher(session, screen), person);
+    }
+
+    private static ShellDispatcher dispatcher(Session session, Streams screen) {
+        return new ShellDispatcher(
+                session.interpreter(), session.asking(), session.environment(), screen, Timers.none());
+    }
+
+    private static Surroundings surroundings(Session session, Path work, ShellDispatcher dispatcher, Person person) {
+        OpenPlace place = session.place();
+        Waiting waiting = place.clock().<Waiting>map(PlaceWaiting::new).orElseGet(WallWaiting::new);
+        return new Surroundings(
+                new Place(place.profile().name(), !place.profile().isSimulated(), place.facts()),
+                dispatcher,
+                waiting,
+                new Workspace(work),
+                new LoopbackPages(),
+                new KubernetesLeftovers(dispatcher),
+                person);
+    }
+}
