@@ -10,6 +10,8 @@ import dev.maquette.profiles.ProfileProblem;
 import dev.maquette.profiles.Profiles;
 import dev.maquette.prompt.language.Problems;
 import dev.maquette.prompt.language.Texts;
+import dev.maquette.prompt.terminal.PlainLines;
+import dev.maquette.prompt.terminal.ShellPrompt;
 import dev.maquette.world.WorldProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,8 +42,8 @@ public final class Maquette {
 
     public static void main(String[] arguments) {
         StopWatch watch = StopWatch.start();
-        Streams streams =
-                new Streams(System.in, System.out, System.err, System.console() != null, System.console() != null);
+        boolean isTerminal = System.console() != null && System.console().isTerminal();
+        Streams streams = new Streams(System.in, System.out, System.err, isTerminal, isTerminal);
         Maquette maquette = new Maquette(Texts.of(Locale.getDefault()), streams, watch);
         System.exit(maquette.run(List.of(arguments)));
     }
@@ -104,12 +106,27 @@ public final class Maquette {
     private int shell(Options options, Opener opener, Profile profile) {
         Path world = options.world(profile.name());
         try (Session session = opener.session(options, profile, world, "60", world.resolve("work"))) {
+            TypedLines lines = new TypedLines(session);
             if (options.has("c")) {
+                session.wayBack().mark(options.value("c").orElse(""));
                 return session.run(options.value("c").orElse(""), streams, new Cancellation())
                         .code();
             }
-            return new PlainPrompt(session, texts, watch).run(world.resolve("history"));
+            if (options.has("plain") || !streams.stdinIsTerminal()) {
+                return new PlainLines(lines, streams).run();
+            }
+            return new ShellPrompt(session, session.verbs(), session.desk(), lines)
+                    .run(world.resolve("history"), banner(session));
         }
+    }
+
+    private String banner(Session session) {
+        return texts.named(
+                "prompt.banner",
+                Map.of(
+                        "profile", session.place().profile().name(),
+                        "title", session.place().title(),
+                        "wall", watch.seconds()));
     }
 
     /** A small session that loads what every session loads, for the launcher's cache. */

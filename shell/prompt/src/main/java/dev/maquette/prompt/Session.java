@@ -17,6 +17,7 @@ import dev.maquette.prompt.language.Problems;
 import dev.maquette.prompt.language.Texts;
 import dev.maquette.prompt.learning.Screen;
 import dev.maquette.prompt.learning.ScriptDesk;
+import dev.maquette.prompt.undo.WayBack;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.ToolChoice;
 import dev.maquette.prompt.verbs.VerbTable;
@@ -54,27 +55,33 @@ final class Session implements AutoCloseable, Conversation {
     private final Interpreter asking;
     private final Environment environment;
     private final ScriptDesk desk;
+    private final WayBack wayBack;
     private int columns = 100;
 
     Session(OpenPlace place, ChartSource charts, Editor editor, Problems problems, Path workingDirectory) {
         this.place = place;
         this.problems = problems;
         this.helm = new HelmTool(place, charts);
+        this.environment = environment(place, workingDirectory);
         this.tools = new ToolChoice(tools(place, helm, editor));
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
-        this.verbs = new VerbTable(new Verbs(this, tools, desk).all(), builtins);
+        this.wayBack = new WayBack(this, desk::reread);
+        this.verbs = new VerbTable(new Verbs(this, tools, desk, wayBack).all(), builtins);
         this.commands = verbs.orElse(tools).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
         this.interpreter = new Interpreter(commands, files, problems);
         this.asking = new Interpreter(askingCommands(place, helm, editor), files, problems);
+    }
+
+    private static Environment environment(OpenPlace place, Path workingDirectory) {
         Map<String, String> exported = new TreeMap<>(System.getenv());
         exported.putAll(place.environment());
         exported.put(
                 "HELM_REPOSITORY_CONFIG",
                 workingDirectory.resolve(".helm/repositories.yaml").toString());
-        this.environment = Environment.of(workingDirectory, exported);
+        return Environment.of(workingDirectory, exported);
     }
 
     private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Editor editor) {
@@ -146,6 +153,20 @@ final class Session implements AutoCloseable, Conversation {
         }
     }
 
+    /** Something that may meet a problem beside a command. */
+    interface Telling {
+        void tell() throws InterruptedException;
+    }
+
+    /** Does something, and prints the problem it meets. */
+    void guarded(Streams streams, Telling telling) throws InterruptedException {
+        try {
+            telling.tell();
+        } catch (ProblemException failure) {
+            failure.problems().forEach(problem -> problems.print(problem, streams.stderr()));
+        }
+    }
+
     @Override
     public Answer ask(String line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -181,6 +202,10 @@ final class Session implements AutoCloseable, Conversation {
     /** The terminal's width, as far as text should be laid out. */
     void columns(int width) {
         columns = Math.clamp(width, NARROWEST, WIDEST);
+    }
+
+    WayBack wayBack() {
+        return wayBack;
     }
 
     ScriptDesk desk() {

@@ -3,6 +3,9 @@ package dev.maquette.prompt;
 import dev.maquette.prompt.learning.ScriptDesk;
 import dev.maquette.prompt.learning.ScriptVerb;
 import dev.maquette.prompt.learning.StepVerb;
+import dev.maquette.prompt.undo.ChangesVerb;
+import dev.maquette.prompt.undo.WayBack;
+import dev.maquette.prompt.undo.WorldVerb;
 import dev.maquette.prompt.verbs.ClockVerb;
 import dev.maquette.prompt.verbs.DoctorVerb;
 import dev.maquette.prompt.verbs.EnvVerb;
@@ -18,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The verbs of a session. */
-record Verbs(Session session, ToolChoice tools, ScriptDesk desk) {
+record Verbs(Session session, ToolChoice tools, ScriptDesk desk, WayBack way) {
 
     List<Verb> all() {
         List<Verb> verbs = new ArrayList<>(StepVerb.all(session, desk));
@@ -28,6 +31,8 @@ record Verbs(Session session, ToolChoice tools, ScriptDesk desk) {
                 new ClockVerb(session),
                 new WaitVerb(session, new PlacePausing(session.place())),
                 new HelpVerb(session, () -> session.verbs().registry()),
+                new WorldVerb(session, way),
+                new ChangesVerb(session, way),
                 new ProfileVerb(session),
                 new ToolsVerb(session, tools),
                 new DoctorVerb(session, new LocalMachine()),

@@ -56,6 +56,12 @@ public enum PromptProblem implements ProblemCode {
     CANNOT_READ_FILE("cannot-read-file", 1),
     /** A folder of Maquette's own that cannot be used. Values: folder, reason. */
     FOLDER_UNUSABLE("folder-unusable", 1),
+    /** Nothing was done that could be taken back. No values. */
+    NOTHING_TO_UNDO("nothing-to-undo", 1),
+    /** A name that no snapshot or fork can have. Values: name. */
+    NOT_A_SNAPSHOT_NAME("not-a-snapshot-name", 2),
+    /** A folder that is there already. Values: folder. */
+    FOLDER_EXISTS("folder-exists", 1),
     BROKEN("broken", 70);
 
     private final String name;

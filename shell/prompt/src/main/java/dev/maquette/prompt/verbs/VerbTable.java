@@ -11,6 +11,7 @@ import dev.maquette.prompt.language.Problems;
 import dev.maquette.prompt.language.PromptProblem;
 import dev.maquette.world.WorldProblem;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class VerbTable implements CommandTable {
 
     private int run(Verb verb, Invocation invocation) throws InterruptedException {
         ParsedInput input = new Arguments(verb).read(invocation.arguments());
-        PrintWriter writer = new PrintWriter(invocation.stdout(), true);
+        PrintWriter writer = new PrintWriter(invocation.stdout(), true, StandardCharsets.UTF_8);
         return verb.execute(new CommandContext(input, registry, writer, new VerbCall.LineInput(invocation)))
                 .code();
     }
@@ -145,7 +146,7 @@ public final class VerbTable implements CommandTable {
 
         private static CommandOption with(CommandOption option, String value) {
             return CommandOption.with()
-                    .longName(option.longName())
+                    .longName(String.valueOf(option.longName()))
                     .type(option.type())
                     .value(value)
                     .build();

@@ -108,7 +108,7 @@ final class Explainer {
             case "PersistentVolumeClaim" -> ClaimFindings.isUnbound(seen);
             case "Service" ->
                 ServiceFindings.awaitsAddress(seen)
-                        || ServiceFindings.selects(seen) && !served.contains(seen.namespace() + "/" + seen.name());
+                        || (ServiceFindings.selects(seen) && !served.contains(seen.namespace() + "/" + seen.name()));
             case "Deployment", "StatefulSet" ->
                 seen.number("/status/readyReplicas") < seen.at("/spec/replicas").asInt(1);
             case "DaemonSet" -> seen.number("/status/numberReady") < seen.number("/status/desiredNumberScheduled");

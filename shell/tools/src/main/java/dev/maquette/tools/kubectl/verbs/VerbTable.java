@@ -2,9 +2,11 @@ package dev.maquette.tools.kubectl.verbs;
 
 import dev.maquette.tools.kubectl.client.KubectlException;
 import java.io.PrintStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -110,6 +112,11 @@ public final class VerbTable {
             Map.entry("top pods", "top pod"));
 
     private VerbTable() {}
+
+    /** All verbs, those of groups with the group's word before them: {@code rollout status}. */
+    public static SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(VERBS.navigableKeySet());
+    }
 
     /**
      * Finds the verb that the arguments' leading words name. Global flags may stand before it; what is left of the arguments

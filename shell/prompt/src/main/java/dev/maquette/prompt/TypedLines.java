@@ -1,0 +1,72 @@
+package dev.maquette.prompt;
+
+import dev.maquette.commandline.Cancellation;
+import dev.maquette.commandline.CommandLine;
+import dev.maquette.commandline.ExitStatus;
+import dev.maquette.commandline.Streams;
+import dev.maquette.commandline.Typing;
+import dev.maquette.prompt.terminal.HistoryMask;
+import dev.maquette.prompt.terminal.LineRunner;
+import dev.maquette.runner.ScriptRun;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs what somebody types: notes the moment before it, runs it, and says what it did for the script under way. */
+final class TypedLines implements LineRunner {
+
+    /** Verbs that go through the script themselves, or only talk. */
+    private static final Set<String> OF_THE_SCRIPT = Set.of("script", "next", "check", "hint", "help", "exit");
+
+    private final Session session;
+    private final HistoryMask mask;
+
+    TypedLines(Session session) {
+        this.session = session;
+        this.mask = new HistoryMask(() -> session.environment().variables());
+    }
+
+    @Override
+    public void columns(int width) {
+        session.columns(width);
+    }
+
+    @Override
+    public void begin(Streams streams) {
+        Optional<ScriptRun> run = session.desk().run();
+        run.ifPresent(under -> streams.stdout()
+                .println(session.texts()
+                        .named(
+                                "script.under-way",
+                                Map.of(
+                                        "title", under.script().title(),
+                                        "step", under.step().title(),
+                                        "number", Integer.toString(under.stepNumber()),
+                                        "of",
+                                                Integer.toString(
+                                                        under.script().steps().size())))));
+    }
+
+    @Override
+    public ExitStatus run(String line, Streams streams, Cancellation cancellation) {
+        session.wayBack().mark(mask.hide(line));
+        ExitStatus status = session.run(line, streams, cancellation);
+        if (!status.leavesShell() && !cancellation.isCancelled() && !OF_THE_SCRIPT.contains(firstWord(line))) {
+            tell(line, status, streams);
+        }
+        return status;
+    }
+
+    private static String firstWord(String line) {
+        Typing typing = CommandLine.typingAt(line + " ", line.length() + 1);
+        return typing.words().isEmpty() ? "" : line.strip().split("\\s", 2)[0];
+    }
+
+    private void tell(String line, ExitStatus status, Streams streams) {
+        try {
+            session.guarded(streams, () -> session.desk().typed(line, status.code(), streams));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

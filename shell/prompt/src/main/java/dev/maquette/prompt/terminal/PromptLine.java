@@ -1,0 +1,78 @@
+package dev.maquette.prompt.terminal;
+
+import dev.maquette.profiles.OpenPlace;
+import dev.maquette.prompt.language.Texts;
+import dev.maquette.prompt.verbs.Conversation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** What stands before the cursor: the place, the namespace, its time, and whether that runs. A real place is red and says that it is real. */
+final class PromptLine {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int NARROW = 60;
+
+    private final Conversation conversation;
+    private final boolean hasColours;
+
+    PromptLine(Conversation conversation, boolean hasColours) {
+        this.conversation = conversation;
+        this.hasColours = hasColours;
+    }
+
+    String text(int columns) {
+        OpenPlace place = conversation.place();
+        boolean isReal = !place.profile().isSimulated();
+        AttributedStringBuilder line = new AttributedStringBuilder();
+        line.styled(
+                isReal
+                        ? AttributedStyle.BOLD.foreground(AttributedStyle.RED)
+                        : AttributedStyle.BOLD.foreground(AttributedStyle.CYAN),
+                place.profile().name() + (isReal ? " " + texts().named("line.real", Map.of()) : ""));
+        if (columns >= NARROW) {
+            namespace(line);
+            place.clock().ifPresent(clock -> time(line, clock));
+        }
+        line.append(" ▸ ");
+        AttributedString whole = line.toAttributedString();
+        return hasColours ? whole.toAnsi() : whole.toString();
+    }
+
+    private Texts texts() {
+        return conversation.texts();
+    }
+
+    private void namespace(AttributedStringBuilder line) {
+        String namespace = conversation
+                .ask("kubectl config view --minify -o jsonpath={..namespace}")
+                .output()
+                .strip();
+        if (!namespace.isEmpty() && !namespace.equals("default")) {
+            line.append(" ").append(namespace);
+        }
+    }
+
+    /** Time that could run but has nothing to run for stands as well; the sign says what it does, the word why. */
+    private void time(AttributedStringBuilder line, OpenPlace.Clock clock) {
+        Instant now = clock.now();
+        String pace = clock.pace();
+        boolean isStopped = pace.equals("stopped");
+        boolean runs = !isStopped && (pace.equals("realtime") || clock.next().isPresent());
+        String sign = runs ? "▶" + rate(pace) : isStopped ? "⏸ " + texts().named("clock.stopped", Map.of()) : "⏸";
+        line.styled(AttributedStyle.DEFAULT.faint(), " " + TIME.format(now) + " " + sign);
+    }
+
+    private static String rate(String pace) {
+        return switch (pace) {
+            case "realtime" -> "1×";
+            case "max" -> "max";
+            default -> pace.replaceFirst("\\.0$", "") + "×";
+        };
+    }
+}

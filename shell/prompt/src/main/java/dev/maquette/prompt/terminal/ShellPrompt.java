@@ -1,0 +1,108 @@
+package dev.maquette.prompt.terminal;
+
+import dev.maquette.commandline.Cancellation;
+import dev.maquette.commandline.ExitStatus;
+import dev.maquette.commandline.Streams;
+import dev.maquette.prompt.learning.ScriptDesk;
+import dev.maquette.prompt.verbs.Conversation;
+import dev.maquette.prompt.verbs.VerbTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The prompt on a terminal: reads lines and has them run until the reader leaves. Ctrl-C ends a command, never the shell. */
+public final class ShellPrompt {
+
+    /** What is taken where a terminal does not know its size. */
+    private static final Size USUAL = new Size(80, 24);
+
+    private final Conversation conversation;
+    private final LineRunner runner;
+    private final Candidates candidates;
+    private final HistoryMask mask;
+
+    public ShellPrompt(Conversation conversation, VerbTable verbs, ScriptDesk desk, LineRunner runner) {
+        this.conversation = conversation;
+        this.runner = runner;
+        this.candidates = new Candidates(conversation, verbs, desk);
+        this.mask = new HistoryMask(() -> conversation.environment().variables());
+    }
+
+    /** @param history the file that lines are kept in */
+    public int run(Path history, String banner) {
+        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+            if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+                terminal.setSize(USUAL);
+            }
+            LineReader reader = reader(terminal, history);
+            terminal.writer().println(banner);
+            terminal.flush();
+            runner.columns(terminal.getWidth());
+            runner.begin(streams());
+            return loop(terminal, reader);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private LineReader reader(Terminal terminal, Path history) {
+        return LineReaderBuilder.builder()
+                .terminal(terminal)
+                .parser(new WholeLines())
+                .history(new MaskedHistory(mask))
+                .completer((reader, line, list) -> candidates.at(line.line(), line.cursor()).stream()
+                        .map(word -> new Candidate(word, word, null, null, null, null, !word.endsWith("/")))
+                        .forEach(list::add))
+                .variable(LineReader.HISTORY_FILE, history)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "… ")
+                .variable(LineReader.INDENTATION, 0)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.AUTO_FRESH_LINE, true)
+                .build();
+    }
+
+    private int loop(Terminal terminal, LineReader reader) {
+        PromptLine promptLine = new PromptLine(conversation, Colours.isWanted(terminal));
+        ExitStatus status = ExitStatus.of(0);
+        while (!status.leavesShell()) {
+            try {
+                String line = reader.readLine(promptLine.text(terminal.getWidth()));
+                if (!line.isBlank()) {
+                    status = run(line, terminal);
+                }
+            } catch (UserInterruptException interrupted) {
+                terminal.flush();
+            } catch (EndOfFileException leaves) {
+                terminal.writer().println(conversation.texts().named("line.bye", Map.of()));
+                terminal.flush();
+                return status.code();
+            }
+        }
+        return status.code();
+    }
+
+    private static Streams streams() {
+        return new Streams(System.in, System.out, System.err, true, true);
+    }
+
+    private ExitStatus run(String line, Terminal terminal) {
+        Cancellation cancellation = new Cancellation();
+        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
+        try {
+            runner.columns(terminal.getWidth());
+            return runner.run(line, streams(), cancellation);
+        } finally {
+            terminal.handle(Terminal.Signal.INT, before);
+        }
+    }
+}
