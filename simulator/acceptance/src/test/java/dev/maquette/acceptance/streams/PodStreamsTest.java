@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.acceptance.served.Kubectl;
 import dev.maquette.catalog.Timings;
 import dev.maquette.kubernetes.api.Cluster;
 import dev.maquette.kubernetes.schema.Release;

@@ -22,6 +22,7 @@ public final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDEX = "";
     private static final String V2 = "swagger";
+    private static final String V2_PROTOBUF = "swagger.pb";
 
     private final Schemas schemas;
     private final String version;
@@ -49,7 +50,7 @@ public final class OpenApi {
 
     /** The body of /openapi/v3: where each group version's document is, with its hash. */
     public OpenApiDocument index() {
-        return cached(INDEX, this::indexTree);
+        return cached(INDEX, () -> bytes(indexTree()));
     }
 
     private ObjectNode indexTree() {
@@ -77,22 +78,31 @@ public final class OpenApi {
     }
 
     private OpenApiDocument require(GroupVersion groupVersion) {
-        return cached(path(groupVersion), () -> tree(Dialect.V3, schemas.resources(groupVersion)));
+        return cached(path(groupVersion), () -> bytes(tree(Dialect.V3, schemas.resources(groupVersion))));
     }
 
     /** Generated outside the map's lock: documents are large, and generating one twice does no harm. */
-    private OpenApiDocument cached(String key, Supplier<ObjectNode> tree) {
+    private OpenApiDocument cached(String key, Supplier<byte[]> made) {
         OpenApiDocument document = documents.get(key);
         if (document == null) {
-            document = new OpenApiDocument(bytes(tree.get()));
+            document = new OpenApiDocument(made.get());
             documents.put(key, document);
         }
         return document;
     }
 
-    /** The body of /openapi/v2, all group versions in one. Only JSON exists; a client that insists on protobuf gets 406. */
+    /** The body of /openapi/v2, all group versions in one. */
     public OpenApiDocument v2() {
-        return cached(V2, () -> tree(Dialect.V2, List.copyOf(schemas.resources())));
+        return cached(V2, () -> bytes(swagger()));
+    }
+
+    /** The same in protobuf: kubectl up to 1.28 explains and validates by it, and takes nothing else. */
+    public OpenApiDocument v2Protobuf() {
+        return cached(V2_PROTOBUF, () -> SwaggerProtobuf.of(swagger()));
+    }
+
+    private ObjectNode swagger() {
+        return tree(Dialect.V2, List.copyOf(schemas.resources()));
     }
 
     static String path(GroupVersion groupVersion) {

@@ -44,4 +44,9 @@ final class PublishedSchemas implements dev.maquette.server.kubernetes.OpenApi {
     public byte[] version2(Schemas schemas) {
         return of(schemas).v2().json();
     }
+
+    @Override
+    public byte[] version2Protobuf(Schemas schemas) {
+        return of(schemas).v2Protobuf().bytes();
+    }
 }

@@ -114,6 +114,15 @@ final class NonResources {
 
     private void openApi(List<String> segments, WireRequest request, WireResponder responder, Schemas schemas) {
         String kind = segments.size() > 1 ? segments.get(1) : "";
+        boolean isOlder = kind.equals("v2") && segments.size() == 2;
+        List<MediaRange> ranges = MediaRange.parse(request.headers().all("Accept"));
+        if (isOlder && ranges.stream().anyMatch(range -> range.type().equals(PROTOBUF_V2.toLowerCase(Locale.ROOT)))) {
+            responder.respond(
+                    200,
+                    WireHeaders.of("Content-Type", "application/com.github.proto-openapi.spec.v2.v1.0+protobuf"),
+                    openApi.version2Protobuf(schemas));
+            return;
+        }
         byte[] document =
                 switch (kind) {
                     case "v2" -> openApi.version2(schemas);
@@ -124,15 +133,14 @@ final class NonResources {
                                         .orElseThrow(PageNotFound::new);
                     default -> throw new PageNotFound();
                 };
-        boolean wantsOnlyProtobuf =
-                MediaRange.parse(request.headers().all("Accept")).stream().noneMatch(MediaRange::acceptsJson);
-        if (wantsOnlyProtobuf) {
-            throw dev.maquette.kubernetes.api.Statuses.notAcceptable(JSON);
+        if (ranges.stream().noneMatch(MediaRange::acceptsJson)) {
+            throw dev.maquette.kubernetes.api.Statuses.notAcceptable(isOlder ? JSON + ", " + PROTOBUF_V2 : JSON);
         }
         responder.respond(200, WireHeaders.of("Content-Type", JSON), document);
     }
 
     private static final String JSON = "application/json";
+    private static final String PROTOBUF_V2 = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
     private ObjectNode version() {
         String git = endpoint.cluster().gitVersion();

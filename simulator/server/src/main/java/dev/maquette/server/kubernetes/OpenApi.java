@@ -14,4 +14,7 @@ public interface OpenApi {
 
     /** {@code /openapi/v2} as JSON. */
     byte[] version2(Schemas schemas);
+
+    /** {@code /openapi/v2} in protobuf. */
+    byte[] version2Protobuf(Schemas schemas);
 }

@@ -5,36 +5,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Builds one protobuf message field by field. */
-final class WireWriter {
+public final class WireWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 
-    void varint(int number, long value) {
+    public void varint(int number, long value) {
         tag(number, WireReader.VARINT);
         raw(value);
     }
 
-    void fixed64(int number, long value) {
+    public void fixed64(int number, long value) {
         tag(number, WireReader.FIXED64);
         for (int i = 0; i < 8; i++) {
             out.write((int) (value >>> (8 * i)));
         }
     }
 
-    void string(int number, String value) {
+    public void string(int number, String value) {
         bytes(number, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    void bytes(int number, byte[] value) {
+    public void bytes(int number, byte[] value) {
         tag(number, WireReader.BYTES);
         raw(value.length);
         out.writeBytes(value);
     }
 
-    void message(int number, Consumer<WireWriter> content) {
+    public void message(int number, Consumer<WireWriter> content) {
         WireWriter nested = new WireWriter();
         content.accept(nested);
         bytes(number, nested.toBytes());
