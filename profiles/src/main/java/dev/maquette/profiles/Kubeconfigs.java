@@ -13,6 +13,9 @@ final class Kubeconfigs {
 
     static Path write(Path file, String text) {
         try {
+            if (Files.isReadable(file) && Files.readString(file).equals(text)) {
+                return file;
+            }
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
             if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {

@@ -1,7 +1,8 @@
 package dev.maquette.profiles;
 
-import dev.maquette.server.assembly.RunningWorld;
 import dev.maquette.server.assembly.Worlds;
+import dev.maquette.server.control.AttachedWorld;
+import dev.maquette.server.control.ReachedWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,31 +29,71 @@ public final class Places {
             double latency,
             int nodes,
             int kubePort,
+            int adminPort,
             Optional<String> token,
             List<String> disabled) {
 
         /** A world in a folder, as the shell opens it. */
         public static Opening of(Path folder) {
-            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, Optional.empty(), List.of());
+            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, 0, Optional.empty(), List.of());
         }
 
         public Opening pace(String other) {
-            return new Opening(folder, other, seed, latency, nodes, kubePort, token, disabled);
+            return new Opening(folder, other, seed, latency, nodes, kubePort, adminPort, token, disabled);
         }
     }
 
     /**
-     * Opens what a profile names.
+     * Opens what a profile names; a simulated world that another process holds is used there.
      *
      * @throws ProfileProblem where the place cannot be opened
+     * @throws dev.maquette.world.WorldProblem where the world cannot be opened
      */
     public static OpenPlace open(Profile profile, Opening opening) {
-        return profile.isSimulated() ? simulated(profile, opening) : existing(profile, opening);
+        return profile.isSimulated()
+                ? simulated(profile, opening.folder(), Worlds.openOrAttach(opening(profile, opening)))
+                : existing(profile, opening);
     }
 
-    private static OpenPlace simulated(Profile profile, Opening opening) {
-        RunningWorld world = Worlds.open(new Worlds.Opening(
-                opening.folder().resolve("state"),
+    /**
+     * As {@link #open}, but only as the one process that holds the world.
+     *
+     * @throws dev.maquette.world.WorldProblem {@code world.in-use} where there is one already
+     */
+    public static OpenPlace openAlone(Profile profile, Opening opening) {
+        return profile.isSimulated()
+                ? simulated(profile, opening.folder(), Worlds.openAlone(opening(profile, opening)))
+                : existing(profile, opening);
+    }
+
+    /**
+     * The place as it is running already.
+     *
+     * @throws ProfileProblem {@code profiles.not-running} where no process holds the world
+     */
+    public static OpenPlace running(Profile profile, Path folder) {
+        if (!profile.isSimulated()) {
+            return existing(profile, Opening.of(folder));
+        }
+        return AttachedWorld.now(folder)
+                .map(world -> simulated(profile, folder, world))
+                .orElseThrow(() -> new ProfileProblem("profiles.not-running", Map.of("folder", folder.toString())));
+    }
+
+    private static OpenPlace simulated(Profile profile, Path folder, ReachedWorld world) {
+        String cluster = world.control().clusters().getFirst().id();
+        if (!cluster.equals(profile.name())) {
+            world.close();
+            throw new ProfileProblem(
+                    "profiles.other-profile",
+                    Map.of("folder", folder.toString(), "found", cluster, "profile", profile.name()));
+        }
+        return SimulatedPlace.of(profile, folder, world, Worlds.facts(profile.platform()));
+    }
+
+    private static Worlds.Opening opening(Profile profile, Opening opening) {
+        return new Worlds.Opening(
+                opening.folder(),
                 profile.name(),
                 profile.platform(),
                 profile.version(),
@@ -61,9 +102,9 @@ public final class Places {
                 opening.latency(),
                 opening.nodes(),
                 opening.kubePort(),
+                opening.adminPort(),
                 opening.token(),
-                opening.disabled()));
-        return new SimulatedPlace(profile, opening.folder(), world, Worlds.facts(profile.platform()));
+                opening.disabled());
     }
 
     private static OpenPlace existing(Profile profile, Opening opening) {

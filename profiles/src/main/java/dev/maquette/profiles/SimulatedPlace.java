@@ -1,7 +1,7 @@
 package dev.maquette.profiles;
 
-import dev.maquette.server.assembly.RunningCluster;
-import dev.maquette.server.assembly.RunningWorld;
+import dev.maquette.server.control.ClusterAccess;
+import dev.maquette.server.control.ReachedWorld;
 import dev.maquette.server.control.WorldControl;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,24 +11,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A simulated world of this process, as a place. */
+/** A simulated world as a place, whichever process holds it. */
 final class SimulatedPlace implements OpenPlace {
 
     private final Profile profile;
     private final Path folder;
-    private final RunningWorld world;
-    private final RunningCluster cluster;
+    private final ReachedWorld world;
+    private final ClusterAccess cluster;
     private final Map<String, String> facts;
     private final Path kubeconfig;
     private final AtomicLong holds = new AtomicLong();
 
-    SimulatedPlace(Profile profile, Path folder, RunningWorld world, Map<String, String> facts) {
+    private SimulatedPlace(
+            Profile profile, Path folder, ReachedWorld world, ClusterAccess cluster, Map<String, String> facts) {
         this.profile = profile;
         this.folder = folder;
         this.world = world;
-        this.cluster = world.clusters().getFirst();
+        this.cluster = cluster;
         this.facts = Map.copyOf(facts);
         this.kubeconfig = Kubeconfigs.write(folder.resolve("kubeconfig"), cluster.kubeconfig(profile.name()));
+    }
+
+    static SimulatedPlace of(Profile profile, Path folder, ReachedWorld world, Map<String, String> facts) {
+        ClusterAccess cluster = world.control().clusters().getFirst();
+        return new SimulatedPlace(profile, folder, world, cluster, facts);
     }
 
     private WorldControl control() {
@@ -52,7 +58,10 @@ final class SimulatedPlace implements OpenPlace {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("KUBECONFIG", kubeconfig.toString());
+        return Map.of(
+                "KUBECONFIG", kubeconfig.toString(),
+                "MAQUETTE_ADMIN", world.admin().url(),
+                "MAQUETTE_ADMIN_TOKEN", world.admin().token());
     }
 
     @Override
@@ -140,7 +149,8 @@ final class SimulatedPlace implements OpenPlace {
         WorldHold(WorldControl.Lease lease) {
             this.lease = lease;
             this.file = Kubeconfigs.write(
-                    folder.resolve("holds").resolve("kubeconfig-" + holds.incrementAndGet()),
+                    folder.resolve("holds")
+                            .resolve("kubeconfig-" + ProcessHandle.current().pid() + "-" + holds.incrementAndGet()),
                     cluster.kubeconfigFor(profile.name(), lease.token()));
         }
 
@@ -232,7 +242,7 @@ final class SimulatedPlace implements OpenPlace {
 
         @Override
         public void fork(Path other) {
-            control().fork(other.toAbsolutePath().resolve("state"));
+            control().fork(other.toAbsolutePath().normalize());
         }
     }
 

@@ -86,7 +86,7 @@ public final class Maquette {
         return switch (options.command()) {
             case "run" -> new RunCommand(opener, texts, streams, watch).run(options, profile);
             case "serve" -> new ServeCommand(opener, streams.stdout()).run(options, profile);
-            case "env" -> env(options, profile);
+            case "env" -> new EnvCommand(streams.stdout()).run(options, profile);
             case "scripts" -> scripts();
             default -> shell(options, opener, profile);
         };
@@ -94,12 +94,6 @@ public final class Maquette {
 
     private int scripts() {
         Library.scripts().forEach(streams.stdout()::println);
-        return OK;
-    }
-
-    private int env(Options options, Profile profile) {
-        Path kubeconfig = options.world(profile.name()).resolve("kubeconfig").toAbsolutePath();
-        streams.stdout().print(ServeCommand.exports(Map.of("KUBECONFIG", kubeconfig.toString())));
         return OK;
     }
 

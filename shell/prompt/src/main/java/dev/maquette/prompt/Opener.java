@@ -14,9 +14,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens places and sessions as the options ask. */
 record Opener(Problems problems, Editor editor) {
+
+    /** Commands that are about a world of their own; others use the one that another process holds. */
+    private static final Set<String> ALONE = Set.of("run", "serve");
 
     OpenPlace place(Options options, Profile profile, Path world, String pace) {
         Places.Opening opening = new Places.Opening(
@@ -26,11 +30,13 @@ record Opener(Problems problems, Editor editor) {
                 options.latency(),
                 Math.max(1, options.number("nodes")),
                 options.number("kube-port"),
+                options.number("admin-port"),
                 options.value("token"),
                 options.value("disable")
                         .map(list -> Arrays.asList(list.split(",")))
                         .orElse(List.of()));
-        return Places.open(profile, opening);
+        boolean isAlone = ALONE.contains(options.command());
+        return isAlone ? Places.openAlone(profile, opening) : Places.open(profile, opening);
     }
 
     Session session(Options options, Profile profile, Path world, String pace, Path workingDirectory) {

@@ -76,24 +76,11 @@ record Options(String command, List<String> words, Map<String, String> values) {
                 words.add(argument);
             }
         }
-        checkNumbers(values, problems);
+        OptionChecks.check(values, problems);
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
         return new Options(command, List.copyOf(words), values);
-    }
-
-    private static void checkNumbers(Map<String, String> values, List<dev.maquette.commandline.Problem> problems) {
-        for (String name : List.of("kube-port", "admin-port", "seed", "nodes")) {
-            String value = values.getOrDefault(name, "0");
-            if (!value.matches("\\d{1,18}")) {
-                problems.add(PromptProblem.NOT_A_NUMBER.problem("option", "--" + name, "value", value));
-            }
-        }
-        String latency = values.getOrDefault("latency", "1");
-        if (!latency.matches("\\d+(\\.\\d+)?(/\\d+(\\.\\d+)?)?")) {
-            problems.add(PromptProblem.NOT_A_NUMBER.problem("option", "--latency", "value", latency));
-        }
     }
 
     Optional<String> value(String name) {
@@ -112,11 +99,9 @@ record Options(String command, List<String> words, Map<String, String> values) {
         return Long.parseLong(values.getOrDefault("seed", "1"));
     }
 
-    /** A number or a fraction such as {@code 1/60}. */
+    /** What all durations of the catalog are multiplied by. */
     double latency() {
-        String[] parts = values.getOrDefault("latency", "1").split("/");
-        double divisor = parts.length > 1 ? Double.parseDouble(parts[1]) : 1;
-        return Double.parseDouble(parts[0]) / divisor;
+        return OptionChecks.latency(values.getOrDefault("latency", "1"));
     }
 
     /** Where worlds are kept: the folder given, or one of the profile's under the user's state folder (XDG base directories). */

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code maquette serve}: a place without a prompt, for clients of any kind, until the process is asked to end. */
 final class ServeCommand {
+
+    private static final String KUBECONFIG = "KUBECONFIG";
 
     private final Opener opener;
     private final PrintStream out;
@@ -26,20 +29,18 @@ final class ServeCommand {
         Path world = options.world(profile.name());
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            end.countDown();
-            try {
-                ended.await();
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(end, ended)));
         try (OpenPlace place = opener.place(options, profile, world, "realtime")) {
-            String kubeconfig = place.environment().getOrDefault("KUBECONFIG", "");
-            options.value("kubeconfig").ifPresent(file -> write(file, read(kubeconfig)));
-            String shown = options.value("kubeconfig").orElse(kubeconfig);
-            options.value("env").ifPresent(file -> write(file, exports(Map.of("KUBECONFIG", absolute(shown)))));
-            out.println("ready " + profile.name() + " " + place.title() + " KUBECONFIG=" + absolute(shown));
+            Map<String, String> environment = new TreeMap<>(place.environment());
+            options.value("kubeconfig")
+                    .map(file -> Path.of(file).toAbsolutePath())
+                    .ifPresent(file -> {
+                        Exports.write(file, read(environment.getOrDefault(KUBECONFIG, "")));
+                        environment.put(KUBECONFIG, file.toString());
+                    });
+            options.value("env").ifPresent(file -> Exports.write(Path.of(file), Exports.text(environment)));
+            out.println("ready " + profile.name() + " " + place.title() + " " + KUBECONFIG + "="
+                    + environment.getOrDefault(KUBECONFIG, "") + admin(environment));
             out.flush();
             end.await();
         } finally {
@@ -48,33 +49,29 @@ final class ServeCommand {
         return 0;
     }
 
-    static String exports(Map<String, String> environment) {
-        StringBuilder text = new StringBuilder();
-        environment.forEach((name, value) ->
-                text.append("export ").append(name).append("='").append(value).append("'\n"));
-        return text.toString();
+    /** Whoever asks a server to end (SIGTERM, Ctrl-C) has got what was asked for: status 0, not the signal's. */
+    private static void endCleanly(CountDownLatch end, CountDownLatch ended) {
+        boolean wasServing = ended.getCount() > 0;
+        end.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        if (wasServing) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 
-    private static String absolute(String file) {
-        return Path.of(file).toAbsolutePath().toString();
+    private static String admin(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("MAQUETTE_ADMIN"))
+                .map(address -> " MAQUETTE_ADMIN=" + address)
+                .orElse("");
     }
 
     private static String read(String file) {
         try {
             return Files.readString(Path.of(file));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void write(String file, String text) {
-        try {
-            Path path = Path.of(file).toAbsolutePath();
-            Optional<Path> folder = Optional.ofNullable(path.getParent());
-            if (folder.isPresent()) {
-                Files.createDirectories(folder.get());
-            }
-            Files.writeString(path, text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -8,6 +8,12 @@ public enum PromptProblem implements ProblemCode {
     OPTION_WITHOUT_VALUE("option-without-value", 2),
     UNKNOWN_COMMAND("unknown-command", 2),
     NOT_A_NUMBER("not-a-number", 2),
+    /** A number that the option cannot take. Values: option, value, from, to. */
+    OUT_OF_RANGE("out-of-range", 2),
+    /** Not a bearer token. No values. */
+    BAD_TOKEN("bad-token", 2),
+    /** A file that was asked for and cannot be written. Values: file, reason. */
+    CANNOT_WRITE("cannot-write", 1),
     NO_SCRIPT("no-script", 2),
     UNKNOWN_SCRIPT("unknown-script", 2),
     /** A word behind a verb that needs one. Values: command, what. */

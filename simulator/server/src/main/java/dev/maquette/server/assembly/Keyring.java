@@ -19,6 +19,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ final class Keyring implements Door {
 
     private static final Table<String> KEPT = Table.enduring("server/keys", RecordCodec.text());
     private static final Duration VALIDITY = Duration.ofDays(3650);
+    private static final String AUTHORITY = "authority/";
     private static final int TOKEN_BYTES = 32;
 
     private final SecureRandom random;
@@ -71,16 +73,23 @@ final class Keyring implements Door {
 
     /** The authority of a name, made the first time it is asked for. */
     CertificateAuthority authority(World world, String name) {
-        String pems = kept(world, "authority/" + name, () -> {
+        String pems = kept(world, AUTHORITY + name, () -> {
             CertificateAuthority made = CertificateAuthority.create(name, VALIDITY, random, time);
             return made.identity().certificatePem() + "\u0000" + made.identity().privateKeyPem();
         });
         return CertificateAuthority.restore(identity(pems), random, time);
     }
 
+    /** The names of all authorities that were made. */
+    static List<String> authorities(Records records) {
+        return records.under(KEPT, AUTHORITY).keySet().stream()
+                .map(key -> key.substring(AUTHORITY.length()))
+                .toList();
+    }
+
     /** The certificate of an authority that was made already. */
     static Optional<String> certificate(Records records, String name) {
-        return records.get(KEPT, "authority/" + name).map(pems -> pems.substring(0, pems.indexOf('\0')));
+        return records.get(KEPT, AUTHORITY + name).map(pems -> pems.substring(0, pems.indexOf('\0')));
     }
 
     private static Identity identity(String pems) {

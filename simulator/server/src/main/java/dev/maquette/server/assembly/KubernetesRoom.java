@@ -115,9 +115,10 @@ final class KubernetesRoom {
         Kubelet.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
-        Controllers.all(server, controlPlane()).stream().filter(this::isEnabled).forEach(builder::reactor);
-        builder.reactor(kubelet);
-        platformReactors().stream().filter(this::isEnabled).forEach(builder::reactor);
+        List<Reactor> reactors = new ArrayList<>(Controllers.all(server, controlPlane()));
+        reactors.add(kubelet);
+        reactors.addAll(platformReactors());
+        disabled().without(reactors).forEach(builder::reactor);
         builder.door(door).door(bootstrap).door(addons).door(pods);
         builder.onRestore(ObjectStore::renumber);
     }
@@ -128,17 +129,16 @@ final class KubernetesRoom {
                 .forEach(each -> podRanges.put(
                         each.cluster().id(), each.cluster().network().podCidr()));
         return new ControlPlane(
-                (cluster, records) -> Keyring.certificate(records, RunningWorld.authority(cluster)),
+                (cluster, records) -> Keyring.certificate(records, Assembly.authority(cluster)),
                 (cluster, account, secret) -> tokens.lasting(account.stored(), secret.stored()),
                 (cluster, request) -> Optional.empty(),
                 cluster -> Optional.ofNullable(podRanges.get(cluster)).filter(range -> range.contains("/")));
     }
 
-    /** Parts of the control plane can be left out, for those who bring their own. */
-    private boolean isEnabled(Reactor reactor) {
-        return plan.clusters().stream()
+    private DisabledParts disabled() {
+        return new DisabledParts(plan.clusters().stream()
                 .flatMap(cluster -> cluster.disabled().stream())
-                .noneMatch(name -> reactor.name().equals("kubernetes/" + name));
+                .toList());
     }
 
     /** How the add-ons of the first cluster that has some are switched. */

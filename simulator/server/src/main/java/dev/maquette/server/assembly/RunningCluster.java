@@ -1,6 +1,7 @@
 package dev.maquette.server.assembly;
 
 import dev.maquette.kubernetes.api.Cluster;
+import dev.maquette.server.control.ClusterAccess;
 import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.Identity;
 import java.nio.charset.StandardCharsets;
@@ -38,44 +39,27 @@ public final class RunningCluster {
         return authority.certificatePem();
     }
 
+    /** How clients reach it. */
+    public ClusterAccess access() {
+        return new ClusterAccess(cluster.id(), url(), authorityPem(), administratorToken);
+    }
+
     /** The administrator's kubeconfig. */
     public String kubeconfig(String context) {
-        return kubeconfig(context, "token: " + administratorToken);
+        return access().kubeconfig(context);
     }
 
     /** A kubeconfig for whoever holds the token. */
     public String kubeconfigFor(String context, String token) {
-        return kubeconfig(context, "token: " + token);
+        return access().kubeconfigFor(context, token);
     }
 
     /** A kubeconfig for somebody who shows a certificate. */
     public String kubeconfig(String context, Identity client) {
-        return kubeconfig(
-                context,
-                "client-certificate-data: " + base64(client.certificatePem()) + "\n    client-key-data: "
-                        + base64(client.privateKeyPem()));
-    }
-
-    private String kubeconfig(String context, String credentials) {
-        return """
-            apiVersion: v1
-            kind: Config
-            clusters:
-            - name: %1$s
-              cluster:
-                server: %2$s
-                certificate-authority-data: %3$s
-            contexts:
-            - name: %1$s
-              context:
-                cluster: %1$s
-                user: %1$s-admin
-            current-context: %1$s
-            users:
-            - name: %1$s-admin
-              user:
-                %4$s
-            """.formatted(context, url(), base64(authorityPem()), credentials);
+        return access().kubeconfigWith(
+                        context,
+                        "client-certificate-data: " + base64(client.certificatePem()) + "\n    client-key-data: "
+                                + base64(client.privateKeyPem()));
     }
 
     private static String base64(String text) {

@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
  *
  * @param folder where it is kept; none for a world that ends with its process
  * @param workloads the software that is modelled
+ * @param adminPort where its control is served; 0 for a free one
  * @param addons how add-ons are switched where no cluster's platform says it
  */
 public record WorldPlan(
@@ -24,10 +25,22 @@ public record WorldPlan(
         Timings timings,
         List<Workload> workloads,
         List<ClusterPlan> clusters,
+        int adminPort,
         BiFunction<World, ApiServer, AddonDoor> addons) {
 
     public WorldPlan {
         workloads = List.copyOf(workloads);
         clusters = List.copyOf(clusters);
+    }
+
+    /** A world whose control is served on a free port. */
+    public WorldPlan(
+            Optional<Path> folder,
+            Settings settings,
+            Timings timings,
+            List<Workload> workloads,
+            List<ClusterPlan> clusters,
+            BiFunction<World, ApiServer, AddonDoor> addons) {
+        this(folder, settings, timings, workloads, clusters, 0, addons);
     }
 }

@@ -6,11 +6,15 @@ import dev.maquette.platforms.Platform;
 import dev.maquette.platforms.PlatformVersion;
 import dev.maquette.platforms.Platforms;
 import dev.maquette.server.control.AddonDoor;
+import dev.maquette.server.control.AttachedWorld;
+import dev.maquette.server.control.LocalControl;
 import dev.maquette.server.control.Paces;
+import dev.maquette.server.control.ReachedWorld;
 import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.workloads.ModelledWorkloads;
 import dev.maquette.world.Settings;
+import dev.maquette.world.WorldProblem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -25,11 +29,12 @@ public final class Worlds {
     /**
      * What is to be opened.
      *
-     * @param folder of the world
+     * @param folder of the place; the world lies in a folder of its own there
      * @param cluster the cluster's id
      * @param platform by its id, such as {@code microk8s}
      * @param minor the version of Kubernetes, such as {@code 1.32}
      * @param pace {@code stopped}, {@code realtime}, {@code max}, or a rate
+     * @param kubePort 0 for a free one, as {@code adminPort}
      * @param latency what all durations are multiplied by
      */
     public record Opening(
@@ -42,6 +47,7 @@ public final class Worlds {
             double latency,
             int nodes,
             int kubePort,
+            int adminPort,
             Optional<String> token,
             List<String> disabled) {}
 
@@ -63,9 +69,35 @@ public final class Worlds {
     }
 
     /**
+     * Opens the world; where another process holds it, uses it there.
+     *
+     * @throws WorldProblem where its folder or a port cannot be used
+     */
+    public static ReachedWorld openOrAttach(Opening opening) {
+        try {
+            return openAlone(opening);
+        } catch (WorldProblem problem) {
+            if (!problem.code().equals("world.in-use")) {
+                throw problem;
+            }
+            return AttachedWorld.soon(opening.folder()).orElseThrow(() -> problem);
+        }
+    }
+
+    /**
+     * Opens the world as the one process that holds it.
+     *
+     * @throws WorldProblem {@code world.in-use} where another one does, or as {@link #openOrAttach}
+     */
+    public static ReachedWorld openAlone(Opening opening) {
+        RunningWorld world = open(opening);
+        return new ReachedWorld(world.control(), world.admin(), world::close);
+    }
+
+    /**
      * Opens the world, on the machine's own clock and chance.
      *
-     * @throws dev.maquette.world.WorldProblem where its folder cannot be used
+     * @throws WorldProblem where its folder cannot be used
      */
     public static RunningWorld open(Opening opening) {
         EdgeTime time = EdgeTime.system();
@@ -78,11 +110,12 @@ public final class Worlds {
                 platform.beginning(opening.minor(), opening.nodes(), NodeShape.ORDINARY, time.instant()),
                 Optional.of(platform));
         WorldPlan plan = new WorldPlan(
-                Optional.of(opening.folder()),
+                Optional.of(opening.folder().resolve(LocalControl.STATE)),
                 new Settings(opening.seed(), time.instant(), Paces.parse(opening.pace())),
                 new Timings(opening.latency()),
                 ModelledWorkloads.all(),
                 List.of(cluster),
+                opening.adminPort(),
                 (world, server) -> NoAddons.INSTANCE);
         return RunningWorld.start(plan, time, new SecureRandom());
     }

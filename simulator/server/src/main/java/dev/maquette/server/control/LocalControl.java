@@ -2,25 +2,47 @@ package dev.maquette.server.control;
 
 import dev.maquette.world.Timer;
 import dev.maquette.world.World;
+import dev.maquette.world.WorldProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The control of a world in this process. */
 public final class LocalControl implements WorldControl {
 
+    /** Where in its folder a world is kept; what lies beside it belongs to who uses the world. */
+    public static final String STATE = "state";
+
+    private static final String BEGINNING = "beginning";
+
     private final World world;
+    private final List<ClusterAccess> clusters;
     private final Leases leases;
     private final AddonDoor addons;
     private final Inhabitants inhabitants;
     private final Moments moments;
 
-    public LocalControl(World world, Inhabitants inhabitants, Leases leases, AddonDoor addons) {
+    public LocalControl(
+            World world, List<ClusterAccess> clusters, Inhabitants inhabitants, Leases leases, AddonDoor addons) {
         this.world = world;
+        this.clusters = List.copyOf(clusters);
         this.inhabitants = inhabitants;
         this.leases = leases;
         this.addons = addons;
         this.moments = new Moments(world);
+    }
+
+    /** Remembers the present as the world's beginning, unless there is one already. */
+    public void begin() {
+        if (!world.snapshots().contains(BEGINNING)) {
+            world.snapshot(BEGINNING);
+        }
+    }
+
+    @Override
+    public List<ClusterAccess> clusters() {
+        return clusters;
     }
 
     @Override
@@ -54,7 +76,14 @@ public final class LocalControl implements WorldControl {
 
     @Override
     public void snapshot(String name) {
+        refuseReserved(name);
         world.snapshot(name);
+    }
+
+    private static void refuseReserved(String name) {
+        if (name.equals(BEGINNING)) {
+            throw new WorldProblem("control.reserved-name", Map.of("name", name));
+        }
     }
 
     @Override
@@ -70,7 +99,13 @@ public final class LocalControl implements WorldControl {
     }
 
     @Override
+    public void reset() {
+        world.restore(BEGINNING);
+    }
+
+    @Override
     public void forget(String name) {
+        refuseReserved(name);
         world.forget(name);
     }
 
@@ -96,7 +131,10 @@ public final class LocalControl implements WorldControl {
 
     @Override
     public void fork(Path folder) {
-        world.forkTo(folder);
+        if (!folder.isAbsolute()) {
+            throw new WorldProblem("control.bad-folder", Map.of("folder", folder.toString()));
+        }
+        world.forkTo(folder.resolve(STATE));
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface WorldControl {
 
+    /** How the world's clusters are reached. */
+    List<ClusterAccess> clusters();
+
     /**
      * What time it is.
      *
@@ -81,6 +84,9 @@ public interface WorldControl {
     /** Goes back to a snapshot. */
     void restore(String name);
 
+    /** Goes back to the world's beginning. */
+    void reset();
+
     void forget(String name);
 
     /**
@@ -124,7 +130,11 @@ public interface WorldControl {
      */
     List<ObjectChange> changes(String from, String to);
 
-    /** Writes the present as a world of its own into a new folder. */
+    /**
+     * Writes the present as a world of its own into a new folder, to be opened like any other.
+     *
+     * @param folder an absolute path
+     */
     void fork(Path folder);
 
     /**

@@ -74,7 +74,7 @@ class WorldControlTest {
         control.snapshot("before");
         assertThatThrownBy(() -> control.back("7")).isInstanceOfSatisfying(WorldProblem.class, problem -> {
             assertThat(problem.code()).isEqualTo("control.unknown-moment");
-            assertThat(problem.values()).containsEntry("id", "7").containsEntry("known", "before");
+            assertThat(problem.values()).containsEntry("id", "7").containsEntry("known", "beginning, before");
         });
     }
 
@@ -123,6 +123,20 @@ class WorldControlTest {
     }
 
     @Test
+    void goesBackToItsBeginning() throws Exception {
+        map("one");
+        control.snapshot("later");
+        control.reset();
+        assertThat(place.get(MAPS + "/one").path("code").asInt()).isEqualTo(404);
+        assertThat(control.clock().now()).isEqualTo(ServedPlatform.BEGINNING);
+        control.restore("later");
+        assertThat(place.get(MAPS + "/one").path("kind").asText()).isEqualTo("ConfigMap");
+        assertThatThrownBy(() -> control.snapshot("beginning"))
+                .isInstanceOfSatisfying(WorldProblem.class, problem -> assertThat(problem.code())
+                        .isEqualTo("control.reserved-name"));
+    }
+
+    @Test
     void tellsWhatChangedAsObjects() throws Exception {
         map("kept");
         String before = control.mark("kubectl create configmap one").id();
@@ -140,11 +154,11 @@ class WorldControlTest {
 
     @Test
     void doesNotTakeANewVersionForAChange() throws Exception {
-        control.snapshot("beginning");
+        control.snapshot("now");
         map("one");
         place.delete(MAPS + "/kube-root-ca.crt");
-        control.restore("beginning");
-        assertThat(control.changes("beginning", "")).isEmpty();
+        control.restore("now");
+        assertThat(control.changes("now", "")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,165 @@
+package dev.maquette.server.assembly;
+
+import dev.maquette.kubernetes.access.ServiceAccountTokens;
+import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.server.control.AdminAccess;
+import dev.maquette.server.control.AdminPort;
+import dev.maquette.server.control.Leases;
+import dev.maquette.server.control.LocalControl;
+import dev.maquette.server.edge.EdgeConfig;
+import dev.maquette.server.edge.EdgeServer;
+import dev.maquette.server.edge.EdgeThreads;
+import dev.maquette.server.edge.EdgeTime;
+import dev.maquette.server.kubernetes.ClusterEndpoint;
+import dev.maquette.server.kubernetes.KubernetesHandler;
+import dev.maquette.server.tls.CertificateAuthority;
+import dev.maquette.server.tls.ServerTls;
+import dev.maquette.world.World;
+import dev.maquette.world.WorldBuilder;
+import dev.maquette.world.WorldFolder;
+import dev.maquette.world.WorldProblem;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One opening of a world: its folder, its rooms, its ports. What was opened is closed again where a later part fails. */
+final class Assembly {
+
+    private static final Duration SERVER_CERTIFICATE_VALIDITY = Duration.ofDays(365);
+    private static final Identity ADMINISTRATOR = Identity.user("admin", Identity.MASTERS);
+
+    private final WorldPlan plan;
+    private final EdgeTime time;
+    private final SecureRandom random;
+    private final Keyring keys;
+    private final ServiceAccountTokens accountTokens;
+    private final Tokens tokens;
+    private final KubernetesRoom kubernetes;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    Assembly(WorldPlan plan, EdgeTime time, SecureRandom random) {
+        this.plan = plan;
+        this.time = time;
+        this.random = random;
+        this.keys = new Keyring(random, time);
+        this.accountTokens = new ServiceAccountTokens(keys::signingKeys, time);
+        this.tokens = new Tokens(List.of(accountTokens::authenticate));
+        this.kubernetes = new KubernetesRoom(plan, accountTokens);
+    }
+
+    RunningWorld start() {
+        boolean hasStarted = false;
+        try {
+            RunningWorld running = startAll();
+            hasStarted = true;
+            return running;
+        } finally {
+            if (!hasStarted) {
+                RunningWorld.closeAll(open);
+            }
+        }
+    }
+
+    private RunningWorld startAll() {
+        Optional<WorldFolder> folder = plan.folder().map(WorldFolder::claim);
+        folder.ifPresent(open::add);
+        World world = world(folder);
+        RecordedPorts ports = new RecordedPorts(folder.map(WorldFolder::path));
+        EdgeThreads threads = EdgeThreads.start(2);
+        open.add(threads);
+        Leases leases = new Leases(world, random, time, token -> tokens.issue(token, ADMINISTRATOR), tokens::revoke);
+        List<RunningCluster> clusters = new ArrayList<>();
+        for (ClusterPlan cluster : plan.clusters()) {
+            keys.authority(world, authority(cluster.cluster().id()));
+            kubernetes.bootstrap.begin(world, cluster.cluster().id());
+            clusters.add(serve(world, cluster, leases, threads, ports));
+        }
+        LocalControl control = new LocalControl(
+                world,
+                clusters.stream().map(RunningCluster::access).toList(),
+                kubernetes.inhabitants(),
+                leases,
+                kubernetes.addonDoor(world));
+        control.begin();
+        AdminAccess admin = serveAdmin(world, control, threads, ports);
+        folder.ifPresent(admin::announce);
+        return new RunningWorld(world, control, admin, List.copyOf(clusters), open);
+    }
+
+    private World world(Optional<WorldFolder> folder) {
+        WorldBuilder builder = new WorldBuilder(new RoomTime(time));
+        builder.table(Keyring.table()).door(keys);
+        kubernetes.furnish(builder);
+        World world = folder.map(claimed -> builder.open(claimed, plan.settings()))
+                .orElseGet(() -> builder.inMemory(plan.settings()));
+        open.add(world);
+        refuseOtherClusters(world, folder);
+        kubernetes.open(world);
+        world.start();
+        keys.prepareSigningKeys(world);
+        return world;
+    }
+
+    /** A world keeps the clusters it began with. */
+    private void refuseOtherClusters(World world, Optional<WorldFolder> folder) {
+        List<String> found = Keyring.authorities(world.records());
+        List<String> asked =
+                plan.clusters().stream().map(each -> each.cluster().id()).toList();
+        boolean isOther = !found.isEmpty()
+                && !found.containsAll(asked.stream().map(Assembly::authority).toList());
+        if (isOther) {
+            throw new WorldProblem(
+                    "control.other-world",
+                    Map.of(
+                            "folder", folder.map(each -> each.path().toString()).orElse(""),
+                            "found", String.join(", ", found).replace(authority(""), ""),
+                            "asked", String.join(", ", asked)));
+        }
+    }
+
+    /** How the keyring names a cluster's authority. */
+    static String authority(String cluster) {
+        return "kubernetes-ca-" + cluster;
+    }
+
+    private RunningCluster serve(
+            World world, ClusterPlan cluster, Leases leases, EdgeThreads threads, RecordedPorts ports) {
+        String id = cluster.cluster().id();
+        CertificateAuthority authority = keys.authority(world, authority(id));
+        ServerTls tls = new ServerTls(
+                authority.issueServer(
+                        "kube-apiserver",
+                        List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"),
+                        SERVER_CERTIFICATE_VALIDITY),
+                List.of(authority.certificate()));
+        String token = cluster.token().orElseGet(() -> keys.token(world, id + "/admin"));
+        tokens.issue(token, ADMINISTRATOR);
+        ClusterEndpoint endpoint = new ClusterEndpoint(
+                cluster.cluster(), world, kubernetes.server, kubernetes.watches, kubernetes.door, tokens);
+        KubernetesHandler handler = new KubernetesHandler(
+                endpoint,
+                kubernetes.connections(world),
+                new PublishedSchemas(cluster.cluster().gitVersion()),
+                leases);
+        EdgeServer server = ports.serve(
+                "kubernetes/" + id,
+                cluster.port(),
+                port -> EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(port), time, handler));
+        open.add(server);
+        return new RunningCluster(cluster.cluster(), server.port(), authority, token);
+    }
+
+    private AdminAccess serveAdmin(World world, LocalControl control, EdgeThreads threads, RecordedPorts ports) {
+        String token = keys.token(world, "admin-port");
+        AdminPort handler = new AdminPort(control, token);
+        EdgeServer server = ports.serve(
+                "admin",
+                plan.adminPort(),
+                port -> EdgeServer.start(threads, EdgeConfig.plain().onPort(port), time, handler));
+        open.add(server);
+        return new AdminAccess("http://127.0.0.1:" + server.port(), token);
+    }
+}
