@@ -28,7 +28,11 @@ final class RunScreen implements WholeRun.Listener {
 
     @Override
     public void blockBegins(Block block) {
-        block.text().lines().forEach(line -> out.println("  $ " + line));
+        if (block.kind().isCommands()) {
+            block.text().lines().forEach(line -> out.println("  $ " + line));
+        } else if (!block.attribute("path").isEmpty()) {
+            out.println("  " + block.attribute("path") + ":");
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.maquette.commandline.Environment;
 import dev.maquette.commandline.ExitStatus;
 import dev.maquette.commandline.FileAccess;
 import dev.maquette.commandline.Interpreter;
-import dev.maquette.commandline.Invocation;
 import dev.maquette.commandline.ProblemException;
 import dev.maquette.commandline.Streams;
 import dev.maquette.commandline.builtins.Builtins;
@@ -36,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Command lines in a place: the commands they can name, and the surroundings they share. */
@@ -63,7 +63,7 @@ final class Session implements AutoCloseable, Conversation {
         this.problems = problems;
         this.helm = new HelmTool(place, charts);
         this.environment = environment(place, workingDirectory);
-        this.tools = new ToolChoice(tools(place, helm, editor));
+        this.tools = new ToolChoice(tools(place, helm, kubectl(place, editor, workingDirectory)));
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
@@ -84,9 +84,23 @@ final class Session implements AutoCloseable, Conversation {
         return Environment.of(workingDirectory, exported);
     }
 
-    private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Editor editor) {
+    /** The session's own kubeconfig takes the place of the place's, where it has one of its own to copy. */
+    private Command kubectl(OpenPlace place, Editor editor, Path workingDirectory) {
+        Optional<Path> original = environment
+                .get("KUBECONFIG")
+                .filter(any -> place.clock().isPresent())
+                .map(Path::of);
+        if (original.isEmpty()) {
+            return new Kubectl(wallClock(), editor);
+        }
+        OwnKubeconfig own = OwnKubeconfig.of(workingDirectory, original.get());
+        environment.export("KUBECONFIG", own.file().toString());
+        return new HeldKubectl(place, editor, own, Session::wallClock);
+    }
+
+    private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Command kubectl) {
         Map<String, Command> tools = new TreeMap<>();
-        tools.put("kubectl", invocation -> kubectl(place, editor, invocation));
+        tools.put("kubectl", kubectl);
         tools.put("helm", helm);
         tools.put("microk8s", new Microk8s(place));
         return tools;
@@ -107,29 +121,6 @@ final class Session implements AutoCloseable, Conversation {
 
     private static Waiting wallClock() {
         return new WallClock(InstantSource.system());
-    }
-
-    private static int kubectl(OpenPlace place, Editor editor, Invocation invocation) throws InterruptedException {
-        if (place.clock().isEmpty()) {
-            return new Kubectl(wallClock(), editor).run(invocation);
-        }
-        OpenPlace.Clock clock = place.clock().get();
-        try (OpenPlace.Hold hold = clock.hold("kubectl")) {
-            return new Kubectl(new HoldWaiting(clock, hold), editor).run(holding(place, hold, invocation));
-        }
-    }
-
-    /** The same call with the hold's credentials, so that the place knows whose requests are whose; not for another cluster. */
-    private static Invocation holding(OpenPlace place, OpenPlace.Hold hold, Invocation invocation) {
-        String own = place.environment().getOrDefault("KUBECONFIG", "");
-        boolean isOwn =
-                invocation.environment().get("KUBECONFIG").filter(own::equals).isPresent();
-        if (!isOwn) {
-            return invocation;
-        }
-        Environment environment = invocation.environment().copy();
-        hold.environment().forEach(environment::export);
-        return invocation.withEnvironment(environment);
     }
 
     static void pause(OpenPlace place, Duration duration) throws InterruptedException {

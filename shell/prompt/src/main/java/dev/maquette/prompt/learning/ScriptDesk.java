@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Where the script under way lies open. It outlives the process: what is on disk is taken up again when somebody asks for it. */
 public final class ScriptDesk {
 
+    /** Of a command that does not exist, about which a step has nothing to say. */
+    private static final int NOT_FOUND = 127;
+
     private final Conversation conversation;
     private final Rooms rooms;
     private final Screen screen;
@@ -135,7 +138,7 @@ public final class ScriptDesk {
         if (!results.isEmpty() && goesOn(run, results, shown)) {
             return;
         }
-        if (status != 0) {
+        if (status != 0 && status != NOT_FOUND) {
             conversation
                     .whileTimeStands(run::hintUnasked)
                     .ifPresent(hint -> shown.println(shown.said(

@@ -46,8 +46,12 @@ final class Candidates {
 
     private List<String> commands(String line, Typing typing) {
         List<String> names = new ArrayList<>();
-        if (line.substring(0, typing.prefixStart()).isBlank()) {
+        boolean beginsLine = line.substring(0, typing.prefixStart()).isBlank();
+        if (beginsLine) {
             scriptLine().ifPresent(names::add);
+        }
+        if (!names.isEmpty() && typing.prefix().isEmpty()) {
+            return names;
         }
         names.addAll(conversation.commands().names());
         return names;

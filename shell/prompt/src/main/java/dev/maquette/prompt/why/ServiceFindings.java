@@ -1,6 +1,7 @@
 package dev.maquette.prompt.why;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.maquette.commandline.Suggestions;
 import dev.maquette.prompt.why.Finding.Attempt;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +72,22 @@ final class ServiceFindings {
                 "observed.selects-nothing", Map.of("selector", text(selector), "namespace", service.namespace()));
         Set<String> near = new TreeSet<>();
         selector.fieldNames().forEachRemaining(key -> near.addAll(values(pods, key)));
-        List<Attempt> attempts = selector.size() == 1 && near.size() == 1
-                ? List.of(select(
-                        service, selector.fieldNames().next(), near.iterator().next()))
-                : List.of(new Attempt("kubectl " + service.flag() + "get pods --show-labels", "labels-of-pods"));
-        return finding.attempts(attempts);
+        return finding.attempts(List.of(
+                selector.size() == 1 ? attempt(service, selector.fieldNames().next(), near) : labels(service)));
+    }
+
+    /** The value that was meant: the one that is written nearly the same, or the only one there is. */
+    private static Attempt attempt(Seen service, String key, Set<String> values) {
+        List<String> near =
+                Suggestions.near(service.at("/spec/selector").path(key).asText(), values);
+        if (near.isEmpty() && values.size() != 1) {
+            return labels(service);
+        }
+        return select(service, key, near.isEmpty() ? values.iterator().next() : near.getFirst());
+    }
+
+    private static Attempt labels(Seen service) {
+        return new Attempt("kubectl " + service.flag() + "get pods --show-labels", "labels-of-pods");
     }
 
     private static Set<String> values(List<Seen> pods, String key) {
