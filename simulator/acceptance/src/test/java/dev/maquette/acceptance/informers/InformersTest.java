@@ -110,8 +110,8 @@ class InformersTest {
     private static Map<String, String> held(SharedIndexInformer<ConfigMap> informer) {
         Map<String, String> held = new TreeMap<>();
         List.copyOf(informer.getStore().list())
-                .forEach(map -> held.put(
-                        map.getMetadata().getName(), map.getData().get("v")));
+                .forEach(map ->
+                        held.put(map.getMetadata().getName(), map.getData().get("v")));
         return held;
     }
 
@@ -132,7 +132,9 @@ class InformersTest {
             place.running().control().restore("before");
 
             told.awaitAll(Map.of("kept", "1", "changed", "1", "deleted", "1"));
-            assertThat(held(informer)).containsOnlyKeys("kept", "changed", "deleted").containsEntry("changed", "1");
+            assertThat(held(informer))
+                    .containsOnlyKeys("kept", "changed", "deleted")
+                    .containsEntry("changed", "1");
             put("a", "later", "3");
             told.awaitAll(Map.of("kept", "1", "changed", "1", "deleted", "1", "later", "3"));
             assertThat(informer.isWatching()).isTrue();

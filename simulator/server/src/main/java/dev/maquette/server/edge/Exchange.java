@@ -88,6 +88,24 @@ abstract class Exchange implements WireResponder {
     }
 
     @Override
+    public final WireStream messages() {
+        MessageStream messages = new MessageStream(loop, service.limits().streamBufferBytes());
+        switch (messages.answer(UpgradeOffer.of(request))) {
+            case UpgradeAnswer.Refused refused -> respond(WireResponse.text(refused.status(), refused.text()));
+            case UpgradeAnswer.Accepted accepted -> {
+                if (begin()) {
+                    EventLoops.run(loop, () -> {
+                        upgrade(accepted);
+                        messages.endUnlessOpen();
+                    });
+                    return messages.stream();
+                }
+            }
+        }
+        return ClosedStream.INSTANCE;
+    }
+
+    @Override
     public final void upgradeToRemoteCommand(RemoteCommandStreams streams, RemoteCommandHandler handler) {
         answerUpgrade(RemoteCommandUpgrade.answer(UpgradeOffer.of(request), streams, handler));
     }

@@ -19,6 +19,9 @@ public interface WireResponder {
     /** Sends the head at once and leaves the body open: for watches and logs. */
     WireStream stream(int status, WireHeaders headers);
 
+    /** Turns the connection into a websocket of text messages, each what is written at once; refuses with 400 what asks for none. */
+    WireStream messages();
+
     /** Turns the connection into the streams of exec or attach; refuses with 400 what does not ask for them rightly. */
     void upgradeToRemoteCommand(RemoteCommandStreams streams, RemoteCommandHandler handler);
 

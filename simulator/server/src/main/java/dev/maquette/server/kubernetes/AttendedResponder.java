@@ -26,7 +26,15 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
 
     @Override
     public WireStream stream(int status, WireHeaders headers) {
-        WireStream stream = responder.stream(status, headers);
+        return attended(responder.stream(status, headers));
+    }
+
+    @Override
+    public WireStream messages() {
+        return attended(responder.messages());
+    }
+
+    private WireStream attended(WireStream stream) {
         activity.watching(client);
         stream.onClosed(() -> activity.unwatched(client));
         return new Told(stream);

@@ -13,6 +13,7 @@ import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireRequest;
 import dev.maquette.server.edge.WireResponder;
 import dev.maquette.server.edge.WireStream;
+import dev.maquette.server.edge.WireUpgrade;
 import dev.maquette.world.Records;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -60,8 +61,12 @@ final class Watches {
         }
         long since = version.isEmpty() ? 0 : Long.parseLong(version);
         boolean isPlain = representation.equals(Representation.JSON);
-        WireStream stream = responder.stream(
-                200, WireHeaders.of("Content-Type", contentType(representation), "Cache-Control", "no-cache, private"));
+        WireStream stream = request.upgrade() == WireUpgrade.WEBSOCKET
+                ? responder.messages()
+                : responder.stream(
+                        200,
+                        WireHeaders.of(
+                                "Content-Type", contentType(representation), "Cache-Control", "no-cache, private"));
         WatchSession session = new WatchSession(
                 resource, query, encoders(call, representation), isPlain, stream, () -> activity.delivered(client));
         begin(call, query, session, stream, since, sendsInitial);

@@ -23,6 +23,8 @@ final class WebSocketHandshake {
 
     private static final String VERSION = "13";
     private static final String ACCEPT_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final UpgradeAnswer NO_HANDSHAKE =
+            new UpgradeAnswer.Refused(400, "not a websocket handshake of version 13");
     private static final int MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
 
     private WebSocketHandshake() {}
@@ -30,8 +32,8 @@ final class WebSocketHandshake {
     /** Accepts if the request is well formed and one of the offered subprotocols is spoken. */
     static UpgradeAnswer answer(
             UpgradeRequest.WebSocket request, List<String> spoken, Function<String, List<ChannelHandler>> handlersFor) {
-        if (request.key().isEmpty() || !request.version().equals(VERSION)) {
-            return new UpgradeAnswer.Refused(400, "not a websocket handshake of version 13");
+        if (!isHandshake(request)) {
+            return NO_HANDSHAKE;
         }
         Optional<String> chosen =
                 request.protocols().stream().filter(spoken::contains).findFirst();
@@ -42,13 +44,26 @@ final class WebSocketHandshake {
                                 + ", server accepts " + spoken));
     }
 
+    /** Accepts if the request is well formed, with the first subprotocol that it offers, or none. */
+    static UpgradeAnswer anyProtocol(UpgradeRequest.WebSocket request, List<ChannelHandler> handlers) {
+        String protocol =
+                request.protocols().isEmpty() ? "" : request.protocols().getFirst();
+        return isHandshake(request) ? accepted(request, protocol, () -> handlers) : NO_HANDSHAKE;
+    }
+
+    private static boolean isHandshake(UpgradeRequest.WebSocket request) {
+        return !request.key().isEmpty() && request.version().equals(VERSION);
+    }
+
     private static UpgradeAnswer accepted(
             UpgradeRequest.WebSocket request, String protocol, Supplier<List<ChannelHandler>> handlers) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Upgrade", "websocket");
         headers.put("Connection", "Upgrade");
         headers.put("Sec-WebSocket-Accept", acceptOf(request.key()));
-        headers.put("Sec-WebSocket-Protocol", protocol);
+        if (!protocol.isEmpty()) {
+            headers.put("Sec-WebSocket-Protocol", protocol);
+        }
         return new UpgradeAnswer.Accepted(headers, pipeline -> install(pipeline, handlers.get()));
     }
 
