@@ -55,6 +55,10 @@ class KnownFailuresTest {
                     .startsWith("/var/snap/microk8s/common/default-storage/default-data-pvc-");
             String directory = volumeOf(cluster, "later").text("/spec/hostPath/path");
             assertThat(isOnNode(cluster, directory)).as("made by the kubelet").isTrue();
+            assertThat(cluster.causes("persistentvolumeclaims/default/later"))
+                    .extracting(Cause::code)
+                    .containsExactly("provisioner.directory-not-mounted");
+            assertThat(cluster.causes("persistentvolumeclaims/default/data")).isEmpty();
             cluster.delete(Kind.PODS, "default", "second");
             cluster.delete(Kind.PERSISTENT_VOLUME_CLAIMS, "default", "later");
             cluster.eventually(

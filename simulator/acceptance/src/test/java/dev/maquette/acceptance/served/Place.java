@@ -29,6 +29,11 @@ public final class Place implements AutoCloseable {
         return open(home, "microk8s", "realtime", 1.0 / 60);
     }
 
+    /** MicroK8s as in production, whose time runs six hundred times as fast whenever something is due. */
+    public static Place hasty(Path home) throws IOException {
+        return open(home, "microk8s", "600", 1);
+    }
+
     /**
      * Opens a new world, and writes the administrator's kubeconfig beside it.
      *

@@ -1,5 +1,6 @@
 package dev.maquette.workloads.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.controller.ClusterWork;
@@ -81,11 +82,38 @@ public final class HostpathProvisioner implements Workload {
         try {
             api.create(Kind.PERSISTENT_VOLUMES, "", volume);
             turn.succeeded(claim, component, volumeName);
+            if (!isOnNode(process)) {
+                turn.madeInside(claim, directory, process.environment().getOrDefault("PV_DIR", ""));
+            }
         } catch (ApiFailure refused) {
             if (!refused.isAlreadyExists()) {
                 turn.failed(claim, component, String.valueOf(refused.getMessage()));
             }
         }
+    }
+
+    /** Whether PV_DIR is the node's own directory of that name: where the same path of the node is mounted at that path. */
+    private static boolean isOnNode(Process process) {
+        String directory = process.environment().getOrDefault("PV_DIR", "") + "/";
+        for (JsonNode container : process.pod().at("/spec/containers")) {
+            for (JsonNode mount : container.path("volumeMounts")) {
+                String path = mount.path("mountPath").asText();
+                boolean isMine = container.path("name").asText().equals(process.container());
+                if (isMine && directory.startsWith(path + "/")) {
+                    return hostPath(process, mount.path("name").asText()).equals(path);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String hostPath(Process process, String volume) {
+        for (JsonNode each : process.pod().at("/spec/volumes")) {
+            if (each.path("name").asText().equals(volume)) {
+                return each.at("/hostPath/path").asText();
+            }
+        }
+        return "";
     }
 
     private static String node(Process process) {

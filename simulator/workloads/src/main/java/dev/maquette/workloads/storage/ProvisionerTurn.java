@@ -85,6 +85,14 @@ final class ProvisionerTurn {
         api.noLonger("provisioner", claim.stored().key().subject());
     }
 
+    /** The volume is there, but its directory was made in the provisioner's own container: the kubelet makes another on the node. */
+    void madeInside(KubeObject claim, String path, String directory) {
+        api.because(Cause.of(
+                "provisioner.directory-not-mounted",
+                claim.stored().key().subject(),
+                Map.of("claim", claim.name(), "provisioner", provisioner, "path", path, "directory", directory)));
+    }
+
     void failed(KubeObject claim, String component, String why) {
         api.event(
                 Kind.PERSISTENT_VOLUME_CLAIMS,
