@@ -41,7 +41,18 @@ public final class Place implements AutoCloseable {
      */
     public static Place open(Path home, String platform, String pace, double latency) throws IOException {
         RunningWorld running = Worlds.open(new Worlds.Opening(
-                home.resolve("world"), CLUSTER, platform, "1.32", pace, 1, latency, 1, 0, Optional.empty(), List.of()));
+                home.resolve("world"),
+                CLUSTER,
+                platform,
+                "1.32",
+                pace,
+                1,
+                latency,
+                1,
+                0,
+                0,
+                Optional.empty(),
+                List.of()));
         Files.writeString(
                 home.resolve("kubeconfig"), running.clusters().getFirst().kubeconfig(CLUSTER));
         return new Place(running, home);
