@@ -74,17 +74,36 @@ public interface OpenPlace extends AutoCloseable {
         /** What a program needs so that its requests are known to be the holder's. */
         Map<String, String> environment();
 
-        void busy();
-
+        /** The holder waits until it asks something or is told something. */
         void waiting();
 
+        /** Whether the holder said that it waits, and has neither asked nor been told anything since. */
         boolean isIdle();
 
         /** Waits in the place's time; true where the time has passed, false where nothing more will happen by itself. */
         boolean sleep(Duration virtual) throws InterruptedException;
 
+        /**
+         * Waits for news, or for the place's time to pass.
+         *
+         * @param heard how many bytes of its open answers the holder has taken in; while there are more, time does not pass
+         */
+        Rested rest(long heard, Duration virtual) throws InterruptedException;
+
         @Override
         void close();
+    }
+
+    /** How a rest ended. */
+    enum Rested {
+        /** There are news. */
+        NEWS,
+        /** The time has passed. */
+        ELAPSED,
+        /** Nothing more will happen by itself. */
+        SETTLED,
+        /** The clock stands. */
+        STOPPED
     }
 
     /** States that can be gone back to. */

@@ -160,11 +160,6 @@ final class SimulatedPlace implements OpenPlace {
         }
 
         @Override
-        public void busy() {
-            lease.busy();
-        }
-
-        @Override
         public void waiting() {
             lease.waiting();
         }
@@ -177,6 +172,16 @@ final class SimulatedPlace implements OpenPlace {
         @Override
         public boolean sleep(Duration virtual) throws InterruptedException {
             return lease.sleep(virtual) == WorldControl.Waited.ELAPSED;
+        }
+
+        @Override
+        public Rested rest(long heard, Duration virtual) throws InterruptedException {
+            return switch (lease.rest(heard, virtual)) {
+                case ELAPSED -> Rested.ELAPSED;
+                case SETTLED -> Rested.SETTLED;
+                case WOKEN -> Rested.NEWS;
+                case STOPPED -> Rested.STOPPED;
+            };
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A built-in tool's time in a place with a clock: it runs only while the tool waits. That it waits for a watch, the place sees by itself,
@@ -20,6 +21,7 @@ final class HoldWaiting implements Waiting {
 
     private final OpenPlace.Clock clock;
     private final OpenPlace.Hold hold;
+    private final AtomicLong heard = new AtomicLong();
 
     HoldWaiting(OpenPlace.Clock clock, OpenPlace.Hold hold) {
         this.clock = clock;
@@ -44,27 +46,49 @@ final class HoldWaiting implements Waiting {
     }
 
     @Override
+    public void heard(long bytes) {
+        heard.addAndGet(bytes);
+    }
+
+    @Override
     public <T> Optional<T> next(BlockingQueue<T> source, Duration atMost) throws InterruptedException {
         Instant end = end(atMost);
         while (true) {
-            T element = source.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            T element = source.poll();
             if (element != null) {
                 return Optional.of(element);
             }
-            if (!now().isBefore(end)) {
+            Duration left = Duration.between(now(), end);
+            if (!left.isPositive()) {
                 return Optional.empty();
             }
-            boolean isInVain =
-                    hold.isIdle() && clock.pace().equals("max") && clock.next().isEmpty();
-            if (isInVain && atMost.compareTo(LONGEST_WAIT) < 0) {
-                clock.advance(Duration.between(now(), end));
+            switch (hold.rest(heard.get(), left)) {
+                case NEWS, ELAPSED -> arrive(source);
+                case SETTLED -> giveUp(source, left);
+                case STOPPED -> TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
+        }
+    }
+
+    /** News are told before they have come all the way; what they are is put back, since others may wait for the same queue. */
+    private static <T> void arrive(BlockingQueue<T> source) throws InterruptedException {
+        for (int looks = 0; looks < LOOK_MILLIS && source.isEmpty(); looks++) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    /** Nothing will come by itself any more: a wait with an end comes to it at once, one without goes on for what others may do. */
+    private <T> void giveUp(BlockingQueue<T> source, Duration left) throws InterruptedException {
+        if (left.compareTo(LONGEST_WAIT) < 0 && source.isEmpty()) {
+            clock.advance(left);
+        } else {
+            arrive(source);
         }
     }
 
     /** Waits without end are given as very long ones. */
     private Instant end(Duration atMost) {
-        Duration longest = Duration.ofDays(3650);
+        Duration longest = Duration.ofDays(300);
         return now().plus(atMost.compareTo(longest) > 0 ? longest : atMost);
     }
 }

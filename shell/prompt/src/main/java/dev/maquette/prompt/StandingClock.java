@@ -21,6 +21,10 @@ record StandingClock(OpenPlace.Clock clock) implements Waiting {
     @Override
     public void sleep(Duration span) {}
 
+    /** No time waits here for anybody to hear. */
+    @Override
+    public void heard(long bytes) {}
+
     @Override
     public <T> Optional<T> next(BlockingQueue<T> source, Duration atMost) throws InterruptedException {
         return Optional.ofNullable(source.poll(ANSWER_MILLIS, TimeUnit.MILLISECONDS));

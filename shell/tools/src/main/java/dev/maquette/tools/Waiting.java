@@ -14,6 +14,12 @@ public interface Waiting {
     /** The moment it is in the place. */
     Instant now();
 
+    /**
+     * Whatever reads an open answer says from any thread how much of it has reached the queue from which {@link #next} takes it, so that
+     * in a simulated place no time passes before news are heard.
+     */
+    void heard(long bytes);
+
     /** Lets a span pass. */
     void sleep(Duration span) throws InterruptedException;
 

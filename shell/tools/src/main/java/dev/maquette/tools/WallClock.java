@@ -26,6 +26,10 @@ public final class WallClock implements Waiting {
         next(new LinkedBlockingQueue<>(), span);
     }
 
+    /** Real time does not wait for anybody. */
+    @Override
+    public void heard(long bytes) {}
+
     @Override
     public <T> Optional<T> next(BlockingQueue<T> source, Duration atMost) throws InterruptedException {
         return Optional.ofNullable(source.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));

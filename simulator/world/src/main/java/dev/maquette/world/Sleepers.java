@@ -49,10 +49,10 @@ final class Sleepers {
         }
     }
 
-    /** From the holder's thread: does not wait any longer. */
-    void giveUp(TimeLease lease, CompletableFuture<TimeLease.Waited> end) {
+    /** From any thread: the holder does not wait any longer. */
+    void giveUp(TimeLease lease, CompletableFuture<TimeLease.Waited> end, TimeLease.Waited how) {
         synchronized (end) {
-            end.complete(TimeLease.Waited.STOPPED);
+            end.complete(how);
             pacemaker.busy(lease);
         }
     }

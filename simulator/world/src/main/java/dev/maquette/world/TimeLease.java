@@ -14,12 +14,23 @@ public interface TimeLease extends AutoCloseable {
     /** The holder is busy: the clock stands, if it is one that runs only for holders. */
     void busy();
 
-    /**
-     * Waits until the given time of the world has passed, or something else ends the waiting.
-     *
-     * @throws InterruptedException when the waiting thread is interrupted; nothing of the world is lost
-     */
-    Waited sleep(Duration virtual) throws InterruptedException;
+    /** Begins to wait until the given time of the world has passed, or something else ends the waiting. */
+    Rest rest(Duration virtual);
+
+    /** Waits as {@link #rest} does, to the end. */
+    default Waited sleep(Duration virtual) throws InterruptedException {
+        return rest(virtual).await();
+    }
+
+    /** A wait that has begun. */
+    interface Rest {
+
+        /** @throws InterruptedException when the waiting thread is interrupted; nothing of the world is lost */
+        Waited await() throws InterruptedException;
+
+        /** From any thread: ends the wait, if it lasts still; the holder is busy from here on. */
+        void wake();
+    }
 
     @Override
     void close();
@@ -33,6 +44,8 @@ public interface TimeLease extends AutoCloseable {
          * ends a wait so; elsewhere time passes until it is up.
          */
         SETTLED,
+        /** Somebody has woken the holder. */
+        WOKEN,
         /** The clock stands still by {@link Pace.Stopped}, or time was taken back, or the world closed. */
         STOPPED
     }

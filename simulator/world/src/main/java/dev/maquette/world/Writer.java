@@ -84,8 +84,8 @@ final class Writer {
         return end;
     }
 
-    void giveUp(TimeLease lease, CompletableFuture<TimeLease.Waited> end) {
-        sleepers.giveUp(lease, end);
+    void giveUp(TimeLease lease, CompletableFuture<TimeLease.Waited> end, TimeLease.Waited how) {
+        sleepers.giveUp(lease, end, how);
     }
 
     private void enqueue(Job job) {

@@ -32,15 +32,33 @@ final class WriterLease implements TimeLease {
     }
 
     @Override
-    public Waited sleep(Duration virtual) throws InterruptedException {
-        writer.refuseOwnThread();
-        CompletableFuture<Waited> end = writer.sleeper(virtual, Optional.of(this));
-        try {
-            return end.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("a sleeper is only ever completed", failure);
-        } finally {
-            writer.giveUp(this, end);
+    public Rest rest(Duration virtual) {
+        return new Sleep(writer.sleeper(virtual, Optional.of(this)));
+    }
+
+    private final class Sleep implements Rest {
+
+        private final CompletableFuture<Waited> end;
+
+        Sleep(CompletableFuture<Waited> end) {
+            this.end = end;
+        }
+
+        @Override
+        public Waited await() throws InterruptedException {
+            writer.refuseOwnThread();
+            try {
+                return end.get();
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException("a sleeper is only ever completed", failure);
+            } finally {
+                writer.giveUp(WriterLease.this, end, Waited.STOPPED);
+            }
+        }
+
+        @Override
+        public void wake() {
+            writer.giveUp(WriterLease.this, end, Waited.WOKEN);
         }
     }
 

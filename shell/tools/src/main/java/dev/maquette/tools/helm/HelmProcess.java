@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +79,21 @@ final class HelmProcess implements AutoCloseable {
     /** How long it has computed; always zero where the system does not tell. */
     Duration computingTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Whether a thread of it does not sleep: it would compute if it got a processor, or what it reads from disk; false where the system does not tell (proc(5), field 3 of stat). */
+    boolean isAtWork() {
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", process.pid() + "", "task"))) {
+            for (Path thread : threads) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (!stat.startsWith(") S", stat.lastIndexOf(')'))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException endedOrNotLinux) {
+            return false;
+        }
     }
 
     int exitStatus() {

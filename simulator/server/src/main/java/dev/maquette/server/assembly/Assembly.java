@@ -70,7 +70,7 @@ final class Assembly {
         RecordedPorts ports = new RecordedPorts(folder.map(WorldFolder::path));
         EdgeThreads threads = EdgeThreads.start(2);
         open.add(threads);
-        Leases leases = new Leases(world, random, time, token -> tokens.issue(token, ADMINISTRATOR), tokens::revoke);
+        Leases leases = new Leases(world, random, token -> tokens.issue(token, ADMINISTRATOR), tokens::revoke);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
             keys.authority(world, authority(cluster.cluster().id()));

@@ -18,6 +18,7 @@ record AdminField(String name, Kind kind, boolean isRequired) {
         NAME("a name of letters, digits, dots, dashes and underscores, at most 100 characters"),
         TEXTS("a list of texts"),
         NUMBER("a whole number from 1 to 10000"),
+        COUNT("a whole number of at most 18 digits"),
         DURATION("a duration of at most 366 days, such as 90s, 1h30m or PT1H");
 
         private final String words;
@@ -45,6 +46,7 @@ record AdminField(String name, Kind kind, boolean isRequired) {
             case NAME -> value.isTextual() && value.asText().matches("[A-Za-z0-9가-힣._-]{1,100}");
             case TEXTS -> isListOfTexts(value);
             case NUMBER -> value.isValueNode() && value.asText().matches("[1-9]\\d{0,3}|10000");
+            case COUNT -> value.isIntegralNumber() && value.asText().matches("\\d{1,18}");
             case DURATION -> value.isTextual() && duration(value.asText()).isPresent();
         };
     }

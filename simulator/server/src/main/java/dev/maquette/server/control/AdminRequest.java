@@ -117,6 +117,10 @@ record AdminRequest(ObjectNode fields) {
         return fields.has(name) ? Integer.parseInt(text(name)) : absent;
     }
 
+    long count(String name) {
+        return fields.path(name).asLong();
+    }
+
     Duration duration(String name) {
         return Optional.of(text(name)).flatMap(AdminField::duration).orElseThrow();
     }

@@ -22,6 +22,10 @@ final class LeaseDoor {
     private static final List<AdminField> SLEEP = List.of(
             AdminField.required("token", AdminField.Kind.TEXT),
             AdminField.required("duration", AdminField.Kind.DURATION));
+    private static final List<AdminField> REST = List.of(
+            AdminField.required("token", AdminField.Kind.TEXT),
+            AdminField.required("heard", AdminField.Kind.COUNT),
+            AdminField.required("duration", AdminField.Kind.DURATION));
 
     private final WorldControl control;
     private final Map<String, WorldControl.Lease> leases = new ConcurrentHashMap<>();
@@ -49,7 +53,14 @@ final class LeaseDoor {
                 boolean isIdle = find(AdminRequest.read(request, TOKEN)).isIdle();
                 AdminPort.answer(responder, 200, Map.of("idle", isIdle));
             }
-            case "/leases/sleep" -> sleep(AdminRequest.read(request, SLEEP), responder);
+            case "/leases/sleep" -> {
+                AdminRequest sleep = AdminRequest.read(request, SLEEP);
+                wait(responder, () -> find(sleep).sleep(sleep.duration("duration")));
+            }
+            case "/leases/rest" -> {
+                AdminRequest rest = AdminRequest.read(request, REST);
+                wait(responder, () -> find(rest).rest(rest.count("heard"), rest.duration("duration")));
+            }
             default ->
                 throw AdminRefusal.of(
                         404,
@@ -58,7 +69,7 @@ final class LeaseDoor {
                                 "path",
                                 request.rawPath(),
                                 "known",
-                                "/leases, /leases/busy, /leases/waiting, /leases/idle, /leases/sleep"));
+                                "/leases, /leases/busy, /leases/waiting, /leases/idle, /leases/sleep, /leases/rest"));
         }
     }
 
@@ -85,13 +96,17 @@ final class LeaseDoor {
                 .orElseThrow(() -> AdminRefusal.of(404, "control.unknown-lease", Map.of()));
     }
 
+    /** Something that ends when it may. */
+    private interface Wait {
+        WorldControl.Waited until() throws InterruptedException;
+    }
+
     /** Whoever waits may give up, and then nobody waits here any more. */
-    private void sleep(AdminRequest request, WireResponder responder) {
+    private static void wait(WireResponder responder, Wait wait) {
         Thread here = Thread.currentThread();
         responder.onAbandoned(here::interrupt);
         try {
-            WorldControl.Waited waited = find(request).sleep(request.duration("duration"));
-            AdminPort.answer(responder, 200, Map.of("waited", waited));
+            AdminPort.answer(responder, 200, Map.of("waited", wait.until()));
         } catch (InterruptedException abandoned) {
             here.interrupt();
         }

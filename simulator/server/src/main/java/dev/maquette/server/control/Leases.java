@@ -1,55 +1,37 @@
 package dev.maquette.server.control;
 
-import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.server.kubernetes.ClientActivity;
 import dev.maquette.world.TimeLease;
 import dev.maquette.world.World;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Time leases of clients that are known by their tokens. A client is busy from a request until shortly after the answer; it waits when a
- * watch has told it everything and it asks for nothing, or when it asks again what it has asked before and nothing has changed meanwhile.
+ * Time leases of clients that are known by their tokens. A client is busy from a request on, and from everything that it is told, until
+ * it says that it waits: with how much it has heard, since what is still on its way to it is no reason to let time pass.
  */
 public final class Leases implements ClientActivity {
-
-    /** How long a client may think about an answer before it is taken to wait for more. */
-    private static final Duration THINKING = Duration.ofMillis(40);
-
-    /** A question that comes again after this long is a poll; sooner, it is a client that reads the same page twice. */
-    private static final long POLL_NANOS = Duration.ofMillis(900).toNanos();
 
     private static final String BEARER = "Bearer ";
 
     private final World world;
     private final SecureRandom random;
-    private final EdgeTime time;
     private final Consumer<String> issue;
     private final Consumer<String> revoke;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "lease-timers");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Questions questions = new Questions();
 
     /**
      * @param issue makes a token valid
      * @param revoke makes it invalid
      */
-    public Leases(World world, SecureRandom random, EdgeTime time, Consumer<String> issue, Consumer<String> revoke) {
+    public Leases(World world, SecureRandom random, Consumer<String> issue, Consumer<String> revoke) {
         this.world = world;
-        this.time = time;
         this.random = random;
         this.issue = issue;
         this.revoke = revoke;
@@ -65,46 +47,27 @@ public final class Leases implements ClientActivity {
         return lease;
     }
 
+    private Optional<Held> find(String client) {
+        return Optional.ofNullable(held.get(client));
+    }
+
     @Override
     public void asked(String client, String method, String target) {
-        Held lease = held.get(client);
-        if (lease == null) {
+        Optional<Held> lease = find(client);
+        lease.ifPresent(Held::asked);
+        if (lease.isEmpty() && questions.isNew(client, method, target)) {
             world.touched();
-        } else {
-            lease.asked(method, target);
         }
     }
 
     @Override
     public void answered(String client) {
-        Held lease = held.get(client);
-        if (lease != null) {
-            lease.answered();
-        }
+        find(client).ifPresent(Held::answered);
     }
 
     @Override
-    public void watching(String client) {
-        Held lease = held.get(client);
-        if (lease != null) {
-            lease.watches(1);
-        }
-    }
-
-    @Override
-    public void delivered(String client) {
-        Held lease = held.get(client);
-        if (lease != null) {
-            lease.delivered();
-        }
-    }
-
-    @Override
-    public void unwatched(String client) {
-        Held lease = held.get(client);
-        if (lease != null) {
-            lease.watches(-1);
-        }
+    public void told(String client, long bytes) {
+        find(client).ifPresent(lease -> lease.told(bytes));
     }
 
     /** One client's lease and what it is doing. */
@@ -112,12 +75,10 @@ public final class Leases implements ClientActivity {
 
         private final String token;
         private final TimeLease lease;
-        private final Map<String, Long> asked = new HashMap<>();
+        private Optional<TimeLease.Rest> rest = Optional.empty();
         private int underWay;
-        private int watches;
-        private boolean repeats;
+        private long told;
         private boolean waits;
-        private @Nullable ScheduledFuture<?> pause;
 
         Held(String token, TimeLease lease) {
             this.token = token;
@@ -129,52 +90,25 @@ public final class Leases implements ClientActivity {
             return token;
         }
 
-        synchronized void asked(String method, String target) {
-            busy();
+        synchronized void asked() {
             underWay++;
-            if (method.equals("GET")) {
-                long now = time.nanos();
-                Long before = asked.put(target, now);
-                repeats = before != null && now - before > POLL_NANOS;
-            } else {
-                asked.clear();
-                repeats = false;
-            }
+            busy();
         }
 
         synchronized void answered() {
             underWay = Math.max(0, underWay - 1);
-            pauseSoon();
         }
 
-        synchronized void watches(int change) {
-            watches = Math.max(0, watches + change);
-            pauseSoon();
-        }
-
-        synchronized void delivered() {
+        synchronized void told(long bytes) {
+            told += bytes;
             busy();
-            pauseSoon();
-        }
-
-        private void pauseSoon() {
-            if (pause != null) {
-                pause.cancel(false);
-            }
-            boolean mayWait = underWay == 0 && (watches > 0 || repeats);
-            pause = mayWait ? timers.schedule(this::pauseIfIdle, THINKING.toMillis(), TimeUnit.MILLISECONDS) : null;
-        }
-
-        private synchronized void pauseIfIdle() {
-            if (watches > 0 || repeats) {
-                waiting();
-            }
         }
 
         @Override
         public synchronized void busy() {
             waits = false;
             lease.busy();
+            rest.ifPresent(TimeLease.Rest::wake);
         }
 
         /** Whoever has asked something is not waiting before it is answered. */
@@ -193,9 +127,33 @@ public final class Leases implements ClientActivity {
 
         @Override
         public WorldControl.Waited sleep(Duration virtual) throws InterruptedException {
-            return switch (lease.sleep(virtual)) {
+            return waited(lease.sleep(virtual));
+        }
+
+        @Override
+        public WorldControl.Waited rest(long heard, Duration virtual) throws InterruptedException {
+            TimeLease.Rest begun;
+            synchronized (this) {
+                if (heard < told || underWay > 0) {
+                    return WorldControl.Waited.WOKEN;
+                }
+                begun = lease.rest(virtual);
+                rest = Optional.of(begun);
+            }
+            try {
+                return waited(begun.await());
+            } finally {
+                synchronized (this) {
+                    rest = Optional.empty();
+                }
+            }
+        }
+
+        private static WorldControl.Waited waited(TimeLease.Waited how) {
+            return switch (how) {
                 case ELAPSED -> WorldControl.Waited.ELAPSED;
                 case SETTLED -> WorldControl.Waited.SETTLED;
+                case WOKEN -> WorldControl.Waited.WOKEN;
                 case STOPPED -> WorldControl.Waited.STOPPED;
             };
         }

@@ -196,6 +196,13 @@ public final class RemoteControl implements WorldControl, AutoCloseable {
         }
 
         @Override
+        public Waited rest(long heard, Duration virtual) throws InterruptedException {
+            JsonNode answered =
+                    admin.await("/leases/rest", Map.of("token", token, "heard", heard, "duration", virtual.toString()));
+            return ControlJson.read(answered.path("waited"), Waited.class);
+        }
+
+        @Override
         public void close() {
             try {
                 answer.close();

@@ -54,13 +54,21 @@ public interface WorldControl {
 
         void busy();
 
+        /** The holder waits until it asks something or is told something. */
         void waiting();
 
-        /** Whether the holder only waits: it has no request under way and has asked nothing new for a while. */
+        /** Whether the holder said that it waits, and has neither asked nor been told anything since. */
         boolean isIdle();
 
         /** Waits for the world's time to pass. */
         Waited sleep(Duration virtual) throws InterruptedException;
+
+        /**
+         * Waits for news, or for the world's time to pass. At once woken where the holder has not heard everything yet.
+         *
+         * @param heard how many bytes of its open answers (watches, followed logs, commands in containers) the holder has taken in
+         */
+        Waited rest(long heard, Duration virtual) throws InterruptedException;
 
         @Override
         void close();
@@ -69,7 +77,11 @@ public interface WorldControl {
     /** How a wait ended. */
     enum Waited {
         ELAPSED,
+        /** Nothing that anybody waits for is left to happen. */
         SETTLED,
+        /** There are news. */
+        WOKEN,
+        /** The clock stands. */
         STOPPED
     }
 

@@ -10,12 +10,10 @@ import dev.maquette.server.upgrade.RemoteCommandHandler;
 import dev.maquette.server.upgrade.RemoteCommandInput;
 import dev.maquette.server.upgrade.RemoteCommandStreams;
 import dev.maquette.server.upgrade.TerminalSize;
-import dev.maquette.server.upgrade.Tunnel;
-import dev.maquette.server.upgrade.TunnelInput;
+import java.util.function.Predicate;
 
 /**
- * Answers a client, and lets it be known that whoever follows a log, or what goes on in a pod, waits for what it says, as one does who
- * watches.
+ * Answers a client, and lets it be known how much an answer that stays open has said: a followed log, a command in a container.
  */
 record AttendedResponder(WireResponder responder, ClientActivity activity, String client) implements WireResponder {
 
@@ -35,34 +33,18 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
     }
 
     private WireStream attended(WireStream stream) {
-        activity.watching(client);
-        stream.onClosed(() -> activity.unwatched(client));
+        stream.onClosed(() -> activity.told(client, 0));
         return new Told(stream);
     }
 
     @Override
     public void upgradeToRemoteCommand(RemoteCommandStreams streams, RemoteCommandHandler handler) {
-        responder.upgradeToRemoteCommand(streams, command -> {
-            activity.watching(client);
-            return new Heard(handler.start(new Running(command)));
-        });
+        responder.upgradeToRemoteCommand(streams, command -> new Heard(handler.start(new Running(command))));
     }
 
     @Override
     public void upgradeToPortForward(PortForwardHandler handler) {
-        activity.watching(client);
-        responder.upgradeToPortForward(new PortForwardHandler() {
-            @Override
-            public TunnelInput connect(int port, Tunnel tunnel) {
-                return handler.connect(port, tunnel);
-            }
-
-            @Override
-            public void closed() {
-                activity.unwatched(client);
-                handler.closed();
-            }
-        });
+        responder.upgradeToPortForward(handler);
     }
 
     @Override
@@ -75,9 +57,12 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
         responder.onAbandoned(action);
     }
 
-    private boolean told(boolean isTaken) {
-        if (isTaken) {
-            activity.delivered(client);
+    /** It is told before it can be heard; what was not taken was not told. */
+    private boolean told(byte[] bytes, Predicate<byte[]> teller) {
+        activity.told(client, bytes.length);
+        boolean isTaken = teller.test(bytes);
+        if (!isTaken) {
+            activity.told(client, -bytes.length);
         }
         return isTaken;
     }
@@ -91,12 +76,13 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
 
         @Override
         public boolean write(byte[] bytes) {
-            return told(stream.write(bytes));
+            return told(bytes, stream::write);
         }
 
         @Override
         public boolean writeInitial(byte[] bytes) {
-            return told(stream.writeInitial(bytes));
+            activity.told(client, bytes.length);
+            return stream.writeInitial(bytes);
         }
 
         @Override
@@ -144,17 +130,17 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
 
         @Override
         public boolean stdout(byte[] bytes) {
-            return told(command.stdout(bytes));
+            return told(bytes, command::stdout);
         }
 
         @Override
         public boolean stderr(byte[] bytes) {
-            return told(command.stderr(bytes));
+            return told(bytes, command::stderr);
         }
 
         @Override
         public void exit(byte[] statusJson) {
-            activity.delivered(client);
+            activity.told(client, statusJson.length);
             command.exit(statusJson);
         }
 
@@ -198,7 +184,7 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
 
         @Override
         public void closed() {
-            activity.unwatched(client);
+            activity.told(client, 0);
             input.closed();
         }
     }

@@ -10,35 +10,13 @@ public interface ClientActivity {
     /** A request came in. */
     void asked(String client, String method, String target);
 
-    /** Its answer went out. */
+    /** Its answer went out, or the head of an answer that stays open. */
     void answered(String client);
 
-    /** A watch has told everything there is and waits. */
-    void watching(String client);
-
-    /** A watch told something. */
-    void delivered(String client);
-
-    /** A watch ended. */
-    void unwatched(String client);
-
-    /** Nobody looks. */
-    static ClientActivity unnoticed() {
-        return new ClientActivity() {
-            @Override
-            public void asked(String client, String method, String target) {}
-
-            @Override
-            public void answered(String client) {}
-
-            @Override
-            public void watching(String client) {}
-
-            @Override
-            public void delivered(String client) {}
-
-            @Override
-            public void unwatched(String client) {}
-        };
-    }
+    /**
+     * An open answer is about to say more: a watch, a followed log, a command in a container.
+     *
+     * @param bytes of the body, or of the output of a command; 0 where the answer ends
+     */
+    void told(String client, long bytes);
 }

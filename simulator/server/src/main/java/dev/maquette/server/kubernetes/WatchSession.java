@@ -12,6 +12,7 @@ import dev.maquette.kubernetes.store.WatchLog;
 import dev.maquette.server.edge.WireStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * One client's watch: tells what happened to the objects it asked for, in the form it asked for, until it goes, falls behind, or the
@@ -26,14 +27,14 @@ final class WatchSession implements WatchLog.Follower {
     private final java.util.function.Supplier<ObjectEncoder> encoders;
     private final boolean isPlain;
     private final WireStream stream;
-    private final Runnable onDelivered;
+    private final LongConsumer told;
     private boolean hasBegun;
     private volatile long since;
 
     /**
      * @param encoders makes the encoder of a moment, since tables show ages
      * @param isPlain whether stored JSON goes out as it stands
-     * @param onDelivered told after something was sent
+     * @param told learns how many bytes are about to be sent
      */
     WatchSession(
             Resource resource,
@@ -41,20 +42,22 @@ final class WatchSession implements WatchLog.Follower {
             java.util.function.Supplier<ObjectEncoder> encoders,
             boolean isPlain,
             WireStream stream,
-            Runnable onDelivered) {
+            LongConsumer told) {
         this.resource = resource;
         this.query = query;
         this.encoders = encoders;
         this.isPlain = isPlain;
         this.stream = stream;
-        this.onDelivered = onDelivered;
+        this.told = told;
     }
 
     /** Tells of objects as if they had just been added. */
     void begin(Collection<StoredObject> objects) {
         for (StoredObject object : objects) {
             if (query.matches(object)) {
-                stream.writeInitial(encoded("ADDED", object));
+                byte[] event = encoded("ADDED", object);
+                told.accept(event.length);
+                stream.writeInitial(event);
             }
         }
     }
@@ -85,18 +88,12 @@ final class WatchSession implements WatchLog.Follower {
 
     @Override
     public void happened(List<WatchEvent> events, long resourceVersion) {
-        boolean told = false;
-        for (WatchEvent event : events) {
-            told |= tell(event);
-        }
-        if (told) {
-            onDelivered.run();
-        }
+        events.forEach(this::tell);
     }
 
-    private boolean tell(WatchEvent event) {
+    private void tell(WatchEvent event) {
         if (event.resourceVersion() <= since) {
-            return false;
+            return;
         }
         boolean was = event.before().filter(query::matches).isPresent();
         boolean is = event.after().filter(query::matches).isPresent();
@@ -106,7 +103,6 @@ final class WatchSession implements WatchLog.Follower {
             StoredObject last = event.object();
             send("DELETED", StoredObject.of(last.key(), lastState(event), event.resourceVersion()));
         }
-        return is || was;
     }
 
     /** An object that left the selection is shown as it was when it was last in it. */
@@ -127,6 +123,7 @@ final class WatchSession implements WatchLog.Follower {
     }
 
     private void write(byte[] event) {
+        told.accept(event.length);
         if (!stream.write(event) && !stream.isClosed()) {
             stream.abort();
         }

@@ -68,9 +68,13 @@ final class Watches {
                         WireHeaders.of(
                                 "Content-Type", contentType(representation), "Cache-Control", "no-cache, private"));
         WatchSession session = new WatchSession(
-                resource, query, encoders(call, representation), isPlain, stream, () -> activity.delivered(client));
+                resource,
+                query,
+                encoders(call, representation),
+                isPlain,
+                stream,
+                bytes -> activity.told(client, bytes));
         begin(call, query, session, stream, since, sendsInitial);
-        activity.watching(client);
         limit(call, query, session, stream, parameters, client);
     }
 
@@ -158,7 +162,7 @@ final class Watches {
             endpoint.watches().unfollow(call.cluster(), query.resource(), session);
             end.cancel(false);
             bookmarks.cancel(false);
-            activity.unwatched(client);
+            activity.told(client, 0);
         });
     }
 }

@@ -14,11 +14,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /** A websocket whose messages begin with a channel's number, as exec, attach and port-forward use it. */
 public final class ChannelSocket implements AutoCloseable {
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final ReentrantLock sending = new ReentrantLock();
+    private final LongConsumer heard;
     private final WebSocket socket;
 
     /** One message of a channel; the end of the connection has channel −1. */
@@ -47,13 +49,20 @@ public final class ChannelSocket implements AutoCloseable {
         }
     }
 
-    private ChannelSocket(ApiServer server, Request request, String[] protocols) throws InterruptedException {
+    private ChannelSocket(ApiServer server, Request request, LongConsumer heard, String[] protocols)
+            throws InterruptedException {
+        this.heard = heard;
         this.socket = connect(server, request, protocols);
     }
 
-    /** Opens a socket; the first protocol is the one preferred. */
-    public static ChannelSocket open(ApiServer server, String path, String... protocols) throws InterruptedException {
-        return new ChannelSocket(server, Request.get(path), protocols);
+    /**
+     * Opens a socket; the first protocol is the one preferred.
+     *
+     * @param heard learns how many bytes have become frames of the queue
+     */
+    public static ChannelSocket open(ApiServer server, String path, LongConsumer heard, String... protocols)
+            throws InterruptedException {
+        return new ChannelSocket(server, Request.get(path), heard, protocols);
     }
 
     private WebSocket connect(ApiServer server, Request request, String[] protocols) throws InterruptedException {
@@ -139,6 +148,7 @@ public final class ChannelSocket implements AutoCloseable {
                 byte[] rest = new byte[bytes.length - 1];
                 System.arraycopy(bytes, 1, rest, 0, rest.length);
                 frames.add(new Frame(Byte.toUnsignedInt(bytes[0]), rest));
+                heard.accept(rest.length);
             }
         }
 

@@ -10,19 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
 
 /** An open watch: its events come in order into a queue, and after the last an end. A daemon thread reads. */
 public final class Watch implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final InputStream stream;
+    private final LongConsumer heard;
 
-    private Watch(InputStream stream) {
+    private Watch(InputStream stream, LongConsumer heard) {
         this.stream = stream;
+        this.heard = heard;
     }
 
-    /** Opens a watch; the request must ask for one. */
-    public static Watch open(ApiServer server, Request request) throws InterruptedException {
-        Watch watch = new Watch(server.stream(request.query("watch", "true")));
+    /**
+     * Opens a watch; the request must ask for one.
+     *
+     * @param heard learns how many bytes have become events of the queue
+     */
+    public static Watch open(ApiServer server, Request request, LongConsumer heard) throws InterruptedException {
+        Watch watch = new Watch(server.stream(request.query("watch", "true")), heard);
         Thread.ofVirtual().name("kubectl-watch").start(watch::read);
         return watch;
     }
@@ -34,6 +41,7 @@ public final class Watch implements AutoCloseable {
                     JsonNode event = Trees.read(line);
                     events.add(new Event(event.path("type").asText(), Optional.of((ObjectNode) event.path("object"))));
                 }
+                heard.accept(line.getBytes(StandardCharsets.UTF_8).length + 1L);
             }
         } catch (IOException closed) {
             events.add(Event.END);

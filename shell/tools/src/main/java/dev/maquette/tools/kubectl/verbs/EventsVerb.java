@@ -145,7 +145,7 @@ final class EventsVerb implements Verb {
     }
 
     private static void follow(Call call, Request request, TabWriter table) throws InterruptedException {
-        try (Watch watch = Watch.open(call.server(), request)) {
+        try (Watch watch = Watch.open(call.server(), request, call.waiting()::heard)) {
             while (true) {
                 Optional<Watch.Event> next = call.waiting().next(watch.events(), Deletion.WITHOUT_END);
                 if (next.isEmpty() || next.get().object().isEmpty()) {

@@ -76,7 +76,7 @@ final class GetWatch {
     }
 
     private void follow(Request request, TableText table) throws InterruptedException {
-        try (Watch watch = Watch.open(call.server(), request)) {
+        try (Watch watch = Watch.open(call.server(), request, call.waiting()::heard)) {
             while (true) {
                 Optional<Watch.Event> event = call.waiting().next(watch.events(), FOREVER);
                 if (event.isEmpty() || event.get().object().isEmpty()) {

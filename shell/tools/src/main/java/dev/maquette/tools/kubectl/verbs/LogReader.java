@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
 
 /** Copies logs to the output: one after the other, or together while they are followed. */
 final class LogReader {
@@ -41,7 +42,8 @@ final class LogReader {
 
     private void open(Request request, LogSource source, List<Opened> opened) throws InterruptedException {
         try {
-            opened.add(new Opened(call.server().stream(request), prefixed ? source.prefix() : ""));
+            opened.add(
+                    new Opened(call.server().stream(request), prefixed ? source.prefix() : "", call.waiting()::heard));
         } catch (ApiException failure) {
             if (!call.flags().on("ignore-errors")) {
                 throw failure;
@@ -67,7 +69,7 @@ final class LogReader {
         opened.clear();
     }
 
-    private record Opened(InputStream stream, String prefix) {
+    private record Opened(InputStream stream, String prefix, LongConsumer heard) {
         /** Puts lines with their line breaks into the queue, and nothing at the end. */
         void read(BlockingQueue<Optional<String>> lines) {
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -76,6 +78,8 @@ final class LogReader {
                     line.append((char) letter);
                     if (letter == '\n') {
                         lines.add(Optional.of(line.toString()));
+                        String own = line.substring(prefix.length());
+                        heard.accept(own.getBytes(StandardCharsets.UTF_8).length);
                         line.setLength(prefix.length());
                     }
                 }

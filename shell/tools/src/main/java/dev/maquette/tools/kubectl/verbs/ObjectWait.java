@@ -62,7 +62,8 @@ final class ObjectWait {
     private Optional<Boolean> follow(String resourceVersion, Test test) throws InterruptedException {
         try (Watch watch = Watch.open(
                 call.server(),
-                request().query("resourceVersion", resourceVersion).query("allowWatchBookmarks", "true"))) {
+                request().query("resourceVersion", resourceVersion).query("allowWatchBookmarks", "true"),
+                call.waiting()::heard)) {
             while (true) {
                 Optional<Watch.Event> event = call.waiting().next(watch.events(), left());
                 if (event.isEmpty()) {

@@ -96,8 +96,8 @@ final class PortForwarder implements AutoCloseable {
 
     private void forward(Socket connection, int remote) {
         try (connection;
-                ChannelSocket socket =
-                        ChannelSocket.open(call.server(), path + "?ports=" + remote, "v4.channel.k8s.io")) {
+                ChannelSocket socket = ChannelSocket.open(
+                        call.server(), path + "?ports=" + remote, bytes -> {}, "v4.channel.k8s.io")) {
             Thread.ofVirtual().start(() -> send(connection, socket));
             receive(socket, connection, remote);
         } catch (KubectlException failure) {

@@ -30,7 +30,8 @@ final class RemoteCommand {
     }
 
     int run(String path, PrintStream out, InputStream input) throws InterruptedException {
-        try (ChannelSocket socket = ChannelSocket.open(call.server(), path, "v5.channel.k8s.io", "v4.channel.k8s.io")) {
+        try (ChannelSocket socket = ChannelSocket.open(
+                call.server(), path, call.waiting()::heard, "v5.channel.k8s.io", "v4.channel.k8s.io")) {
             if (stdin) {
                 Thread.ofVirtual().name("kubectl-stdin").start(() -> pass(input, socket));
             }
