@@ -11,6 +11,9 @@ public interface ObjectRules {
     /** The object in canonical form, without what the schema does not know and with what it defaults. */
     ObjectNode normalized(Resource resource, ObjectNode object);
 
+    /** As {@link #normalized}, of a tree that nobody else holds: it may be changed, and is given back where nothing is to change. */
+    ObjectNode normalizedAgain(Resource resource, ObjectNode own);
+
     List<FieldError> validateCreate(Resource resource, ObjectNode object);
 
     List<FieldError> validateUpdate(Resource resource, ObjectNode object, ObjectNode old, String subresource);

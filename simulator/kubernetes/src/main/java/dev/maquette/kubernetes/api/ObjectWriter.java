@@ -45,7 +45,7 @@ final class ObjectWriter {
         object = rules.normalized(resource, object);
         strategy.prepareForCreate(request, object);
         admission.mutate(admitted(request, AdmissionRequest.Operation.CREATE, object, Optional.empty()));
-        object = rules.normalized(resource, object);
+        object = rules.normalizedAgain(resource, object);
         refuseIfInvalid(request, object, rules.validateCreate(resource, object));
         refuseIfInvalid(request, object, strategy.validate(request, object));
         admission.validate(admitted(request, AdmissionRequest.Operation.CREATE, object, Optional.empty()));
@@ -150,7 +150,7 @@ final class ObjectWriter {
             strategy.prepareForUpdate(request, object, old);
         }
         admission.mutate(admitted(request, AdmissionRequest.Operation.UPDATE, object, Optional.of(current)));
-        object = rules.normalized(resource, object);
+        object = rules.normalizedAgain(resource, object);
         if (!isStatus && strategy.hasGeneration() && specDiffers(object, old)) {
             ObjectMetadata.of(object)
                     .put("generation", old.at("/metadata/generation").asLong() + 1);

@@ -16,6 +16,11 @@ public final class SchemaRules implements ObjectRules {
     }
 
     @Override
+    public ObjectNode normalizedAgain(Resource resource, ObjectNode own) {
+        return Defaults.applyInPlace(resource, own);
+    }
+
+    @Override
     public List<FieldError> validateCreate(Resource resource, ObjectNode object) {
         return Validation.create(resource, object);
     }

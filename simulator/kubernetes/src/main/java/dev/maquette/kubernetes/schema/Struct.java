@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.schema;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ public final class Struct implements Schema {
         return Optional.ofNullable(body.get().byName().get(fieldName));
     }
 
+    /** Where a field stands in {@link #fields()}; -1 where the struct has none of that name. */
+    public int position(String fieldName) {
+        return body.get().positions().getOrDefault(fieldName, -1);
+    }
+
+    /** The fields that are written even where nothing is given. */
+    public List<Field> alwaysWritten() {
+        return body.get().alwaysWritten();
+    }
+
+    /** The fields that declare a default. */
+    public List<Field> defaulted() {
+        return body.get().defaulted();
+    }
+
     /** Structs whose fields JSON shows inline while protobuf nests them. */
     public List<Embedded> embedded() {
         return body.get().embedded();
@@ -94,9 +110,36 @@ public final class Struct implements Schema {
     /** A nested protobuf message whose JSON fields are inline. */
     public record Embedded(int number, Struct struct) {}
 
-    record Body(List<Field> fields, List<Embedded> embedded, Map<String, Field> byName, Map<Integer, Field> byNumber) {
+    /** The fields, and what is asked of them for every object that passes. */
+    record Body(
+            List<Field> fields,
+            List<Embedded> embedded,
+            Map<String, Field> byName,
+            Map<Integer, Field> byNumber,
+            Map<String, Integer> positions,
+            List<Field> alwaysWritten,
+            List<Field> defaulted) {
         Body(List<Field> fields, List<Embedded> embedded) {
-            this(List.copyOf(fields), List.copyOf(embedded), byName(fields), byNumber(fields));
+            this(
+                    List.copyOf(fields),
+                    List.copyOf(embedded),
+                    byName(fields),
+                    byNumber(fields),
+                    positions(fields),
+                    fields.stream()
+                            .filter(field -> field.presence() == Field.Presence.ALWAYS)
+                            .toList(),
+                    fields.stream()
+                            .filter(field -> field.defaultValue().isPresent())
+                            .toList());
+        }
+
+        private static Map<String, Integer> positions(List<Field> fields) {
+            Map<String, Integer> positions = HashMap.newHashMap(fields.size());
+            for (int i = 0; i < fields.size(); i++) {
+                positions.put(fields.get(i).name(), i);
+            }
+            return Collections.unmodifiableMap(positions);
         }
 
         private static Map<String, Field> byName(List<Field> fields) {

@@ -15,7 +15,7 @@ import dev.maquette.kubernetes.schema.Struct;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rewrites a tree of a built-in type as a round trip through the Go type would: fields in their declared order, map keys
  * sorted, unknown fields dropped and noted, zero values left out or written as the field's JSON tag has it, numbers,
- * times and quantities in canonical form. A value of the wrong type ends the work with Go's error text.
+ * times and quantities in canonical form. A value of the wrong type ends the work with Go's error text. What is in this form already
+ * is not copied: the result shares it with the given tree.
  */
 final class Conformer {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -38,17 +39,38 @@ final class Conformer {
         return unknown;
     }
 
+    /** The tree in canonical form: the very tree where it has it already, since most trees pass here more than once. */
     ObjectNode struct(Struct struct, JsonNode tree) {
-        Map<String, JsonNode> given = new HashMap<>();
+        List<Field> fields = struct.fields();
+        @Nullable JsonNode[] given = new @Nullable JsonNode[fields.size()];
+        boolean isCanonical = true;
+        int last = -1;
         for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-            Field field = struct.field(entry.getKey()).orElse(null);
-            if (field == null) {
+            int position = struct.position(entry.getKey());
+            boolean isKnown = position >= 0;
+            if (!isKnown) {
                 unknown.add(path.child(entry.getKey()));
             } else if (!entry.getValue().isNull()) {
-                given.put(field.name(), field(struct, field, entry.getValue()));
+                Field field = fields.get(position);
+                given[position] = field(struct, field, entry.getValue());
+                isCanonical &= position > last
+                        && given[position] == entry.getValue()
+                        && (field.presence() != Presence.OMIT_ZERO || !isZero(given[position]));
+            }
+            isCanonical &= isKnown && !entry.getValue().isNull();
+            last = position;
+        }
+        boolean isSame = isCanonical && tree instanceof ObjectNode && lacksNothing(struct, given);
+        return isSame ? (ObjectNode) tree : inOrder(struct, given);
+    }
+
+    private boolean lacksNothing(Struct struct, @Nullable JsonNode[] given) {
+        for (Field field : struct.alwaysWritten()) {
+            if (given[struct.position(field.name())] == null && zero(field.schema()) != null) {
+                return false;
             }
         }
-        return inOrder(struct, given);
+        return true;
     }
 
     private JsonNode field(Struct owner, Field field, JsonNode value) {
@@ -60,10 +82,12 @@ final class Conformer {
         return conformed;
     }
 
-    private ObjectNode inOrder(Struct struct, Map<String, JsonNode> given) {
+    private ObjectNode inOrder(Struct struct, @Nullable JsonNode[] given) {
         ObjectNode object = NODES.objectNode();
-        for (Field field : struct.fields()) {
-            JsonNode value = given.get(field.name());
+        List<Field> fields = struct.fields();
+        for (int i = 0; i < given.length; i++) {
+            Field field = fields.get(i);
+            @Nullable JsonNode value = given[i];
             if (value == null) {
                 writeMissing(object, field);
             } else if (field.presence() != Presence.OMIT_ZERO || !isZero(value)) {
@@ -82,7 +106,8 @@ final class Conformer {
 
     private @Nullable JsonNode zero(Schema schema) {
         return switch (schema) {
-            case Struct struct -> inOrder(struct, Map.of());
+            case Struct struct ->
+                inOrder(struct, new @Nullable JsonNode[struct.fields().size()]);
             case Schema.Scalar scalar -> zero(scalar);
             case Schema.ListOf list -> null;
             case Schema.MapOf map -> null;
@@ -126,24 +151,31 @@ final class Conformer {
     private ArrayNode list(Struct owner, Schema.ListOf list, String goType, JsonNode value) {
         ArrayNode array = NODES.arrayNode(value.size());
         String elementType = GoType.element(goType);
+        boolean isCanonical = true;
         for (JsonNode element : value) {
             path.enter(array.size());
-            array.add(element(owner, list.element(), elementType, element));
+            JsonNode conformed = element(owner, list.element(), elementType, element);
+            isCanonical &= conformed == element;
+            array.add(conformed);
             path.leave();
         }
-        return array;
+        return isCanonical ? (ArrayNode) value : array;
     }
 
     private ObjectNode map(Struct owner, Schema.MapOf map, String goType, JsonNode value) {
-        Map<String, JsonNode> sorted = new TreeMap<>();
+        Map<String, JsonNode> all = LinkedHashMap.newLinkedHashMap(value.size());
         String elementType = GoType.element(goType);
+        boolean isCanonical = true;
+        String last = "";
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             path.enter(entry.getKey());
-            sorted.put(entry.getKey(), element(owner, map.value(), elementType, entry.getValue()));
+            JsonNode conformed = element(owner, map.value(), elementType, entry.getValue());
+            isCanonical &= conformed == entry.getValue() && last.compareTo(entry.getKey()) <= 0;
+            last = entry.getKey();
+            all.put(last, conformed);
             path.leave();
         }
-        ObjectNode object = NODES.objectNode();
-        return object.setAll(sorted);
+        return isCanonical ? (ObjectNode) value : NODES.objectNode().setAll(new TreeMap<>(all));
     }
 
     /** An element that is null is the zero value of its type. */
@@ -187,7 +219,12 @@ final class Conformer {
             return value;
         }
         ArrayNode array = NODES.arrayNode();
-        value.forEach(element -> array.add(any(any, element)));
-        return array;
+        boolean isCanonical = true;
+        for (JsonNode element : value) {
+            JsonNode conformed = any(any, element);
+            isCanonical &= conformed == element;
+            array.add(conformed);
+        }
+        return isCanonical ? value : array;
     }
 }

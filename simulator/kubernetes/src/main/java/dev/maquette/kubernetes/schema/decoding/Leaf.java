@@ -106,6 +106,9 @@ final class Leaf {
 
     private static JsonNode time(JsonNode value, String layout, DateTimeFormatter format) {
         String text = unwrapped(value);
+        if (isCanonicalTime(text, layout)) {
+            return value;
+        }
         try {
             return TextNode.valueOf(OffsetDateTime.parse(text)
                     .withOffsetSameInstant(ZoneOffset.UTC)
@@ -116,11 +119,37 @@ final class Leaf {
         }
     }
 
+    /**
+     * Whether a time is written as it would be written again: the times of stored objects are, so they are not parsed. Days after the
+     * 28th are left to the parser, which knows the months.
+     */
+    private static boolean isCanonicalTime(String text, String layout) {
+        int zone = text.length() - 1;
+        boolean hasShape = zone == layout.indexOf('Z') && text.charAt(zone) == 'Z';
+        for (int i = 0; hasShape && i < zone; i++) {
+            char shown = layout.charAt(i);
+            char c = text.charAt(i);
+            hasShape = shown >= '0' && shown <= '9' ? c >= '0' && c <= '9' : c == shown;
+        }
+        return hasShape
+                && isWithin(text, 5, 1, 12)
+                && isWithin(text, 8, 1, 28)
+                && isWithin(text, 11, 0, 23)
+                && isWithin(text, 14, 0, 59)
+                && isWithin(text, 17, 0, 59);
+    }
+
+    private static boolean isWithin(String text, int at, int least, int most) {
+        int number = (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+        return number >= least && number <= most;
+    }
+
     private static JsonNode quantity(JsonNode value) {
         try {
-            return TextNode.valueOf(Quantity.parse(
+            String text = Quantity.parse(
                             value.isContainerNode() ? "{}" : value.asText().strip())
-                    .toString());
+                    .toString();
+            return value.isTextual() && value.textValue().equals(text) ? value : TextNode.valueOf(text);
         } catch (QuantityFormatException e) {
             throw new MalformedTextException(String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import dev.maquette.kubernetes.schema.Schema;
 import dev.maquette.kubernetes.schema.Struct;
 import dev.maquette.kubernetes.schema.decoding.Decoder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -34,9 +35,13 @@ public final class Defaults {
 
     /** The object with its defaults, in canonical form; the given tree is not changed. */
     public static ObjectNode apply(Resource resource, ObjectNode object) {
-        ObjectNode filled = object.deepCopy();
-        fill(resource.schema(), filled);
-        return Decoder.canonical(resource, filled);
+        return applyInPlace(resource, object.deepCopy());
+    }
+
+    /** As {@link #apply}, for a tree that nobody else holds: what is filled in, is filled in there, and what need not change is shared. */
+    public static ObjectNode applyInPlace(Resource resource, ObjectNode object) {
+        fill(resource.schema(), object);
+        return Decoder.canonical(resource, object);
     }
 
     /** Fills a body in place that is no resource, such as a TokenRequest, or a part of an object. */
@@ -45,11 +50,14 @@ public final class Defaults {
         if (rule != null) {
             rule.accept(object);
         }
-        for (Field field : struct.fields()) {
-            field.defaultValue().ifPresent(value -> declared(field, value, object));
-            JsonNode value = object.get(field.name());
-            if (value != null) {
-                descend(field.schema(), value);
+        for (Field field : struct.defaulted()) {
+            declared(field, field.defaultValue().orElseThrow(), object);
+        }
+        List<Field> fields = struct.fields();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            int position = entry.getValue().isContainerNode() ? struct.position(entry.getKey()) : -1;
+            if (position >= 0) {
+                descend(fields.get(position).schema(), entry.getValue());
             }
         }
     }
