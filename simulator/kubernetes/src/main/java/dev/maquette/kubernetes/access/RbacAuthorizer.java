@@ -10,9 +10,11 @@ import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Records;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,6 +31,9 @@ public final class RbacAuthorizer implements Authorizer {
 
     /** Compiled rules by the role they stand in: a role that changes is another object. */
     private final Map<StoredObject, List<PolicyRule>> compiled = new ConcurrentHashMap<>();
+
+    /** Whom bindings name, as above. */
+    private final Map<StoredObject, Subjects> bound = new ConcurrentHashMap<>();
 
     private static final int COMPILED_LIMIT = 5_000;
 
@@ -74,8 +79,8 @@ public final class RbacAuthorizer implements Authorizer {
             List<PolicyRule> rules,
             List<String> missing) {
         for (StoredObject binding : bindings) {
-            JsonNode tree = binding.view();
-            if (names(tree.path("subjects"), identity, namespace)) {
+            if (subjects(binding, namespace).name(identity)) {
+                JsonNode tree = binding.view();
                 role(cluster, namespace, tree.path("roleRef"), records)
                         .ifPresentOrElse(
                                 role -> rules.addAll(rules(role)), () -> missing.add(noRole(tree.path("roleRef"))));
@@ -104,23 +109,35 @@ public final class RbacAuthorizer implements Authorizer {
         return compiled.computeIfAbsent(role, any -> PolicyRule.all(role.view().path("rules")));
     }
 
-    private static boolean names(JsonNode subjects, Identity identity, String namespace) {
-        for (JsonNode subject : subjects) {
-            String name = subject.path("name").asText();
-            boolean isNamed =
-                    switch (subject.path("kind").asText()) {
-                        case "User" -> identity.name().equals(name);
-                        case "Group" -> identity.isIn(name);
-                        case "ServiceAccount" ->
-                            identity.name()
-                                    .equals("system:serviceaccount:"
-                                            + subject.path("namespace").asText(namespace) + ":" + name);
-                        default -> false;
-                    };
-            if (isNamed) {
-                return true;
-            }
+    private Subjects subjects(StoredObject binding, String namespace) {
+        if (bound.size() > COMPILED_LIMIT) {
+            bound.clear();
         }
-        return false;
+        return bound.computeIfAbsent(binding, any -> Subjects.of(binding.view().path("subjects"), namespace));
+    }
+
+    /** Whom a binding names: users, service accounts among them by their user names, and groups. */
+    private record Subjects(Set<String> users, Set<String> groups) {
+
+        static Subjects of(JsonNode subjects, String namespace) {
+            Set<String> users = new HashSet<>();
+            Set<String> groups = new HashSet<>();
+            for (JsonNode subject : subjects) {
+                String name = subject.path("name").asText();
+                switch (subject.path("kind").asText()) {
+                    case "User" -> users.add(name);
+                    case "Group" -> groups.add(name);
+                    case "ServiceAccount" ->
+                        users.add("system:serviceaccount:"
+                                + subject.path("namespace").asText(namespace) + ":" + name);
+                    default -> {}
+                }
+            }
+            return new Subjects(users, groups);
+        }
+
+        boolean name(Identity identity) {
+            return users.contains(identity.name()) || groups.stream().anyMatch(identity::isIn);
+        }
     }
 }

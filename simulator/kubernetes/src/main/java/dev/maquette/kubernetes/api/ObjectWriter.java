@@ -136,16 +136,16 @@ final class ObjectWriter {
 
     Answer update(Request request, StoredObject current, ObjectNode given, List<String> problems) {
         Resource resource = request.resource();
-        ObjectNode old = Conversion.to(resource.groupVersion(), current.tree());
+        ObjectNode old = Conversion.to(resource.groupVersion(), current.whole());
         ObjectNode object = given;
         checkIdentity(request, object);
         checkFieldValidation(request, problems);
         checkVersions(request, current, object);
         keepServerMetadata(object, old);
         keepOtherParts(request, object, old);
-        object = rules.normalized(resource, object);
-        Strategy strategy = request.server().strategy(resource);
         boolean isStatus = isStatus(request);
+        object = isStatus ? rules.normalizedAgain(resource, object) : rules.normalized(resource, object);
+        Strategy strategy = request.server().strategy(resource);
         if (!isStatus) {
             strategy.prepareForUpdate(request, object, old);
         }
@@ -235,8 +235,8 @@ final class ObjectWriter {
     /** A write to the object leaves its status alone; a write to its status leaves everything else alone. */
     private static void keepOtherParts(Request request, ObjectNode object, ObjectNode old) {
         if (isStatus(request)) {
-            JsonNode status = object.get("status");
-            JsonNode managed = object.path("metadata").get("managedFields");
+            JsonNode status = object.path("status").deepCopy();
+            JsonNode managed = object.path("metadata").path("managedFields").deepCopy();
             object.removeAll();
             object.setAll(old.deepCopy());
             set(object, "status", status);
@@ -252,7 +252,7 @@ final class ObjectWriter {
     }
 
     private static void set(ObjectNode object, String field, JsonNode value) {
-        if (value == null) {
+        if (value == null || value.isMissingNode()) {
             object.remove(field);
         } else {
             object.set(field, value);

@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.controller;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.store.SelectableFields;
@@ -7,9 +8,15 @@ import dev.maquette.kubernetes.store.StoredObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An object as a controller reads it. The tree is shared: whoever wants to change something takes {@link #copy()}. */
 public record KubeObject(StoredObject stored) {
+
+    /** Pointers that programs ask by; compiling one costs more than following it. */
+    private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
+
+    private static final int MOST_POINTERS = 2_000;
 
     public String name() {
         return stored.key().name();
@@ -41,7 +48,16 @@ public record KubeObject(StoredObject stored) {
 
     /** A JSON pointer's value, such as {@code /spec/replicas}; a missing node where there is none. */
     public JsonNode at(String pointer) {
-        return stored.view().at(pointer);
+        JsonPointer known = POINTERS.get(pointer);
+        return stored.view().at(known == null ? compiled(pointer) : known);
+    }
+
+    private static JsonPointer compiled(String pointer) {
+        JsonPointer compiled = JsonPointer.compile(pointer);
+        if (POINTERS.size() < MOST_POINTERS) {
+            POINTERS.put(pointer, compiled);
+        }
+        return compiled;
     }
 
     public String text(String pointer) {
@@ -110,8 +126,8 @@ public record KubeObject(StoredObject stored) {
         return false;
     }
 
-    /** A fresh tree, with managedFields, that may be changed and sent as an update. */
+    /** A fresh tree that may be changed and sent as an update; managedFields, which it lacks, stay as they are. */
     public ObjectNode copy() {
-        return stored.tree();
+        return stored.view().deepCopy();
     }
 }

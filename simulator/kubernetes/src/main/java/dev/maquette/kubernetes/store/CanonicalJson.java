@@ -1,8 +1,14 @@
 package dev.maquette.kubernetes.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +24,13 @@ import java.util.Map;
 final class CanonicalJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Names in managedFields hold values, such as uids: remembering them for the next document costs more than it saves. */
+    private static final ObjectMapper RECORDS = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build());
+
     private static final String MANAGED_FIELDS = "managedFields";
 
     private CanonicalJson() {}
@@ -63,6 +76,85 @@ final class CanonicalJson {
             throw new UncheckedIOException(impossible);
         }
         return new StoredObject(key, out.toByteArray(), header(key, tree, resourceVersion), managed[0], managed[1]);
+    }
+
+    /**
+     * What parsing the stored bytes without managedFields would give, made of the tree that was written: it shares nothing that could
+     * be changed with it.
+     */
+    static ObjectNode view(ObjectNode tree, long resourceVersion) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        for (String name : List.of("kind", "apiVersion")) {
+            if (tree.has(name)) {
+                view.set(name, parsed(tree.get(name)));
+            }
+        }
+        ObjectNode metadata = view.putObject("metadata");
+        for (Map.Entry<String, JsonNode> field : tree.path("metadata").properties()) {
+            boolean isOurs =
+                    field.getKey().equals(MANAGED_FIELDS) || field.getKey().equals("resourceVersion");
+            if (!isOurs) {
+                metadata.set(field.getKey(), parsed(field.getValue()));
+            }
+        }
+        metadata.put("resourceVersion", Long.toString(resourceVersion));
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            if (!view.has(field.getKey())) {
+                view.set(field.getKey(), parsed(field.getValue()));
+            }
+        }
+        return view;
+    }
+
+    /** A copy with the nodes that a parser makes: it knows fewer kinds of numbers than programs do. */
+    private static JsonNode parsed(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
+                    object.set(field.getKey(), parsed(field.getValue()));
+                }
+                yield object;
+            }
+            case ARRAY -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode(value.size());
+                value.forEach(element -> array.add(parsed(element)));
+                yield array;
+            }
+            case NUMBER -> number(value);
+            case STRING, BOOLEAN, NULL, MISSING, BINARY, POJO -> value;
+        };
+    }
+
+    private static JsonNode number(JsonNode value) {
+        if (value.isInt() || value.isDouble()) {
+            return value;
+        }
+        if (!value.isIntegralNumber()) {
+            return DoubleNode.valueOf(Double.parseDouble(value.asText()));
+        }
+        return value.canConvertToInt()
+                ? IntNode.valueOf(value.intValue())
+                : value.canConvertToLong() ? LongNode.valueOf(value.longValue()) : value;
+    }
+
+    /** The view with managedFields in their place; all but the two outer objects is shared with it. */
+    static ObjectNode withManagedFields(ObjectNode view, byte[] json, int start, int end) {
+        if (start == end) {
+            return view;
+        }
+        try {
+            int array = start + (",\"" + MANAGED_FIELDS + "\":").length();
+            ObjectNode whole = JsonNodeFactory.instance.objectNode();
+            whole.setAll(view);
+            ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+            metadata.setAll((ObjectNode) view.path("metadata"));
+            metadata.set(MANAGED_FIELDS, RECORDS.readTree(json, array, end - array));
+            whole.set("metadata", metadata);
+            return whole;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("stored JSON does not parse", broken);
+        }
     }
 
     private static void write(JsonGenerator json, String name, ObjectNode tree) throws IOException {

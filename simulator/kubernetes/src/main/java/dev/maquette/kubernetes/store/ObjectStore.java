@@ -95,7 +95,8 @@ public final class ObjectStore {
 
     /** Stores the tree under a new resource version. */
     public static StoredObject put(Transaction transaction, ObjectKey key, ObjectNode tree) {
-        StoredObject object = StoredObject.of(key, tree, nextVersion(transaction, key.cluster()));
+        StoredObject object = StoredObject.of(key, tree, nextVersion(transaction, key.cluster()))
+                .seenAs(tree);
         transaction.get(OBJECTS, key.text()).ifPresent(old -> unindex(transaction, old, object));
         transaction.put(OBJECTS, key.text(), object);
         index(transaction, object);

@@ -17,6 +17,10 @@ final class ParsedViews {
 
     private ParsedViews() {}
 
+    static void keep(StoredObject object, ObjectNode view) {
+        PARSED.set(System.identityHashCode(object) & (SLOTS - 1), new Parsed(object, view));
+    }
+
     static ObjectNode of(StoredObject object) {
         int slot = System.identityHashCode(object) & (SLOTS - 1);
         Parsed parsed = PARSED.get(slot);

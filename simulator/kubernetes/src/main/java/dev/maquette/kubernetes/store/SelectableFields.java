@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The fields by which lists and watches of a kind can be narrowed, beside name and namespace, as Kubernetes 1.32 registers them
@@ -56,6 +57,11 @@ public final class SelectableFields {
 
     /** Who controls an object, as kind, name and uid with spaces between: no field that can be selected by either. */
     public static final String CONTROLLER = "~controller";
+
+    private static final Map<String, List<String>> STEPS = BY_RESOURCE.values().stream()
+            .flatMap(List::stream)
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(path -> path, path -> List.of(path.split("\\."))));
 
     private SelectableFields() {}
 
@@ -127,9 +133,14 @@ public final class SelectableFields {
 
     private static JsonNode at(String path, JsonNode tree) {
         JsonNode node = tree;
-        for (String step : path.split("\\.")) {
+        for (String step : steps(path)) {
             node = node.path(step);
         }
         return node;
+    }
+
+    private static List<String> steps(String path) {
+        List<String> known = STEPS.get(path);
+        return known == null ? List.of(path.split("\\.")) : known;
     }
 }

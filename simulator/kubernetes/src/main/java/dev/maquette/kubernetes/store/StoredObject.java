@@ -50,7 +50,12 @@ public final class StoredObject {
 
     /** A fresh tree that the caller may change, with managedFields. */
     public ObjectNode tree() {
-        return CanonicalJson.parse(json);
+        return CanonicalJson.withManagedFields(view().deepCopy(), json, managedStart, managedEnd);
+    }
+
+    /** The tree with managedFields, shared as the view is: nobody may change it. */
+    public ObjectNode whole() {
+        return CanonicalJson.withManagedFields(view(), json, managedStart, managedEnd);
     }
 
     /**
@@ -59,6 +64,12 @@ public final class StoredObject {
      */
     public ObjectNode view() {
         return ParsedViews.of(this);
+    }
+
+    /** Spares whoever looks at the object next from parsing it. */
+    StoredObject seenAs(ObjectNode tree) {
+        ParsedViews.keep(this, CanonicalJson.view(tree, resourceVersion()));
+        return this;
     }
 
     ObjectNode parseWithoutManagedFields() {

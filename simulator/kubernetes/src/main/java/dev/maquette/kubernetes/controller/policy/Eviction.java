@@ -107,7 +107,7 @@ public final class Eviction implements SubresourceHandler {
                     0);
         }
         if (!request.isDryRun()) {
-            ObjectNode next = budget.copy();
+            ObjectNode next = budget.stored().tree();
             ObjectNode status = Conditions.status(next);
             status.put("disruptionsAllowed", allowed - 1);
             status.withObject("/disruptedPods")
@@ -132,7 +132,7 @@ public final class Eviction implements SubresourceHandler {
     /** Deletes in the name of the one who evicts; the right to evict is enough. */
     private static void delete(Request request, KubeObject pod, JsonNode options) {
         if (!request.isDryRun() && !pod.isDeleting()) {
-            ObjectNode told = pod.copy();
+            ObjectNode told = pod.stored().tree();
             Conditions.set(
                     told,
                     Condition.isTrue("DisruptionTarget", "EvictionByEvictionAPI", "Eviction API: evicting"),
