@@ -27,7 +27,7 @@ final class ExpansionParser {
         if (in.peek() == '`') {
             fragments.add(new Fragment.Substitution(backticks(), quoted));
         } else if (in.startsWith("$((") || in.startsWith("$[")) {
-            throw unsupported(at, "$((…))");
+            throw unsupported(at, Uncovered.ARITHMETIC_EXPANSION.construct());
         } else if (in.take("$(")) {
             fragments.add(new Fragment.Substitution(new ProgramParser(in).substitution(at), quoted));
         } else if (in.take("${")) {
@@ -81,7 +81,7 @@ final class ExpansionParser {
 
     private Fragment braced(int at, boolean quoted) {
         if (in.peek() == '!') {
-            throw unsupported(at, "${!…}");
+            throw unsupported(at, Uncovered.INDIRECTION.construct());
         }
         boolean length = in.peek() == '#' && in.peek(1) != '}';
         if (length) {
@@ -103,8 +103,8 @@ final class ExpansionParser {
     private Modifier modifier(int at, boolean quoted) {
         return switch (in.peek()) {
             case '}' -> PLAIN;
-            case '[' -> throw unsupported(at, "array");
-            case '@' -> throw unsupported(at, "${…@…}");
+            case '[' -> throw unsupported(at, Uncovered.ARRAY.construct());
+            case '@' -> throw unsupported(at, Uncovered.TRANSFORMATION.construct());
             case ':' -> colon(at, quoted);
             case '-', '=', '?', '+' -> alternative(false, quoted);
             case '#', '%' -> trim();
@@ -122,7 +122,7 @@ final class ExpansionParser {
         }
         Matcher slice = SLICE.matcher(in.text()).region(in.position(), in.text().length());
         if (!slice.lookingAt()) {
-            throw unsupported(at, "${…:…}");
+            throw unsupported(at, Uncovered.SUBSTRING.construct());
         }
         in.skip(slice.end() - in.position());
         String offset = slice.group(1) == null ? slice.group(2) : slice.group(1);

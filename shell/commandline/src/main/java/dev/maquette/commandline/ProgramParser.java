@@ -6,6 +6,7 @@ import dev.maquette.commandline.Program.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads lists, pipelines and commands; words are {@link WordParser}'s. */
 final class ProgramParser {
@@ -102,7 +103,7 @@ final class ProgramParser {
             return joined("||", at, Condition.AFTER_FAILURE);
         }
         if (in.peek() == '&') {
-            in.note(CommandLineProblem.UNSUPPORTED_CONSTRUCT, at, "construct", "&");
+            in.note(CommandLineProblem.UNSUPPORTED_CONSTRUCT, at, "construct", Uncovered.BACKGROUND.construct());
             in.skip(1);
         } else if (in.startsWith(";;")) {
             throw in.fail(CommandLineProblem.UNEXPECTED_TOKEN, at, "token", ";;");
@@ -185,6 +186,10 @@ final class ProgramParser {
         };
     }
 
+    static List<String> uncoveredWords() {
+        return Stream.concat(COMPOUND.stream(), SHELL_ONLY.stream()).sorted().toList();
+    }
+
     private String tokenAt() {
         for (String token : List.of("&&", "||", ";;")) {
             if (in.startsWith(token)) {
@@ -198,7 +203,10 @@ final class ProgramParser {
         int at = in.position();
         if (in.peek() == '(') {
             throw in.fail(
-                    CommandLineProblem.UNSUPPORTED_CONSTRUCT, at, "construct", in.peek(1) == '(' ? "((…))" : "(…)");
+                    CommandLineProblem.UNSUPPORTED_CONSTRUCT,
+                    at,
+                    "construct",
+                    (in.peek(1) == '(' ? Uncovered.ARITHMETIC_COMMAND : Uncovered.SUBSHELL).construct());
         }
         String first = words.peekPlain();
         if (COMPOUND.contains(first) || SHELL_ONLY.contains(first)) {
@@ -209,7 +217,11 @@ final class ProgramParser {
     private ProblemException parenthesis(List<Word> found) {
         boolean definesFunction = found.size() == 1 && in.peek(1) == ')';
         return definesFunction
-                ? in.fail(CommandLineProblem.UNSUPPORTED_CONSTRUCT, in.position(), "construct", "name()")
+                ? in.fail(
+                        CommandLineProblem.UNSUPPORTED_CONSTRUCT,
+                        in.position(),
+                        "construct",
+                        Uncovered.FUNCTION.construct())
                 : in.fail(CommandLineProblem.UNEXPECTED_TOKEN, in.position(), "token", "(");
     }
 

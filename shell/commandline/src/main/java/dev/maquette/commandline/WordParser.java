@@ -48,7 +48,7 @@ final class WordParser {
         }
         in.skip(matcher.end() - start);
         if (matcher.group(2) != null || in.peek() == '(') {
-            throw in.fail(CommandLineProblem.UNSUPPORTED_CONSTRUCT, start, "construct", "array");
+            throw in.fail(CommandLineProblem.UNSUPPORTED_CONSTRUCT, start, "construct", Uncovered.ARRAY.construct());
         }
         found.add(new SimpleCommand.Assignment(
                 matcher.group(1), word(), !matcher.group(3).isEmpty()));

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,11 @@ public final class ImageCatalog {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** All image repositories that are known. */
+    public Collection<Image> images() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     private static ImageCatalog read(InputStream in) throws IOException {

@@ -6,6 +6,28 @@ import java.util.List;
 /** The plugins in the order of kube-apiserver (pkg/kubeapiserver/options/plugins.go, v1.32). */
 public final class AdmissionPlugins {
 
+    /** What kube-apiserver 1.32 has on by default, modelled or not (its option --enable-admission-plugins). */
+    public static final List<String> ON_BY_DEFAULT = List.of(
+            "CertificateApproval",
+            "CertificateSigning",
+            "CertificateSubjectRestriction",
+            "DefaultIngressClass",
+            "DefaultStorageClass",
+            "DefaultTolerationSeconds",
+            "LimitRanger",
+            "MutatingAdmissionWebhook",
+            "NamespaceLifecycle",
+            "PersistentVolumeClaimResize",
+            "PodSecurity",
+            "Priority",
+            "ResourceQuota",
+            "RuntimeClass",
+            "ServiceAccount",
+            "StorageObjectInUseProtection",
+            "TaintNodesByCondition",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionWebhook");
+
     private AdmissionPlugins() {}
 
     /** What is on by default and modelled. */

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.store.ObjectStore;
@@ -138,7 +139,7 @@ public final class ApiServer {
             return Scale.write(request);
         }
         if (!subresource.isEmpty() && !subresource.equals("status") && !isPartOfObject(subresource)) {
-            throw Statuses.notModelled("the subresource " + resource.plural() + "/" + subresource);
+            throw Statuses.notModelled(Gap.SUBRESOURCE.words(resource.plural() + "/" + subresource));
         }
         if (!resource.allows(request.call().verb().word()) && subresource.isEmpty()) {
             throw Statuses.methodNotAllowed();

@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.Gap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,7 @@ public final class ContainerPrograms {
             case "rm" -> Optional.of(remove(program));
             case "cp" -> Optional.of(copy(program));
             case "test", "[" -> Optional.of(test(program));
-            case "sleep" ->
-                Optional.of(program.fails(1, "sleep: waiting is not modelled where a command is executed\n"));
+            case "sleep" -> Optional.of(program.fails(1, Gap.SLEEP.words()));
             case "wget" -> Optional.of(fetch(program));
             case "sh", "bash", "ash" -> Optional.of(shell(program));
             default -> Optional.empty();

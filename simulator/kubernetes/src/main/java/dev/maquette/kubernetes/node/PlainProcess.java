@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.maquette.kubernetes.Gap;
 import java.util.List;
 
 /**
@@ -29,8 +30,7 @@ final class PlainProcess implements Workload {
             SmallShell.start(process, command);
             return;
         }
-        process.log(
-                "maquette: " + process.image().text() + " is not modelled; this is a plain process that stays healthy");
+        process.log(Gap.IMAGE.words(process.image().text()));
         declaredPorts(process).forEach(process::listen);
     }
 
@@ -54,6 +54,6 @@ final class PlainProcess implements Workload {
 
     @Override
     public HttpReply answer(Process process, HttpAsk ask) {
-        return HttpReply.text(200, process.image().text() + " is not modelled by Maquette\n");
+        return HttpReply.text(200, Gap.ANSWER.words(process.image().text()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.controller.ClusterWork;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
@@ -67,10 +68,7 @@ final class PodVolumes {
         if (volume.has("downwardAPI")) {
             return MountedVolume.Outcome.mounted(new MountedVolume.Projected(downward(volume.path("downwardAPI"))));
         }
-        return MountedVolume.Outcome.failed(
-                "MountVolume.SetUp failed for volume \"" + name
-                        + "\" : this type of volume is not modelled by this simulator",
-                "");
+        return MountedVolume.Outcome.failed(Gap.VOLUME.words(name), "");
     }
 
     private MountedVolume.Outcome object(JsonNode source, String objectName, Kind kind, String volume) {
@@ -214,10 +212,7 @@ final class PodVolumes {
                     "csi/" + work.cluster() + "/" + csi.path("volumeHandle").asText());
             return MountedVolume.Outcome.mounted(new MountedVolume.Stored(tree, "", isReadOnly));
         }
-        return MountedVolume.Outcome.failed(
-                "MountVolume.SetUp failed for volume \"" + name
-                        + "\" : this type of persistent volume is not modelled by this simulator",
-                "");
+        return MountedVolume.Outcome.failed(Gap.PERSISTENT_VOLUME.words(name), "");
     }
 
     private static MountedVolume.Outcome stored(MountedVolume.Outcome outcome, boolean isReadOnly) {

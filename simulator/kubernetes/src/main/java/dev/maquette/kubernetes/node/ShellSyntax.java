@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -102,8 +103,7 @@ final class ShellSyntax {
             }
         }
         if (!words.isEmpty() && COMPOUND.contains(words.getFirst())) {
-            throw new Unreadable("syntax error: \"" + words.getFirst()
-                    + "\" is not modelled; simple commands, pipes, lists and redirections are");
+            throw new Unreadable(Gap.SHELL.words(words.getFirst()));
         }
         return new Command(List.copyOf(words), List.copyOf(redirections));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All software that is modelled. An image that none of it is in holds a plain process. */
@@ -22,6 +23,12 @@ public final class Workloads {
                 .filter(workload -> workload.isIn(image))
                 .findFirst()
                 .orElseGet(this::plain);
+    }
+
+    /** What runs in containers of an image, by the name of the workload; nothing where that is a plain process. */
+    public Optional<String> modelOf(String image) {
+        Workload workload = in(ImageReference.parse(image));
+        return workload instanceof PlainProcess ? Optional.empty() : Optional.of(workload.name());
     }
 
     private Workload plain() {

@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.scheduling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.maquette.kubernetes.Gap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ final class ProfileReader {
         for (JsonNode point : plugins) {
             for (String name : listed(point.path("enabled"))) {
                 if (!Plugins.isKnown(name)) {
-                    problems.add("plugin \"" + name + "\" is not modelled; known are " + Plugins.known());
+                    problems.add(Gap.SCHEDULER_PLUGIN.words(name, Plugins.known()));
                 }
             }
         }

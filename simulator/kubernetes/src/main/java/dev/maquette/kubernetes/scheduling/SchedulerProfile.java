@@ -97,6 +97,11 @@ public final class SchedulerProfile {
         return Collections.unmodifiableMap(weights);
     }
 
+    /** All plugins that configurations may name. */
+    public static List<String> knownPlugins() {
+        return List.of(Plugins.known().split(", "));
+    }
+
     public boolean preempts() {
         return switches.preempts();
     }

@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.storage;
 
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.controller.ClusterWork;
 import dev.maquette.kubernetes.controller.EventRecord;
 import dev.maquette.kubernetes.controller.Kind;
@@ -45,11 +46,7 @@ final class Reclaiming {
     private void recycle() {
         boolean isRecyclable =
                 volume.at("/spec/hostPath").isObject() || volume.at("/spec/nfs").isObject();
-        failed(
-                "VolumeFailedRecycle",
-                isRecyclable
-                        ? "Maquette does not model recycler pods; use the reclaim policy Retain or Delete"
-                        : "No recycler plugin found for the volume!");
+        failed("VolumeFailedRecycle", isRecyclable ? Gap.RECYCLER.words() : "No recycler plugin found for the volume!");
     }
 
     private void failed(String reason, String message) {

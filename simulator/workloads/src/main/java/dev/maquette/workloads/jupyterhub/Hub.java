@@ -3,6 +3,7 @@ package dev.maquette.workloads.jupyterhub;
 import dev.maquette.kubernetes.node.ImageReference;
 import dev.maquette.kubernetes.node.Process;
 import dev.maquette.kubernetes.node.Workload;
+import dev.maquette.workloads.WorkloadGap;
 import dev.maquette.world.Demand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -122,7 +123,7 @@ public final class Hub implements Workload {
                                 "Sign in",
                                 "<form method=\"post\"><input name=\"username\"><input name=\"password\" "
                                         + "type=\"password\"><button>Sign in</button></form>")
-                        : page(501, "Not modelled", "<p>Maquette does not model signing in to JupyterHub yet.</p>");
+                        : page(501, "Not modelled", "<p>" + WorkloadGap.HUB_SIGN_IN.words() + "</p>");
             default -> page(404, "404 : Not Found", "<p>Jupyter has lots of moons, but this is not one...</p>");
         };
     }

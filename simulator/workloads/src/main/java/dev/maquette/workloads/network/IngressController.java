@@ -3,6 +3,7 @@ package dev.maquette.workloads.network;
 import dev.maquette.kubernetes.node.ImageReference;
 import dev.maquette.kubernetes.node.Process;
 import dev.maquette.kubernetes.node.Workload;
+import dev.maquette.workloads.WorkloadGap;
 import java.util.Set;
 
 /** ingress-nginx and Traefik as far as their health goes; routes of Ingress objects are not modelled, and requests are told so. */
@@ -34,8 +35,6 @@ public final class IngressController implements Workload {
     @Override
     public HttpReply answer(Process process, HttpAsk ask) {
         boolean isHealth = HEALTH.contains(ask.port());
-        return isHealth
-                ? HttpReply.text(200, "ok")
-                : HttpReply.text(501, "Maquette does not model the routes of an Ingress yet.\n");
+        return isHealth ? HttpReply.text(200, "ok") : HttpReply.text(501, WorkloadGap.INGRESS_ROUTES.words());
     }
 }

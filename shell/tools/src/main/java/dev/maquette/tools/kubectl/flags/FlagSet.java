@@ -101,6 +101,11 @@ public final class FlagSet {
         return new FlagParser(this, arguments).parse();
     }
 
+    /** The names of its own flags, without dashes and without those it inherits. */
+    public List<String> names() {
+        return byName.keySet().stream().filter(name -> !inherits(name)).sorted().toList();
+    }
+
     /** One line a flag, for help. */
     public List<String> help() {
         List<String> lines = new ArrayList<>();

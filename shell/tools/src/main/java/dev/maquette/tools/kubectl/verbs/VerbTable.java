@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -116,6 +117,13 @@ public final class VerbTable {
     /** All verbs, those of groups with the group's word before them: {@code rollout status}. */
     public static SortedSet<String> names() {
         return Collections.unmodifiableSortedSet(VERBS.navigableKeySet());
+    }
+
+    /** Every verb by its words, with the flags it knows beside the global ones. */
+    public static SortedMap<String, List<String>> flags() {
+        SortedMap<String, List<String>> flags = new TreeMap<>();
+        VERBS.forEach((words, verb) -> flags.put(words, verb.get().flags().names()));
+        return flags;
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.api.Answer;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.Body;
@@ -178,8 +179,7 @@ final class AutoscalerTurn {
 
     private Wish wish(JsonNode metric, ObjectNode scale, int current) {
         if (!metric.path("type").asText().equals("Resource")) {
-            throw new Usage.Unknown("metrics of type " + metric.path("type").asText()
-                    + " are not modelled by this simulator; see the coverage page");
+            throw new Usage.Unknown(Gap.METRIC.words(metric.path("type").asText()));
         }
         JsonNode target = metric.at("/resource/target");
         String resource = metric.at("/resource/name").asText();

@@ -1,13 +1,18 @@
 package dev.maquette.kubernetes.schema.validation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.custom.CustomValidation;
+import dev.maquette.kubernetes.schema.decoding.Decoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Says what is wrong with a new or changed object, in the order and the words of the API server. Objects are expected
@@ -72,6 +77,19 @@ public final class Validation {
         }
         resource.custom().ifPresent(custom -> errors.addAll(CustomValidation.update(resource, custom, object, old)));
         return errors;
+    }
+
+    /**
+     * The fields of a new object that a kind's own rules look at, with {@code []} for elements and keys; found by letting them look at an
+     * object in which every field is set, and at one in which none is. Rules behind a condition that neither meets are not among them.
+     */
+    public static SortedSet<String> examined(Resource resource) {
+        SortedSet<String> examined = new TreeSet<>();
+        Consumer<String> visits = path -> examined.add(path.replaceAll("\\[[^]]*]", "[]"));
+        rulesOf(resource).create(Value.watched(Sample.of(resource.schema()), visits));
+        ObjectNode bare = Decoder.canonical(resource, JsonNodeFactory.instance.objectNode());
+        rulesOf(resource).create(Value.watched(bare, visits));
+        return examined;
     }
 
     private static Rules rulesOf(Resource resource) {

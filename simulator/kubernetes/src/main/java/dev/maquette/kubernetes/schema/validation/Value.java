@@ -6,39 +6,54 @@ import dev.maquette.kubernetes.schema.FieldError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A place in the object under validation: its value, its path, and the list where what is wrong with it is noted. */
 final class Value {
+    private static final Consumer<String> UNHEEDED = path -> {};
+
     private final JsonNode node;
     private final String path;
     private final List<FieldError> errors;
+    private final Consumer<String> visits;
 
-    private Value(JsonNode node, String path, List<FieldError> errors) {
+    private Value(JsonNode node, String path, List<FieldError> errors, Consumer<String> visits) {
         this.node = node;
         this.path = path;
         this.errors = errors;
+        this.visits = visits;
     }
 
     static Value root(JsonNode object, List<FieldError> errors) {
-        return new Value(object, "", errors);
+        return new Value(object, "", errors, UNHEEDED);
+    }
+
+    /** A root whose rules tell which places they look at. */
+    static Value watched(JsonNode object, Consumer<String> visits) {
+        return new Value(object, "", new ArrayList<>(), visits);
+    }
+
+    private Value child(JsonNode child, String childPath) {
+        visits.accept(childPath);
+        return new Value(child, childPath, errors, visits);
     }
 
     Value at(String field) {
-        return new Value(node.path(field), path.isEmpty() ? field : path + "." + field, errors);
+        return child(node.path(field), path.isEmpty() ? field : path + "." + field);
     }
 
     Value at(int index) {
-        return new Value(node.path(index), path + "[" + index + "]", errors);
+        return child(node.path(index), path + "[" + index + "]");
     }
 
     /** The entry of a map, whose path shows the key in brackets. */
     Value key(String key) {
-        return new Value(node.path(key), path + "[" + key + "]", errors);
+        return child(node.path(key), path + "[" + key + "]");
     }
 
     /** The same place, seen as the given value. */
     Value as(JsonNode other) {
-        return new Value(other, path, errors);
+        return new Value(other, path, errors, visits);
     }
 
     /** The same place without a value, for an error that shows none. */

@@ -1,5 +1,6 @@
 package dev.maquette.server.kubernetes.pods;
 
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.server.upgrade.RemoteCommandInput;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ final class WholeInput implements RemoteCommandInput {
         }
         if (gathered.size() + bytes.length > MOST) {
             isDone = true;
-            output.fail("more than 16 MiB of input are not modelled");
+            output.fail(Gap.INPUT.words());
             return;
         }
         gathered.writeBytes(bytes);

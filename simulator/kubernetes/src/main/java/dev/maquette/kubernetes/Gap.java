@@ -1,0 +1,57 @@
+package dev.maquette.kubernetes;
+
+import java.util.Locale;
+
+/**
+ * What a real cluster does and this one answers with an error, an event or a line of its log. Whoever says so takes the words from here,
+ * so the coverage page can list them all.
+ */
+public enum Gap {
+    SUBRESOURCE("the subresource %s", "writes to subresources that no room answers for (501)"),
+    VOLUME(
+            "MountVolume.SetUp failed for volume \"%s\" : this type of volume is not modelled by this simulator",
+            "volumes other than emptyDir, hostPath, configMap, secret, projected, downwardAPI, persistentVolumeClaim"
+                    + " and ephemeral"),
+    PERSISTENT_VOLUME(
+            "MountVolume.SetUp failed for volume \"%s\" : this type of persistent volume is not modelled by this"
+                    + " simulator",
+            "persistent volumes other than hostPath, local and csi"),
+    RECYCLER(
+            "Maquette does not model recycler pods; use the reclaim policy Retain or Delete",
+            "the reclaim policy Recycle"),
+    METRIC(
+            "metrics of type %s are not modelled by this simulator; see the coverage page",
+            "HorizontalPodAutoscaler metrics of other types than Resource"),
+    SCHEDULER_PLUGIN(
+            "plugin \"%s\" is not modelled; known are %s",
+            "scheduler configurations that enable other plugins than the known"),
+    IMAGE(
+            "maquette: %s is not modelled; this is a plain process that stays healthy",
+            "images without a workload: they run, stay healthy, and say so in their log"),
+    ANSWER("%s is not modelled by Maquette\n", "HTTP answers of images without a workload"),
+    SHELL(
+            "syntax error: \"%s\" is not modelled; simple commands, pipes, lists and redirections are",
+            "loops, conditions and functions in the small shell of containers"),
+    INPUT(
+            "more than 16 MiB of input are not modelled",
+            "more than 16 MiB of standard input to a command in a container"),
+    SLEEP("sleep: waiting is not modelled where a command is executed\n", "sleep in commands that exec runs");
+
+    private final String words;
+    private final String what;
+
+    Gap(String words, String what) {
+        this.words = words;
+        this.what = what;
+    }
+
+    /** The words for whoever meets the gap, with what they met it by. */
+    public String words(Object... values) {
+        return String.format(Locale.ROOT, words, values);
+    }
+
+    /** What is missing, for the coverage page. */
+    public String what() {
+        return what;
+    }
+}
