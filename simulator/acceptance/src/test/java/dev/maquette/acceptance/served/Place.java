@@ -16,10 +16,12 @@ public final class Place implements AutoCloseable {
 
     public static final String CLUSTER = "c1";
 
+    private final Worlds.Opening opening;
     private final RunningWorld running;
     private final Path home;
 
-    private Place(RunningWorld running, Path home) {
+    private Place(Worlds.Opening opening, RunningWorld running, Path home) {
+        this.opening = opening;
         this.running = running;
         this.home = home;
     }
@@ -40,7 +42,7 @@ public final class Place implements AutoCloseable {
      * @param home a folder for the world and its clients
      */
     public static Place open(Path home, String platform, String pace, double latency) throws IOException {
-        RunningWorld running = Worlds.open(new Worlds.Opening(
+        Worlds.Opening opening = new Worlds.Opening(
                 home.resolve("world"),
                 CLUSTER,
                 platform,
@@ -52,10 +54,16 @@ public final class Place implements AutoCloseable {
                 0,
                 0,
                 Optional.empty(),
-                List.of()));
+                List.of());
+        RunningWorld running = Worlds.open(opening);
         Files.writeString(
                 home.resolve("kubeconfig"), running.clusters().getFirst().kubeconfig(CLUSTER));
-        return new Place(running, home);
+        return new Place(opening, running, home);
+    }
+
+    /** How the world was opened. */
+    public Worlds.Opening opening() {
+        return opening;
     }
 
     public RunningWorld running() {

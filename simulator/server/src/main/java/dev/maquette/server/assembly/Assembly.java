@@ -14,10 +14,12 @@ import dev.maquette.server.kubernetes.ClusterEndpoint;
 import dev.maquette.server.kubernetes.KubernetesHandler;
 import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.ServerTls;
+import dev.maquette.world.Replay;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
 import dev.maquette.world.WorldFolder;
 import dev.maquette.world.WorldProblem;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,10 +91,24 @@ final class Assembly {
         return new RunningWorld(world, control, admin, List.copyOf(clusters), open);
     }
 
-    private World world(Optional<WorldFolder> folder) {
+    /** The life of a world that nobody holds, at its beginning; as soon as its keys are made they are known. */
+    Replay again(Path folder) {
+        Replay replay = Replay.of(furnished(), folder);
+        while (replay.hasInputs() && !keys.findSigningKeys(replay.records())) {
+            replay.to(replay.records().sequence() + 1);
+        }
+        return replay;
+    }
+
+    private WorldBuilder furnished() {
         WorldBuilder builder = new WorldBuilder(new RoomTime(time));
         builder.table(Keyring.table()).door(keys);
         kubernetes.furnish(builder);
+        return builder;
+    }
+
+    private World world(Optional<WorldFolder> folder) {
+        WorldBuilder builder = furnished();
         World world = folder.map(claimed -> builder.open(claimed, plan.settings()))
                 .orElseGet(() -> builder.inMemory(plan.settings()));
         open.add(world);

@@ -1,5 +1,7 @@
 package dev.maquette.server.assembly;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +20,8 @@ import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.world.Door;
 import dev.maquette.world.Transaction;
 import dev.maquette.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.function.Function;
 final class Bootstrap implements Door {
 
     private static final Identity API_SERVER = Identity.user("system:apiserver", Identity.MASTERS);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ApiServer server;
@@ -42,25 +47,42 @@ final class Bootstrap implements Door {
         return "bootstrap";
     }
 
-    /** Brings a cluster to its beginning. */
+    /** Brings a cluster to its beginning. What the platform begins with has moments in it, so it is part of the input. */
     void begin(World world, String cluster) {
-        world.<Boolean>enter(this, cluster.getBytes(StandardCharsets.UTF_8)).join();
+        ObjectNode input = JSON.objectNode().put("cluster", cluster);
+        input.putArray("manifests").addAll(plan(cluster).manifests());
+        world.<Boolean>enter(this, input.toString().getBytes(StandardCharsets.UTF_8))
+                .join();
+    }
+
+    private ClusterPlan plan(String cluster) {
+        return plans.stream()
+                .filter(each -> each.cluster().id().equals(cluster))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public Function<Transaction, Boolean> open(byte[] input) {
-        String cluster = new String(input, StandardCharsets.UTF_8);
+        JsonNode beginning = parse(input);
+        String cluster = beginning.path("cluster").asText();
+        List<ObjectNode> manifests = new ArrayList<>();
+        beginning.path("manifests").forEach(each -> manifests.add((ObjectNode) each));
         return transaction -> {
-            ClusterPlan plan = plans.stream()
-                    .filter(each -> each.cluster().id().equals(cluster))
-                    .findFirst()
-                    .orElseThrow();
-            manifests(plan).forEach(manifest -> create(transaction, cluster, manifest));
+            manifests(plan(cluster), manifests).forEach(manifest -> create(transaction, cluster, manifest));
             return true;
         };
     }
 
-    private static List<ObjectNode> manifests(ClusterPlan plan) {
+    private static JsonNode parse(byte[] input) {
+        try {
+            return MAPPER.readTree(input);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("an input of the journal does not decode", broken);
+        }
+    }
+
+    private static List<ObjectNode> manifests(ClusterPlan plan, List<ObjectNode> platform) {
         List<ObjectNode> all = new ArrayList<>();
         for (String namespace : List.of("default", "kube-system", "kube-public", "kube-node-lease")) {
             all.add(object("v1", "Namespace", namespace));
@@ -76,7 +98,7 @@ final class Bootstrap implements Door {
                 "Used for system critical pods that must run in the cluster, but can be moved to another node"
                         + " if necessary."));
         all.addAll(apiService(plan));
-        all.addAll(plan.manifests());
+        all.addAll(platform);
         return all;
     }
 

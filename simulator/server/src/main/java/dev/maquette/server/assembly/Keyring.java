@@ -34,6 +34,7 @@ final class Keyring implements Door {
 
     private static final Table<String> KEPT = Table.enduring("server/keys", RecordCodec.text());
     private static final Duration VALIDITY = Duration.ofDays(3650);
+    private static final String SIGNING = "service-accounts";
     private static final String AUTHORITY = "authority/";
     private static final int TOKEN_BYTES = 32;
 
@@ -110,7 +111,7 @@ final class Keyring implements Door {
 
     /** Makes or finds the keys that sign service account tokens. */
     void prepareSigningKeys(World world) {
-        String text = kept(world, "service-accounts", () -> {
+        String text = kept(world, SIGNING, () -> {
             try {
                 KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 return encode(made.getPublic().getEncoded()) + " "
@@ -119,10 +120,21 @@ final class Keyring implements Door {
                 throw new IllegalStateException("every Java platform has Ed25519", impossible);
             }
         });
+        signingKeys = keyPair(text);
+    }
+
+    /** Takes the keys that were made when the world lived; false where it has not come to that. */
+    boolean findSigningKeys(Records records) {
+        Optional<String> made = records.get(KEPT, SIGNING);
+        made.ifPresent(text -> signingKeys = keyPair(text));
+        return made.isPresent();
+    }
+
+    private static KeyPair keyPair(String text) {
         int space = text.indexOf(' ');
         try {
             KeyFactory factory = KeyFactory.getInstance("Ed25519");
-            signingKeys = new KeyPair(
+            return new KeyPair(
                     factory.generatePublic(new X509EncodedKeySpec(decode(text.substring(0, space)))),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(decode(text.substring(space + 1)))));
         } catch (GeneralSecurityException broken) {

@@ -13,6 +13,7 @@ import dev.maquette.server.control.ReachedWorld;
 import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.workloads.ModelledWorkloads;
+import dev.maquette.world.Replay;
 import dev.maquette.world.Settings;
 import dev.maquette.world.WorldProblem;
 import java.nio.file.Path;
@@ -101,6 +102,21 @@ public final class Worlds {
      */
     public static RunningWorld open(Opening opening) {
         EdgeTime time = EdgeTime.system();
+        return RunningWorld.start(plan(opening, time), time, new SecureRandom());
+    }
+
+    /**
+     * The life of a closed world, at its beginning, to be lived again from the journal of its inputs.
+     *
+     * @param opening as the world was opened
+     */
+    public static Replay again(Opening opening) {
+        EdgeTime time = EdgeTime.system();
+        WorldPlan plan = plan(opening, time);
+        return new Assembly(plan, time, new SecureRandom()).again(plan.folder().orElseThrow());
+    }
+
+    private static WorldPlan plan(Opening opening, EdgeTime time) {
         Platform platform = Platforms.named(opening.platform());
         ClusterPlan cluster = new ClusterPlan(
                 platform.cluster(opening.cluster(), opening.minor()),
@@ -109,7 +125,7 @@ public final class Worlds {
                 opening.disabled(),
                 platform.beginning(opening.minor(), opening.nodes(), NodeShape.ORDINARY, time.instant()),
                 Optional.of(platform));
-        WorldPlan plan = new WorldPlan(
+        return new WorldPlan(
                 Optional.of(opening.folder().resolve(LocalControl.STATE)),
                 new Settings(opening.seed(), time.instant(), Paces.parse(opening.pace())),
                 new Timings(opening.latency()),
@@ -117,7 +133,6 @@ public final class Worlds {
                 List.of(cluster),
                 opening.adminPort(),
                 (world, server) -> NoAddons.INSTANCE);
-        return RunningWorld.start(plan, time, new SecureRandom());
     }
 
     /** A platform without add-ons. */
