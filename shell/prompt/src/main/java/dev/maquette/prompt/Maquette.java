@@ -13,12 +13,6 @@ import dev.maquette.prompt.language.Texts;
 import dev.maquette.prompt.terminal.PlainLines;
 import dev.maquette.prompt.terminal.ShellPrompt;
 import dev.maquette.world.WorldProblem;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +74,7 @@ public final class Maquette {
         }
         Opener opener = new Opener(problems, new TerminalEditor());
         if (options.has("warm-up")) {
-            return warmUp(opener);
+            return new WarmUp(opener, texts).run();
         }
         Profile profile = Profiles.find(options.value("profile").orElse(Profiles.DEFAULT));
         return switch (options.command()) {
@@ -121,33 +115,5 @@ public final class Maquette {
                         "profile", session.place().profile().name(),
                         "title", session.place().title(),
                         "wall", watch.seconds()));
-    }
-
-    /** A small session that loads what every session loads, for the launcher's cache. */
-    private int warmUp(Opener opener) {
-        try {
-            Path world = Files.createTempDirectory("maquette-warm-up-");
-            Options options = new Options("", List.of(), Map.of());
-            Profile profile = Profiles.find(Profiles.DEFAULT);
-            Streams quiet = Streams.of(
-                    new ByteArrayInputStream(new byte[0]),
-                    new PrintStream(OutputStream.nullOutputStream()),
-                    new PrintStream(OutputStream.nullOutputStream()));
-            try (Session session = opener.session(options, profile, world, "max", world.resolve("work"))) {
-                for (String line : List.of(
-                        "kubectl get nodes",
-                        "kubectl create deployment warm --image=nginx",
-                        "kubectl rollout status deployment/warm --timeout=60s",
-                        "kubectl get all -A",
-                        "kubectl describe pods",
-                        "kubectl delete deployment warm")) {
-                    session.run(line, quiet, new Cancellation());
-                }
-            }
-            Folders.delete(world);
-            return OK;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ import java.util.stream.StreamSupport;
 final class OwnKubeconfig {
 
     private static final Pattern CONTEXT_USER = Pattern.compile("(?m)^( +)user: \\S+$");
+    /** What leads to a place: server, authority, token. */
+    private static final Pattern PARTICULARS =
+            Pattern.compile("(?m)^\\s+(?:server|certificate-authority-data|token): (\\S+)$");
+
+    private static final Pattern SERVER = Pattern.compile("(?m)^\\s+server: (\\S+)$");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Path file;
@@ -40,10 +46,8 @@ final class OwnKubeconfig {
         try {
             Files.createDirectories(own.file.resolveSibling("."));
             boolean isThere = Files.exists(own.file);
-            if (!isThere || !own.holds(Files.readString(original))) {
-                String namespace = isThere
-                        ? parse(YAML.readTree(Files.readString(own.file))).namespace()
-                        : "";
+            if (!isThere || !holds(Files.readString(own.file), Files.readString(original))) {
+                String namespace = isThere ? parse(Files.readString(own.file)).namespace() : "";
                 Files.copy(original, own.file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
                 choose(own.file, namespace);
             }
@@ -54,15 +58,8 @@ final class OwnKubeconfig {
     }
 
     /** Credentials and addresses are single words, so the copy still leads to the place if it holds them all. */
-    private boolean holds(String original) throws IOException {
-        String copy = Files.readString(file);
-        return StreamSupport.stream(YAML.readTree(original).path("clusters").spliterator(), false)
-                        .allMatch(
-                                each -> copy.contains(each.at("/cluster/server").asText())
-                                        && copy.contains(each.at("/cluster/certificate-authority-data")
-                                                .asText()))
-                && StreamSupport.stream(YAML.readTree(original).path("users").spliterator(), false)
-                        .allMatch(each -> copy.contains(each.at("/user/token").asText()));
+    private static boolean holds(String copy, String original) {
+        return PARTICULARS.matcher(original).results().allMatch(each -> copy.contains(each.group(1)));
     }
 
     /** Puts a namespace into the one context of a file that the place has written; the namespace may be empty. */
@@ -85,6 +82,12 @@ final class OwnKubeconfig {
         return file;
     }
 
+    /** The namespace that was chosen, or an empty text. */
+    String namespace() {
+        refresh();
+        return current.namespace();
+    }
+
     /** The namespace that was chosen, if the file leads to this server. */
     Optional<String> namespace(String server) {
         refresh();
@@ -102,13 +105,22 @@ final class OwnKubeconfig {
         try {
             FileTime modified = Files.getLastModifiedTime(file);
             if (!read.equals(Optional.of(modified))) {
-                current = parse(YAML.readTree(Files.readString(file)));
+                current = parse(Files.readString(file));
                 read = Optional.of(modified);
             }
         } catch (IOException unreadable) {
             current = new Current("", "");
             read = Optional.empty();
         }
+    }
+
+    /** A file with one cluster and no namespace, as nearly all are, is understood without the weight of a YAML parser. */
+    private static Current parse(String text) throws IOException {
+        List<String> servers =
+                SERVER.matcher(text).results().map(each -> each.group(1)).toList();
+        return servers.size() == 1 && !text.contains("namespace:")
+                ? new Current(servers.getFirst(), "")
+                : parse(YAML.readTree(text));
     }
 
     private static Current parse(JsonNode config) {

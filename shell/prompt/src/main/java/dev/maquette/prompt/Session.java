@@ -54,6 +54,7 @@ final class Session implements AutoCloseable, Conversation {
     private final Interpreter interpreter;
     private final Interpreter asking;
     private final Environment environment;
+    private Optional<OwnKubeconfig> kubeconfig = Optional.empty();
     private final ScriptDesk desk;
     private final WayBack wayBack;
     private int columns = 100;
@@ -94,6 +95,7 @@ final class Session implements AutoCloseable, Conversation {
             return new Kubectl(wallClock(), editor);
         }
         OwnKubeconfig own = OwnKubeconfig.of(workingDirectory, original.get());
+        kubeconfig = Optional.of(own);
         environment.export("KUBECONFIG", own.file().toString());
         return new HeldKubectl(place, editor, own, Session::wallClock);
     }
@@ -183,6 +185,18 @@ final class Session implements AutoCloseable, Conversation {
     @Override
     public <T> T whileTimeStands(Look<T> look) throws InterruptedException {
         return new StandingStill(place).call(look);
+    }
+
+    /** The session's own kubeconfig is read at once; of another's, kubectl is asked. */
+    @Override
+    public String namespace() {
+        String used = environment.get("KUBECONFIG").orElse("");
+        return kubeconfig
+                .filter(own -> own.file().toString().equals(used))
+                .map(OwnKubeconfig::namespace)
+                .orElseGet(() -> ask("kubectl config view --minify -o jsonpath={..namespace}")
+                        .output()
+                        .strip());
     }
 
     @Override

@@ -49,10 +49,7 @@ final class PromptLine {
     }
 
     private void namespace(AttributedStringBuilder line) {
-        String namespace = conversation
-                .ask("kubectl config view --minify -o jsonpath={..namespace}")
-                .output()
-                .strip();
+        String namespace = conversation.namespace();
         if (!namespace.isEmpty() && !namespace.equals("default")) {
             line.append(" ").append(namespace);
         }

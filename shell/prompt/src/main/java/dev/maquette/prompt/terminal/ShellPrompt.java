@@ -37,21 +37,36 @@ public final class ShellPrompt {
         this.mask = new HistoryMask(() -> conversation.environment().variables());
     }
 
-    /** @param history the file that lines are kept in */
+    /**
+     * Reads lines from the terminal of the process until the reader leaves, and answers the last one's status. JLine's provider over
+     * java.lang.foreign is left out, because its call stubs are spun at run time, which is felt at the start.
+     *
+     * @param history the file that lines are kept in
+     */
     public int run(Path history, String banner) {
-        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-            if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
-                terminal.setSize(USUAL);
-            }
-            LineReader reader = reader(terminal, history);
-            terminal.writer().println(banner);
-            terminal.flush();
-            runner.columns(terminal.getWidth());
-            runner.begin(streams());
-            return loop(terminal, reader);
+        try (Terminal terminal =
+                TerminalBuilder.builder().system(true).ffm(false).build()) {
+            return run(terminal, new Streams(System.in, System.out, System.err, true, true), history, banner);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * The same on a given terminal.
+     *
+     * @param streams of the commands
+     */
+    public int run(Terminal terminal, Streams streams, Path history, String banner) {
+        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+            terminal.setSize(USUAL);
+        }
+        LineReader reader = reader(terminal, history);
+        terminal.writer().println(banner);
+        terminal.flush();
+        runner.columns(terminal.getWidth());
+        runner.begin(streams);
+        return loop(terminal, streams, reader);
     }
 
     private LineReader reader(Terminal terminal, Path history) {
@@ -70,14 +85,14 @@ public final class ShellPrompt {
                 .build();
     }
 
-    private int loop(Terminal terminal, LineReader reader) {
+    private int loop(Terminal terminal, Streams streams, LineReader reader) {
         PromptLine promptLine = new PromptLine(conversation, Colours.isWanted(terminal));
         ExitStatus status = ExitStatus.of(0);
         while (!status.leavesShell()) {
             try {
                 String line = reader.readLine(promptLine.text(terminal.getWidth()));
                 if (!line.isBlank()) {
-                    status = run(line, terminal);
+                    status = run(line, terminal, streams);
                 }
             } catch (UserInterruptException interrupted) {
                 terminal.flush();
@@ -90,16 +105,12 @@ public final class ShellPrompt {
         return status.code();
     }
 
-    private static Streams streams() {
-        return new Streams(System.in, System.out, System.err, true, true);
-    }
-
-    private ExitStatus run(String line, Terminal terminal) {
+    private ExitStatus run(String line, Terminal terminal, Streams streams) {
         Cancellation cancellation = new Cancellation();
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
         try {
             runner.columns(terminal.getWidth());
-            return runner.run(line, streams(), cancellation);
+            return runner.run(line, streams, cancellation);
         } finally {
             terminal.handle(Terminal.Signal.INT, before);
         }

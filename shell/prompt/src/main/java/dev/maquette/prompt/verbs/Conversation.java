@@ -24,6 +24,9 @@ public interface Conversation {
     /** Looks at the place while its clock stands. */
     <T> T whileTimeStands(Look<T> look) throws InterruptedException;
 
+    /** The namespace that commands mean when they name none; may be empty. */
+    String namespace();
+
     /** How wide text may be. */
     int columns();
 

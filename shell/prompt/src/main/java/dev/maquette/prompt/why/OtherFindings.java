@@ -55,7 +55,7 @@ final class OtherFindings {
         return findings;
     }
 
-    /** A controller's trouble is nearly always that of its newest pod. */
+    /** A controller's trouble is nearly always that of its pods; one that merely starts is no trouble. */
     private List<Finding> ownPods(Seen seen) {
         JsonNode labels = seen.at("/spec/selector/matchLabels");
         if (seen.namespace().isEmpty() || labels.size() == 0) {
@@ -67,9 +67,10 @@ final class OtherFindings {
                         .path(label.getKey())
                         .asText()
                         .equals(label.getValue().asText())))
-                .limit(1)
                 .map(pod -> Finding.observed("observed.pod-not-ready", Map.of("pod", pod.name()))
                         .because(pods.of(pod)))
+                .filter(finding -> !finding.because().isEmpty())
+                .limit(1)
                 .toList();
     }
 

@@ -1,0 +1,77 @@
+package dev.maquette.prompt;
+
+import dev.maquette.commandline.Streams;
+import dev.maquette.profiles.Profile;
+import dev.maquette.profiles.Profiles;
+import dev.maquette.prompt.language.Texts;
+import dev.maquette.prompt.terminal.ShellPrompt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** A small session that loads what every session loads, the prompt included, for the launcher's cache of classes. */
+final class WarmUp {
+
+    private static final String TYPED = String.join(
+            "\r",
+            "kubectl get nodes",
+            "kubectl create deployment warm --image=nginx",
+            "kubectl rollout status deployment/warm --timeout=60s",
+            "kubectl get all -A",
+            "kubectl describe pods",
+            "why",
+            "clock",
+            "help",
+            "script",
+            "changes",
+            "kubectl delete deployment warm",
+            "exit",
+            "");
+
+    private final Opener opener;
+    private final Texts texts;
+
+    WarmUp(Opener opener, Texts texts) {
+        this.opener = opener;
+        this.texts = texts;
+    }
+
+    int run() {
+        try {
+            Path world = Files.createTempDirectory("maquette-warm-up-");
+            Options options = new Options("", List.of(), Map.of());
+            Profile profile = Profiles.find(Profiles.DEFAULT);
+            try (Session session = opener.session(options, profile, world, "max", world.resolve("work"));
+                    Terminal terminal = terminal()) {
+                PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+                Streams quiet = new Streams(InputStream.nullInputStream(), nowhere, nowhere, true, true);
+                new ShellPrompt(session, session.verbs(), session.desk(), new TypedLines(session))
+                        .run(terminal, quiet, world.resolve("history"), texts.text("version", Version.current()));
+            }
+            Folders.delete(world);
+            return 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Terminal terminal() throws IOException {
+        return TerminalBuilder.builder()
+                .system(false)
+                .streams(
+                        new ByteArrayInputStream(TYPED.getBytes(StandardCharsets.UTF_8)),
+                        OutputStream.nullOutputStream())
+                .type("xterm-256color")
+                .build();
+    }
+}
