@@ -21,6 +21,7 @@ public final class Places {
      *
      * @param folder of the world
      * @param pace {@code stopped}, {@code realtime}, {@code max}, or a rate
+     * @param isServed whether it is there for other programs, for whom time runs at every pace
      */
     public record Opening(
             Path folder,
@@ -30,16 +31,17 @@ public final class Places {
             int nodes,
             int kubePort,
             int adminPort,
+            boolean isServed,
             Optional<String> token,
             List<String> disabled) {
 
         /** A world in a folder, as the shell opens it. */
         public static Opening of(Path folder) {
-            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, 0, Optional.empty(), List.of());
+            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, 0, false, Optional.empty(), List.of());
         }
 
         public Opening pace(String other) {
-            return new Opening(folder, other, seed, latency, nodes, kubePort, adminPort, token, disabled);
+            return new Opening(folder, other, seed, latency, nodes, kubePort, adminPort, isServed, token, disabled);
         }
     }
 
@@ -103,6 +105,7 @@ public final class Places {
                 opening.nodes(),
                 opening.kubePort(),
                 opening.adminPort(),
+                opening.isServed(),
                 opening.token(),
                 opening.disabled());
     }

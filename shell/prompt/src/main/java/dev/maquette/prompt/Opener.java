@@ -31,6 +31,7 @@ record Opener(Problems problems, Editor editor) {
                 Math.max(1, options.number("nodes")),
                 options.number("kube-port"),
                 options.number("admin-port"),
+                options.command().equals("serve"),
                 options.value("token"),
                 options.value("disable")
                         .map(list -> Arrays.asList(list.split(",")))

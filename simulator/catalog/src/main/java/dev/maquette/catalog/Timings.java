@@ -34,6 +34,17 @@ public record Timings(double latency) {
         return scaled(Duration.ofMillis(1200));
     }
 
+    /** From a pod's acceptance by a node to its sandbox with an address: a little under a second with containerd (public kubelet traces). */
+    public Duration sandbox() {
+        return scaled(Duration.ofMillis(700));
+    }
+
+    /** From having an image to a container's start. */
+    public Duration containerStart() {
+        return scaled(Duration.ofMillis(150));
+    }
+
+    /** A duration of the real thing, as long as it takes here. */
     public Duration scaled(Duration real) {
         return Duration.ofNanos(Math.round(real.toNanos() * latency));
     }

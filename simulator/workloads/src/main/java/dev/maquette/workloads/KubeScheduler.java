@@ -38,7 +38,7 @@ public final class KubeScheduler implements Workload {
         }
         process.log(
                 "\"Starting Kubernetes Scheduler\" version=\"" + process.image().tag() + "\"");
-        process.wakeAfter(Duration.ofSeconds(1), Demand.FOREGROUND);
+        process.wakeAfter(process.lasting(Duration.ofSeconds(1)), Demand.FOREGROUND);
     }
 
     @Override

@@ -101,7 +101,8 @@ final class ContainerRunner {
             return;
         }
         if (record.instant("createdAt").isEmpty()) {
-            record.instant("createdAt", work.now().plus(Kubelet.createTime()));
+            record.instant(
+                    "createdAt", work.now().plus(turn.workloads().timings().containerStart()));
         }
         if (record.instant("createdAt").orElseThrow().isAfter(work.now())) {
             return;

@@ -45,10 +45,6 @@ public final class Kubelet extends Controller {
 
     private static final String NAME = "kubelet";
 
-    /** From acceptance to a sandbox with an address: a little under a second with containerd (public kubelet traces). */
-    private static final Duration SANDBOX = Duration.ofMillis(700);
-
-    private static final Duration CREATE = Duration.ofMillis(150);
     private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
 
     private final Registry registry;
@@ -274,7 +270,7 @@ public final class Kubelet extends Controller {
             return true;
         }
         if (record.instant("sandboxAt").isEmpty()) {
-            record.instant("sandboxAt", now.plus(SANDBOX));
+            record.instant("sandboxAt", now.plus(turn.workloads().timings().sandbox()));
         }
         Instant ready = record.instant("sandboxAt").orElseThrow();
         if (ready.isAfter(now)) {
@@ -351,11 +347,6 @@ public final class Kubelet extends Controller {
                 .filter(present -> !present.text("/spec/nodeName").isEmpty())
                 .map(present ->
                         new PodAccess(new PodTurn(work, present, PodRecord.of(transaction, present), workloads)));
-    }
-
-    /** How long it takes from an image to a process. */
-    static Duration createTime() {
-        return CREATE;
     }
 
     static String fieldPath(PodTurn turn, String container) {

@@ -52,6 +52,9 @@ public interface Process {
 
     void stopListening(int port);
 
+    /** How long something takes the software here that takes this long in production; for its own work, not for pauses it is told to make. */
+    Duration lasting(Duration real);
+
     /** Wants to be woken; an earlier wish that is still open stays. */
     void wakeAfter(Duration delay, Demand demand);
 

@@ -124,6 +124,11 @@ final class RunningProcess implements Process {
     }
 
     @Override
+    public Duration lasting(Duration real) {
+        return turn.workloads().timings().scaled(real);
+    }
+
+    @Override
     public void wakeAfter(Duration delay, Demand demand) {
         record.wake(now().plus(delay), demand, turn.work().transaction().sequence());
     }

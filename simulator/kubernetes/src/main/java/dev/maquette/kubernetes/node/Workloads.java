@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.catalog.Timings;
 import dev.maquette.kubernetes.controller.Kind;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,10 +13,21 @@ import java.util.Set;
 public final class Workloads {
 
     private final Map<String, Workload> byName = new LinkedHashMap<>();
+    private final Timings timings;
 
+    /** Software that takes as long as in production. */
     public Workloads(List<Workload> modelled) {
+        this(modelled, Timings.REAL);
+    }
+
+    public Workloads(List<Workload> modelled, Timings timings) {
+        this.timings = timings;
         modelled.forEach(workload -> byName.put(workload.name(), workload));
         byName.putIfAbsent(PlainProcess.NAME, new PlainProcess());
+    }
+
+    Timings timings() {
+        return timings;
     }
 
     Workload in(ImageReference image) {

@@ -6,6 +6,7 @@ import dev.maquette.server.control.AdminAccess;
 import dev.maquette.server.control.AdminPort;
 import dev.maquette.server.control.Leases;
 import dev.maquette.server.control.LocalControl;
+import dev.maquette.server.control.Visitors;
 import dev.maquette.server.edge.EdgeConfig;
 import dev.maquette.server.edge.EdgeServer;
 import dev.maquette.server.edge.EdgeThreads;
@@ -72,7 +73,9 @@ final class Assembly {
         RecordedPorts ports = new RecordedPorts(folder.map(WorldFolder::path));
         EdgeThreads threads = EdgeThreads.start(2);
         open.add(threads);
-        Leases leases = new Leases(world, random, token -> tokens.issue(token, ADMINISTRATOR), tokens::revoke);
+        Visitors visitors = new Visitors(world, time, plan.isServed());
+        Leases leases =
+                new Leases(world, visitors, random, token -> tokens.issue(token, ADMINISTRATOR), tokens::revoke);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
             keys.authority(world, authority(cluster.cluster().id()));

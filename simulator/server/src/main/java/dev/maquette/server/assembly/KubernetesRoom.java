@@ -88,7 +88,9 @@ final class KubernetesRoom {
         this.bootstrap = new Bootstrap(server, plan.clusters());
         this.addons = new Addons(server, catalogs(plan));
         this.kubelet = new Kubelet(
-                server, new PublicRegistries(ImageCatalog.bundled(), plan.timings()), new Workloads(plan.workloads()));
+                server,
+                new PublicRegistries(ImageCatalog.bundled(), plan.timings()),
+                new Workloads(plan.workloads(), plan.timings()));
         this.pods = new PodDoor(kubelet);
     }
 

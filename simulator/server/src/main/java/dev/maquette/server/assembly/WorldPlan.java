@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
  * @param folder where it is kept; none for a world that ends with its process
  * @param workloads the software that is modelled
  * @param adminPort where its control is served; 0 for a free one
+ * @param isServed whether it is there for other programs, for whom time runs at every pace
  * @param addons how add-ons are switched where no cluster's platform says it
  */
 public record WorldPlan(
@@ -26,6 +27,7 @@ public record WorldPlan(
         List<Workload> workloads,
         List<ClusterPlan> clusters,
         int adminPort,
+        boolean isServed,
         BiFunction<World, ApiServer, AddonDoor> addons) {
 
     public WorldPlan {
@@ -41,6 +43,6 @@ public record WorldPlan(
             List<Workload> workloads,
             List<ClusterPlan> clusters,
             BiFunction<World, ApiServer, AddonDoor> addons) {
-        this(folder, settings, timings, workloads, clusters, 0, addons);
+        this(folder, settings, timings, workloads, clusters, 0, false, addons);
     }
 }

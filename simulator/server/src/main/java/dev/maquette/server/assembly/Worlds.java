@@ -35,6 +35,7 @@ public final class Worlds {
      * @param platform by its id, such as {@code microk8s}
      * @param minor the version of Kubernetes, such as {@code 1.32}
      * @param pace {@code stopped}, {@code realtime}, {@code max}, or a rate
+     * @param isServed whether it is there for other programs
      * @param kubePort 0 for a free one, as {@code adminPort}
      * @param latency what all durations are multiplied by
      */
@@ -49,8 +50,29 @@ public final class Worlds {
             int nodes,
             int kubePort,
             int adminPort,
+            boolean isServed,
             Optional<String> token,
-            List<String> disabled) {}
+            List<String> disabled) {
+
+        /** A world that is there for other programs. */
+        public Opening(
+                Path folder,
+                String cluster,
+                String platform,
+                String minor,
+                String pace,
+                long seed,
+                double latency,
+                int nodes,
+                int kubePort,
+                int adminPort,
+                Optional<String> token,
+                List<String> disabled) {
+            this(
+                    folder, cluster, platform, minor, pace, seed, latency, nodes, kubePort, adminPort, true, token,
+                    disabled);
+        }
+    }
 
     /** The ids of all platforms. */
     public static List<String> platforms() {
@@ -132,6 +154,7 @@ public final class Worlds {
                 ModelledWorkloads.all(),
                 List.of(cluster),
                 opening.adminPort(),
+                opening.isServed(),
                 (world, server) -> NoAddons.INSTANCE);
     }
 

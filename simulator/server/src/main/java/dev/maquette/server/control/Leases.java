@@ -20,18 +20,20 @@ public final class Leases implements ClientActivity {
     private static final String BEARER = "Bearer ";
 
     private final World world;
+    private final Visitors visitors;
     private final SecureRandom random;
     private final Consumer<String> issue;
     private final Consumer<String> revoke;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private final Questions questions = new Questions();
 
     /**
      * @param issue makes a token valid
      * @param revoke makes it invalid
      */
-    public Leases(World world, SecureRandom random, Consumer<String> issue, Consumer<String> revoke) {
+    public Leases(
+            World world, Visitors visitors, SecureRandom random, Consumer<String> issue, Consumer<String> revoke) {
         this.world = world;
+        this.visitors = visitors;
         this.random = random;
         this.issue = issue;
         this.revoke = revoke;
@@ -53,21 +55,17 @@ public final class Leases implements ClientActivity {
 
     @Override
     public void asked(String client, String method, String target) {
-        Optional<Held> lease = find(client);
-        lease.ifPresent(Held::asked);
-        if (lease.isEmpty() && questions.isNew(client, method, target)) {
-            world.touched();
-        }
+        find(client).ifPresentOrElse(Held::asked, () -> visitors.asked(client, method, target));
     }
 
     @Override
     public void answered(String client) {
-        find(client).ifPresent(Held::answered);
+        find(client).ifPresentOrElse(Held::answered, visitors::answered);
     }
 
     @Override
     public void told(String client, long bytes) {
-        find(client).ifPresent(lease -> lease.told(bytes));
+        find(client).ifPresentOrElse(lease -> lease.told(bytes), visitors::told);
     }
 
     /** One client's lease and what it is doing. */

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A served MicroK8s whose time stands, and a client of its API. */
+/** A MicroK8s that is served to others, and a client of its API. */
 record ServedPlatform(RunningWorld running, HttpClient client) implements AutoCloseable {
 
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -40,7 +40,12 @@ record ServedPlatform(RunningWorld running, HttpClient client) implements AutoCl
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "the-callers-own";
 
+    /** One whose time stands. */
     static ServedPlatform start() throws GeneralSecurityException, IOException {
+        return start(new Pace.Stopped(), Timings.REAL);
+    }
+
+    static ServedPlatform start(Pace pace, Timings timings) throws GeneralSecurityException, IOException {
         Platform platform = Platforms.named("microk8s");
         String minor = platform.preferred().minor();
         ClusterPlan cluster = new ClusterPlan(
@@ -53,10 +58,12 @@ record ServedPlatform(RunningWorld running, HttpClient client) implements AutoCl
         RunningWorld running = RunningWorld.start(
                 new WorldPlan(
                         Optional.empty(),
-                        new Settings(1, BEGINNING, new Pace.Stopped()),
-                        Timings.REAL,
+                        new Settings(1, BEGINNING, pace),
+                        timings,
                         ModelledWorkloads.all(),
                         List.of(cluster),
+                        0,
+                        true,
                         (world, server) -> {
                             throw new AssertionError("the platform has add-ons of its own");
                         }),
@@ -120,7 +127,7 @@ record ServedPlatform(RunningWorld running, HttpClient client) implements AutoCl
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         running.close();
     }
 }

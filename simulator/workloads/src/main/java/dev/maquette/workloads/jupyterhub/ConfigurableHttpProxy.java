@@ -31,7 +31,7 @@ public final class ConfigurableHttpProxy implements Workload {
 
     @Override
     public void start(Process process) {
-        process.wakeAfter(Duration.ofMillis(600), Demand.FOREGROUND);
+        process.wakeAfter(process.lasting(Duration.ofMillis(600)), Demand.FOREGROUND);
     }
 
     @Override

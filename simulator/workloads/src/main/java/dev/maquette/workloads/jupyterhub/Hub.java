@@ -59,7 +59,7 @@ public final class Hub implements Workload {
         if (isFirstStart) {
             log(process, 'I', "app", "Initializing a new database at " + DATABASE);
         }
-        process.wakeAfter(START, Demand.FOREGROUND);
+        process.wakeAfter(process.lasting(START), Demand.FOREGROUND);
     }
 
     /** The JupyterHub that a chart's release contains (Chart.yaml, appVersion). */

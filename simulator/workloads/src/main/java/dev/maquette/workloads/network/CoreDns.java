@@ -28,7 +28,7 @@ public final class CoreDns implements Workload {
     public void start(Process process) {
         process.listen(HEALTH);
         process.listen(READY);
-        process.wakeAfter(Duration.ofSeconds(1), Demand.FOREGROUND);
+        process.wakeAfter(process.lasting(Duration.ofSeconds(1)), Demand.FOREGROUND);
     }
 
     @Override
