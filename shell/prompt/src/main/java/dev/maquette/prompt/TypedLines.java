@@ -39,12 +39,16 @@ final class TypedLines implements LineRunner {
                         .named(
                                 "script.under-way",
                                 Map.of(
-                                        "title", under.script().title(),
-                                        "step", under.step().title(),
-                                        "number", Integer.toString(under.stepNumber()),
+                                        "title",
+                                        under.script().title(),
+                                        "step",
+                                        under.step().title(),
+                                        "number",
+                                        Integer.toString(under.stepNumber()),
                                         "of",
-                                                Integer.toString(
-                                                        under.script().steps().size())))));
+                                        Integer.toString(under.script().steps().size())))));
+        run.filter(ScriptRun::wasInterrupted)
+                .ifPresent(under -> streams.stdout().println(session.texts().named("script.interrupted", Map.of())));
     }
 
     @Override

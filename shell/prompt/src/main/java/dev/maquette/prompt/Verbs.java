@@ -36,7 +36,7 @@ record Verbs(Session session, ToolChoice tools, ScriptDesk desk, WayBack way) {
                 new ProfileVerb(session),
                 new ToolsVerb(session, tools),
                 new DoctorVerb(session, new LocalMachine()),
-                new EnvVerb(session),
+                new EnvVerb(session, Exports::text),
                 new OpenVerb(session)));
         return verbs;
     }

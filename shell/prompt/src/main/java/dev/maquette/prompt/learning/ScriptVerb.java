@@ -145,12 +145,8 @@ public final class ScriptVerb extends Verb {
             call.out().println(" " + mark + " " + id + " ".repeat(Math.max(1, 14 - id.length())) + step.title());
         }
         run.undoable().ifPresent(block -> call.out()
-                .println(texts().named("script.undoable", Map.of("what", first(run.typeable(block))))));
+                .println(texts().named("script.undoable", Map.of("what", StepScreen.inALine(run, block)))));
         return 0;
-    }
-
-    private static String first(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private int show(VerbCall call) {

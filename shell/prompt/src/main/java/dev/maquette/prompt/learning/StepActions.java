@@ -7,7 +7,6 @@ import dev.maquette.runner.Block;
 import dev.maquette.runner.BlockResult;
 import dev.maquette.runner.ScriptRun;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -107,9 +106,8 @@ final class StepActions {
     int undo(VerbCall call) throws InterruptedException {
         ScriptRun run = desk.needed();
         StepScreen screen = desk.screen(call.invocation().streams());
-        Block block = run.undoable().orElse(null);
-        List<String> what =
-                block == null ? List.of() : run.typeable(block).lines().limit(1).toList();
+        String what =
+                run.undoable().map(block -> StepScreen.inALine(run, block)).orElse("");
         try (Cancellation.Registration ignored = call.cancellation().onCancel(desk::cancel)) {
             BlockResult result = run.undo();
             screen.ended(result);
@@ -117,7 +115,7 @@ final class StepActions {
                 return Math.max(1, result.exitStatus());
             }
         }
-        screen.println(screen.said("script.undone", Map.of("what", String.join("", what))));
+        screen.println(screen.said("script.undone", Map.of("what", what)));
         return 0;
     }
 }

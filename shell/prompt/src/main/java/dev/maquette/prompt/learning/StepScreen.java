@@ -118,6 +118,13 @@ final class StepScreen {
         out.println(line);
     }
 
+    /** A block in a line: its file, or its first command. */
+    static String inALine(ScriptRun run, Block block) {
+        return block.attribute("path").isEmpty()
+                ? run.typeable(block).lines().findFirst().orElse("")
+                : run.variables().expand(block.attribute("path"));
+    }
+
     static String span(Duration span) {
         long seconds = span.toSeconds();
         return seconds < 60 ? seconds + " s" : String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60);

@@ -113,6 +113,9 @@ public final class ShellPrompt {
             return runner.run(line, streams, cancellation);
         } finally {
             terminal.handle(Terminal.Signal.INT, before);
+            if (cancellation.isCancelled()) {
+                terminal.writer().println();
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.maquette.prompt.verbs;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * {@code env}: the lines that give any other terminal this place. With words it is the usual env, which runs a command in another
@@ -10,8 +10,12 @@ import java.util.TreeMap;
  */
 public final class EnvVerb extends Verb {
 
-    public EnvVerb(Conversation conversation) {
+    private final Function<Map<String, String>, String> exports;
+
+    /** @param exports variables as lines that a shell reads */
+    public EnvVerb(Conversation conversation, Function<Map<String, String>, String> exports) {
         super("env", Group.MORE, conversation);
+        this.exports = exports;
     }
 
     @Override
@@ -21,8 +25,7 @@ public final class EnvVerb extends Verb {
 
     @Override
     protected int run(VerbCall call) {
-        Map<String, String> lines = new TreeMap<>(conversation().place().environment());
-        lines.forEach((name, value) -> call.out().println("export " + name + "='" + value.replace("'", "'\\''") + "'"));
+        call.out().print(exports.apply(conversation().place().environment()));
         if (call.invocation().stdoutIsTerminal()) {
             call.out()
                     .println(texts().named(
