@@ -4,15 +4,13 @@ import dev.maquette.commandline.Command;
 import dev.maquette.commandline.Environment;
 import dev.maquette.commandline.Invocation;
 import dev.maquette.profiles.OpenPlace;
-import dev.maquette.tools.Waiting;
-import dev.maquette.tools.kubectl.Editor;
 import dev.maquette.tools.kubectl.Kubectl;
+import dev.maquette.tools.kubectl.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,15 +20,13 @@ final class HeldKubectl implements Command {
     private static final Pattern SERVER = Pattern.compile("(?m)^\\s+server: (\\S+)$");
 
     private final OpenPlace place;
-    private final Editor editor;
     private final OwnKubeconfig kubeconfig;
-    private final Supplier<Waiting> wallClock;
+    private final Surroundings surroundings;
 
-    HeldKubectl(OpenPlace place, Editor editor, OwnKubeconfig kubeconfig, Supplier<Waiting> wallClock) {
+    HeldKubectl(OpenPlace place, OwnKubeconfig kubeconfig, Surroundings surroundings) {
         this.place = place;
-        this.editor = editor;
         this.kubeconfig = kubeconfig;
-        this.wallClock = wallClock;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -38,10 +34,10 @@ final class HeldKubectl implements Command {
         Optional<OpenPlace.Clock> clock = place.clock();
         boolean isAboutFiles = invocation.arguments().contains("config");
         if (clock.isEmpty() || isAboutFiles) {
-            return new Kubectl(wallClock.get(), editor).run(invocation);
+            return new Kubectl(surroundings).run(invocation);
         }
         try (OpenPlace.Hold hold = clock.get().hold("kubectl")) {
-            return new Kubectl(new HoldWaiting(clock.get(), hold), editor).run(held(invocation, hold));
+            return new Kubectl(surroundings.waiting(new HoldWaiting(clock.get(), hold))).run(held(invocation, hold));
         }
     }
 

@@ -26,6 +26,7 @@ import dev.maquette.tools.helm.ChartSource;
 import dev.maquette.tools.helm.HelmTool;
 import dev.maquette.tools.kubectl.Editor;
 import dev.maquette.tools.kubectl.Kubectl;
+import dev.maquette.tools.kubectl.Surroundings;
 import dev.maquette.tools.microk8s.Microk8s;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -64,7 +65,8 @@ final class Session implements AutoCloseable, Conversation {
         this.problems = problems;
         this.helm = new HelmTool(place, charts);
         this.environment = environment(place, workingDirectory);
-        this.tools = new ToolChoice(tools(place, helm, kubectl(place, editor, workingDirectory)));
+        Surroundings surroundings = new Surroundings(wallClock(), editor);
+        this.tools = new ToolChoice(tools(place, helm, kubectl(place, surroundings, workingDirectory)));
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
@@ -73,7 +75,7 @@ final class Session implements AutoCloseable, Conversation {
         this.commands = verbs.orElse(tools).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
         this.interpreter = new Interpreter(commands, files, problems);
-        this.asking = new Interpreter(askingCommands(place, helm, editor), files, problems);
+        this.asking = new Interpreter(askingCommands(place, helm, surroundings), files, problems);
     }
 
     private static Environment environment(OpenPlace place, Path workingDirectory) {
@@ -86,18 +88,18 @@ final class Session implements AutoCloseable, Conversation {
     }
 
     /** The session's own kubeconfig takes the place of the place's, where it has one of its own to copy. */
-    private Command kubectl(OpenPlace place, Editor editor, Path workingDirectory) {
+    private Command kubectl(OpenPlace place, Surroundings surroundings, Path workingDirectory) {
         Optional<Path> original = environment
                 .get("KUBECONFIG")
                 .filter(any -> place.clock().isPresent())
                 .map(Path::of);
         if (original.isEmpty()) {
-            return new Kubectl(wallClock(), editor);
+            return new Kubectl(surroundings);
         }
         OwnKubeconfig own = OwnKubeconfig.of(workingDirectory, original.get());
         kubeconfig = Optional.of(own);
         environment.export("KUBECONFIG", own.file().toString());
-        return new HeldKubectl(place, editor, own, Session::wallClock);
+        return new HeldKubectl(place, own, surroundings);
     }
 
     private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Command kubectl) {
@@ -109,9 +111,9 @@ final class Session implements AutoCloseable, Conversation {
     }
 
     /** What the questions of checks use: the same tools, under which no time passes. */
-    private static CommandTable askingCommands(OpenPlace place, HelmTool helm, Editor editor) {
+    private static CommandTable askingCommands(OpenPlace place, HelmTool helm, Surroundings surroundings) {
         Map<String, Command> tools = new TreeMap<>();
-        tools.put("kubectl", invocation -> new Kubectl(standing(place), editor).run(invocation));
+        tools.put("kubectl", new Kubectl(surroundings.waiting(standing(place))));
         tools.put("helm", helm);
         tools.put("microk8s", new Microk8s(place));
         return CommandTable.of(tools).orElse(Builtins.table(duration -> {}));

@@ -18,16 +18,16 @@ final class Deadline implements AutoCloseable {
     private final OpenPlace.Clock clock;
     private final OpenPlace.Hold helm;
     private final OpenPlace.Hold own;
-    private final HelmProcess process;
+    private final HelmProcess.Carried order;
     private final Instant end;
     private final Thread sleeper;
     private volatile boolean isOver;
 
     /** @param helm the hold of the command that is waited for */
-    Deadline(OpenPlace.Clock clock, OpenPlace.Hold helm, HelmProcess process, Duration timeout) {
+    Deadline(OpenPlace.Clock clock, OpenPlace.Hold helm, HelmProcess.Carried order, Duration timeout) {
         this.clock = clock;
         this.helm = helm;
-        this.process = process;
+        this.order = order;
         this.end = clock.now().plus(timeout);
         this.own = clock.hold("the timeout of helm");
         this.sleeper = Thread.ofVirtual().name("helm-deadline").start(this::sleep);
@@ -52,7 +52,7 @@ final class Deadline implements AutoCloseable {
             looksInVain = helm.isIdle() && clock.pace().equals("max") ? looksInVain + 1 : 0;
             if (looksInVain > LOOKS_IN_VAIN) {
                 clock.advance(left());
-            } else if (process.endsWithin(LOOK_MILLIS)) {
+            } else if (order.endsWithin(LOOK_MILLIS)) {
                 return false;
             }
         }

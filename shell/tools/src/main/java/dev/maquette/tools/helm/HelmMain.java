@@ -22,10 +22,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The helm process. It loads the engine first, then reads one line from its input: the arguments, and where things are; so the process
- * can be started before anybody knows what it is wanted for. It prints what helm prints, and ends with helm's exit status.
+ * The helm process. It loads the engine first, then reads orders from its input, a line each: the arguments, and where things are; so the
+ * process can be started before anybody knows what it is wanted for. It prints what helm prints, and then helm's exit status. It ends with
+ * whoever started it, whatever it is doing.
  */
 public final class HelmMain {
 
@@ -54,15 +57,33 @@ public final class HelmMain {
         this.timeout = timeout;
     }
 
-    public static void main(String[] ignored) throws IOException {
+    public static void main(String[] ignored) throws InterruptedException {
         Helm.version().call();
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = in.readLine();
-        if (line == null) {
-            return;
+        BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("orders").start(() -> read(orders));
+        while (true) {
+            int status = carryOut(orders.take());
+            System.out.print(HelmOutput.end(status));
+            System.out.flush();
+            System.err.print(HelmOutput.end(status));
+            System.err.flush();
         }
+    }
+
+    private static void read(BlockingQueue<String> orders) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                orders.add(line);
+            }
+        } catch (IOException broken) {
+            Runtime.getRuntime().halt(1);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static int carryOut(String order) {
         List<String> parts = new ArrayList<>();
-        for (String part : line.split(" ")) {
+        for (String part : order.split(" ")) {
             parts.add(new String(Base64.getDecoder().decode(part), StandardCharsets.UTF_8));
         }
         HelmMain main = new HelmMain(
@@ -72,7 +93,7 @@ public final class HelmMain {
                 Path.of(parts.get(1)),
                 Path.of(parts.get(2)),
                 Duration.parse(parts.get(3)));
-        System.exit(main.run(parts.subList(4, parts.size())));
+        return main.run(parts.subList(4, parts.size()));
     }
 
     /** What the parent writes to the process. */

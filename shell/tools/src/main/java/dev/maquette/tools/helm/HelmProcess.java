@@ -1,8 +1,9 @@
 package dev.maquette.tools.helm;
 
+import dev.maquette.commandline.Streams;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -12,15 +13,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** A helm process that has been started and knows nothing yet. */
+/** A helm process. It takes one order after the other, because loading the engine costs more than most orders do. */
 final class HelmProcess implements AutoCloseable {
 
     private final Process process;
+    private final HelmOutput out;
+    private final HelmOutput err;
+    private volatile boolean isClosed;
 
     private HelmProcess(Process process) {
         this.process = process;
+        this.out = new HelmOutput(process.getInputStream());
+        this.err = new HelmOutput(process.getErrorStream());
+    }
+
+    /** An order that is carried out. */
+    record Carried(CompletableFuture<OptionalInt> out, CompletableFuture<OptionalInt> err) {
+
+        /** Whether it has ended, after waiting a moment. */
+        boolean endsWithin(long millis) throws InterruptedException {
+            try {
+                CompletableFuture.allOf(out, err).get(millis, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException notYet) {
+                return false;
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException("what helm printed could not be copied", failure);
+            }
+        }
+
+        /** Helm's exit status; 1 where its process was ended. */
+        int exitStatus() {
+            return out.join().orElse(1);
+        }
     }
 
     /** Starts one with this program's own Java and classes. */
@@ -46,34 +77,29 @@ final class HelmProcess implements AutoCloseable {
     }
 
     /** @param timeout helm's own; nothing where this process is ended when its time is over */
-    void order(
+    Carried order(
             Path kubeconfig,
             Path repositories,
             Path workingDirectory,
             Optional<Duration> timeout,
-            List<String> arguments)
+            List<String> arguments,
+            Streams streams)
             throws IOException {
         OutputStream in = process.getOutputStream();
         in.write(HelmMain.order(kubeconfig, repositories, workingDirectory, timeout, arguments)
                 .getBytes(StandardCharsets.UTF_8));
         in.flush();
+        return new Carried(copied(out, streams.stdout()), copied(err, streams.stderr()));
     }
 
-    InputStream stdout() {
-        return process.getInputStream();
-    }
-
-    InputStream stderr() {
-        return process.getErrorStream();
-    }
-
-    /** Whether it has ended, after waiting a moment. */
-    boolean endsWithin(long millis) throws InterruptedException {
-        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    private static CompletableFuture<OptionalInt> copied(HelmOutput from, PrintStream to) {
+        CompletableFuture<OptionalInt> status = new CompletableFuture<>();
+        Thread.ofVirtual().name("helm-output").start(() -> status.complete(from.copy(to)));
+        return status;
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !isClosed && process.isAlive();
     }
 
     /** How long it has computed; always zero where the system does not tell. */
@@ -96,12 +122,9 @@ final class HelmProcess implements AutoCloseable {
         }
     }
 
-    int exitStatus() {
-        return process.exitValue();
-    }
-
     @Override
     public void close() {
+        isClosed = true;
         process.destroyForcibly();
     }
 }

@@ -7,7 +7,6 @@ import dev.maquette.commandline.Streams;
 import dev.maquette.profiles.OpenPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -44,14 +43,18 @@ public final class HelmTool implements Command, AutoCloseable {
     /** Starts a process ahead of its use: loading the engine takes most of a second. */
     public void warmUp() {
         if (spare.get().isEmpty()) {
-            spare.set(Optional.of(HelmProcess.start()));
+            giveBack(HelmProcess.start());
         }
     }
 
     private HelmProcess process() {
-        HelmProcess ready =
-                spare.getAndSet(Optional.empty()).filter(HelmProcess::isAlive).orElseGet(HelmProcess::start);
-        return ready;
+        return spare.getAndSet(Optional.empty()).filter(HelmProcess::isAlive).orElseGet(HelmProcess::start);
+    }
+
+    /** Keeps a process for the next order; one is enough. */
+    private void giveBack(HelmProcess process) {
+        HelmProcess next = process.isAlive() ? process : HelmProcess.start();
+        spare.getAndSet(Optional.of(next)).ifPresent(HelmProcess::close);
     }
 
     @Override
@@ -174,66 +177,56 @@ public final class HelmTool implements Command, AutoCloseable {
     private int execute(Invocation invocation, HelmArguments arguments, List<String> words)
             throws InterruptedException, IOException {
         Optional<OpenPlace.Hold> hold = place.clock().map(clock -> clock.hold("helm " + arguments.word(0)));
-        try (HelmProcess process = process()) {
+        HelmProcess process = process();
+        try {
             String kubeconfig = hold.map(OpenPlace.Hold::environment)
                     .map(environment -> environment.get("KUBECONFIG"))
                     .or(() -> arguments.value("kubeconfig"))
                     .or(() -> invocation.environment().get("KUBECONFIG"))
                     .orElseGet(() -> place.environment().getOrDefault("KUBECONFIG", ""));
             boolean hasOwnTime = hold.isEmpty();
-            process.order(
+            HelmProcess.Carried carried = process.order(
                     Path.of(kubeconfig),
                     repositories(invocation),
                     invocation.environment().workingDirectory(),
                     hasOwnTime ? Optional.of(arguments.timeout()) : Optional.empty(),
-                    words);
-            Thread out = copy(process.stdout(), invocation.stdout());
-            Thread err = copy(process.stderr(), invocation.stderr());
-            int status = await(invocation, arguments, process, hold);
-            out.join();
-            err.join();
-            invocation.stdout().flush();
-            return status;
+                    words,
+                    invocation.streams());
+            return await(invocation, arguments, process, carried, hold);
         } finally {
             hold.ifPresent(OpenPlace.Hold::close);
-            warmUp();
+            giveBack(process);
         }
-    }
-
-    private static Thread copy(InputStream from, PrintStream to) {
-        return Thread.ofVirtual().start(() -> {
-            try {
-                from.transferTo(to);
-                to.flush();
-            } catch (IOException ended) {
-                to.flush();
-            }
-        });
     }
 
     private int await(
-            Invocation invocation, HelmArguments arguments, HelmProcess process, Optional<OpenPlace.Hold> hold)
+            Invocation invocation,
+            HelmArguments arguments,
+            HelmProcess process,
+            HelmProcess.Carried carried,
+            Optional<OpenPlace.Hold> hold)
             throws InterruptedException, IOException {
         if (place.clock().isEmpty() || hold.isEmpty()) {
-            return await(invocation.cancellation(), process, () -> false) ? process.exitStatus() : INTERRUPTED;
+            return await(invocation.cancellation(), process, carried, () -> false) ? carried.exitStatus() : INTERRUPTED;
         }
         Idleness idleness = new Idleness(process, hold.get());
-        try (Deadline deadline = new Deadline(place.clock().get(), hold.get(), process, arguments.timeout())) {
-            boolean hasEnded = await(invocation.cancellation(), process, () -> {
+        try (Deadline deadline = new Deadline(place.clock().get(), hold.get(), carried, arguments.timeout())) {
+            boolean hasEnded = await(invocation.cancellation(), process, carried, () -> {
                 idleness.look();
                 return deadline.isOver();
             });
             if (!deadline.isOver()) {
-                return hasEnded ? process.exitStatus() : INTERRUPTED;
+                return hasEnded ? carried.exitStatus() : INTERRUPTED;
             }
             return timedOut(invocation, arguments);
         }
     }
 
-    /** Whether the process came to its end by itself. */
-    private static boolean await(Cancellation cancelled, HelmProcess process, BooleanSupplier isOver)
+    /** Whether the order came to its end by itself. */
+    private static boolean await(
+            Cancellation cancelled, HelmProcess process, HelmProcess.Carried carried, BooleanSupplier isOver)
             throws InterruptedException {
-        while (!process.endsWithin(LOOK_MILLIS)) {
+        while (!carried.endsWithin(LOOK_MILLIS)) {
             if (cancelled.isCancelled() || isOver.getAsBoolean()) {
                 process.close();
                 return false;

@@ -2,7 +2,6 @@ package dev.maquette.tools.kubectl;
 
 import dev.maquette.commandline.Command;
 import dev.maquette.commandline.Invocation;
-import dev.maquette.tools.Waiting;
 import dev.maquette.tools.kubectl.client.GlobalFlags;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.YamlReader.YamlException;
@@ -21,8 +20,8 @@ import java.util.Optional;
 public final class Kubectl implements Command {
     private final Surroundings surroundings;
 
-    public Kubectl(Waiting waiting, Editor editor) {
-        this.surroundings = new Surroundings(waiting, editor);
+    public Kubectl(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override

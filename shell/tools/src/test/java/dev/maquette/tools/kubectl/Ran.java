@@ -39,7 +39,8 @@ record Ran(int exitStatus, String output, String errors) {
                         new PrintStream(errors, true, StandardCharsets.UTF_8)),
                 new Cancellation(),
                 new NoShell());
-        int status = new Kubectl(new WallClock(InstantSource.system()), (name, text, call) -> text).run(invocation);
+        int status = new Kubectl(new Surroundings(new WallClock(InstantSource.system()), (name, text, call) -> text))
+                .run(invocation);
         return new Ran(status, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     }
 
