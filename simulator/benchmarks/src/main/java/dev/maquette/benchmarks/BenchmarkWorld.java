@@ -53,7 +53,8 @@ public final class BenchmarkWorld {
 
     private static ObjectNode node(int index, String version, Instant now) {
         String name = "node-%04d".formatted(index);
-        String address = "10.%d.%d.%d".formatted(200 + index / 62_500, index / 250 % 250, index % 250 + 1);
+        String address = "172.%d.%d.%d".formatted(16 + index / 62_500, index / 250 % 250, index % 250 + 1);
+        String range = "10.%d.%d.0/24".formatted(index / 250, index % 250);
         ObjectNode node = JSON.objectNode().put("apiVersion", "v1").put("kind", "Node");
         ObjectNode metadata = node.putObject("metadata").put("name", name);
         metadata.putObject("labels")
@@ -61,6 +62,7 @@ public final class BenchmarkWorld {
                 .put("kubernetes.io/os", "linux")
                 .put("kubernetes.io/arch", "amd64")
                 .put("topology.kubernetes.io/zone", "zone-" + index / NODES_IN_ZONE % 3);
+        node.putObject("spec").put("podCIDR", range).putArray("podCIDRs").add(range);
         ObjectNode status = node.putObject("status");
         for (String kind : List.of("capacity", "allocatable")) {
             status.putObject(kind)

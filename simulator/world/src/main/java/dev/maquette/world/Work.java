@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction under way: the state as it would be, and what led there. */
 final class Work implements Transaction {
@@ -19,6 +21,7 @@ final class Work implements Transaction {
     private final List<Effect> effects = new ArrayList<>();
     private final Set<Touched> touched = new LinkedHashSet<>();
     private WorldState state;
+    private @Nullable List<Change<?>> found;
 
     private record Touched(Table<?> table, String key) {}
 
@@ -66,6 +69,7 @@ final class Work implements Transaction {
 
     @Override
     public <V> void put(Table<V> table, String key, V value) {
+        found = null;
         touched.add(new Touched(table, key));
         apply(new Effect.Put(table, key, value));
     }
@@ -73,6 +77,7 @@ final class Work implements Transaction {
     @Override
     public void delete(Table<?> table, String key) {
         if (state.get(table, key).isPresent()) {
+            found = null;
             touched.add(new Touched(table, key));
             apply(new Effect.Delete(table, key));
         }
@@ -128,12 +133,22 @@ final class Work implements Transaction {
         }
     }
 
+    /** What is different from before. Reactors are told, then the commit: it is looked for once, as long as nothing is touched again. */
     List<Change<?>> changes() {
+        List<Change<?>> known = found;
+        if (known == null) {
+            known = find();
+            found = known;
+        }
+        return known;
+    }
+
+    private List<Change<?>> find() {
         List<Change<?>> changes = new ArrayList<>(touched.size());
         for (Touched place : touched) {
             change(place.table(), place.key()).ifPresent(changes::add);
         }
-        return changes;
+        return Collections.unmodifiableList(changes);
     }
 
     private <V> Optional<Change<V>> change(Table<V> table, String key) {

@@ -47,9 +47,13 @@ public final class LargeCluster {
         try (RunningWorld running = BenchmarkWorld.start(Path.of(arguments[0]), nodes, "max")) {
             LargeCluster cluster =
                     new LargeCluster(running, nodes, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-            cluster.fill();
-            if (cluster.pods() >= LARGE) {
-                cluster.weigh();
+            cluster.fill("web", "the first of their process");
+            if (cluster.pods() < LARGE) {
+                cluster.fill("again", "as many more, in the same process");
+            } else {
+                cluster.weigh("with the events of their start");
+                running.world().advance(Duration.ofHours(1));
+                cluster.weigh("an hour later, when these events have expired");
                 cluster.keep();
             }
         }
@@ -67,7 +71,7 @@ public final class LargeCluster {
         System.out.println(String.join("\t", subject, measured, target, how));
     }
 
-    private void fill() throws Exception {
+    private void fill(String name, String which) throws Exception {
         Instant before = world.now();
         Duration cpu = cpu();
         long start = System.nanoTime();
@@ -79,13 +83,13 @@ public final class LargeCluster {
                     connection.exchange(
                             "POST",
                             "/apis/apps/v1/namespaces/default/deployments",
-                            deployment(name(i)).getBytes(StandardCharsets.UTF_8));
+                            deployment(name(name, i)).getBytes(StandardCharsets.UTF_8));
                 }
             }
-            while (ready() < pods()) {
+            while (ready(name) < pods()) {
                 WorldControl.Waited waited = lease.sleep(Duration.ofSeconds(5));
-                if (waited != WorldControl.Waited.ELAPSED && ready() < pods()) {
-                    throw new IllegalStateException("only " + ready() + " pods became ready, then " + waited);
+                if (waited != WorldControl.Waited.ELAPSED && ready(name) < pods()) {
+                    throw new IllegalStateException("only " + ready(name) + " pods became ready, then " + waited);
                 }
             }
         }
@@ -96,14 +100,15 @@ public final class LargeCluster {
                 pods() < LARGE ? "< 10 s" : "",
                 String.format(
                         Locale.ROOT,
-                        "%d Deployments, ready by their status; %.1f s of processor time, %d s of the world's",
+                        "%s; %d Deployments, ready by their status; %.1f s of processor time, %d s of the world's",
+                        which,
                         deployments,
                         cpu().minus(cpu).toMillis() / 1e3,
                         Duration.between(before, world.now()).toSeconds()));
     }
 
-    private static String name(int deployment) {
-        return "web-%03d".formatted(deployment);
+    private static String name(String name, int deployment) {
+        return "%s-%03d".formatted(name, deployment);
     }
 
     private String deployment(String name) {
@@ -116,10 +121,10 @@ public final class LargeCluster {
             """.formatted(name, replicas);
     }
 
-    private int ready() {
+    private int ready(String name) {
         int ready = 0;
         for (int i = 0; i < deployments; i++) {
-            ObjectKey key = new ObjectKey(BenchmarkWorld.CLUSTER, "deployments.apps", "default", name(i));
+            ObjectKey key = new ObjectKey(BenchmarkWorld.CLUSTER, "deployments.apps", "default", name(name, i));
             ready += ObjectStore.get(world.records(), key)
                     .map(StoredObject::view)
                     .map(view -> view.at("/status/readyReplicas").asInt())
@@ -132,7 +137,7 @@ public final class LargeCluster {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private void weigh() {
+    private void weigh(String when) {
         System.gc();
         System.gc();
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
@@ -140,7 +145,7 @@ public final class LargeCluster {
                 "heap of " + size(),
                 String.format(Locale.ROOT, "%.1f GiB", used / (double) (1L << 30)),
                 "≤ 4 GiB",
-                "live after a full collection; the run itself had -Xmx4g");
+                "live after a full collection, " + when);
     }
 
     private void keep() throws Exception {
