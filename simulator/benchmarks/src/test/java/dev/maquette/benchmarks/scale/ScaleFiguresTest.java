@@ -11,6 +11,8 @@ class ScaleFiguresTest {
     @Test
     void bringsPodsToRunningInAProcessOfTheirOwn() throws Exception {
         List<Figure> figures = ScaleFigures.run(List.of("-Xmx512m"), "2", "2", "3");
-        assertThat(figures).extracting(Figure::subject).containsExactly("6 pods on 2 nodes to Running", "6 pods on 2 nodes to Running");
+        assertThat(figures)
+                .extracting(Figure::subject)
+                .containsExactly("6 pods on 2 nodes to Running", "6 pods on 2 nodes to Running");
     }
 }

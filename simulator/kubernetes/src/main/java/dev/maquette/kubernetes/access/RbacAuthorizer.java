@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Role-based access control (plugin/pkg/auth/authorizer/rbac): everything is refused that no rule of a bound role allows. The group
@@ -43,10 +44,9 @@ public final class RbacAuthorizer implements Authorizer {
             return ALLOWED;
         }
         List<String> missing = new ArrayList<>();
-        for (PolicyRule rule : rulesOf(cluster, identity, attributes.namespace(), records, missing)) {
-            if (rule.allows(attributes)) {
-                return ALLOWED;
-            }
+        Search search = new Search(cluster, identity, records, missing, rule -> rule.allows(attributes));
+        if (search.finds(attributes.namespace())) {
+            return ALLOWED;
         }
         return new Verdict(false, missing.isEmpty() ? "" : "RBAC: [" + String.join(", ", missing) + "]");
     }
@@ -59,10 +59,11 @@ public final class RbacAuthorizer implements Authorizer {
     private List<PolicyRule> rulesOf(
             String cluster, Identity identity, String namespace, Records records, List<String> missing) {
         List<PolicyRule> rules = new ArrayList<>();
-        collect(cluster, identity, "", list(records, cluster, CLUSTER_BINDINGS, ""), records, rules, missing);
-        if (!namespace.isEmpty()) {
-            collect(cluster, identity, namespace, list(records, cluster, BINDINGS, namespace), records, rules, missing);
-        }
+        new Search(cluster, identity, records, missing, rule -> {
+                    rules.add(rule);
+                    return false;
+                })
+                .finds(namespace);
         return rules;
     }
 
@@ -70,21 +71,44 @@ public final class RbacAuthorizer implements Authorizer {
         return ObjectStore.list(records, cluster, resource, namespace);
     }
 
-    private void collect(
-            String cluster,
-            Identity identity,
-            String namespace,
-            Collection<StoredObject> bindings,
-            Records records,
-            List<PolicyRule> rules,
-            List<String> missing) {
-        for (StoredObject binding : bindings) {
-            if (subjects(binding, namespace).name(identity)) {
-                JsonNode tree = binding.view();
-                role(cluster, namespace, tree.path("roleRef"), records)
-                        .ifPresentOrElse(
-                                role -> rules.addAll(rules(role)), () -> missing.add(noRole(tree.path("roleRef"))));
+    /** Goes through the rules that apply to somebody, until one is what is looked for. */
+    private final class Search {
+        private final String cluster;
+        private final Identity identity;
+        private final Records records;
+        private final List<String> missing;
+        private final Predicate<PolicyRule> wanted;
+
+        Search(String cluster, Identity identity, Records records, List<String> missing, Predicate<PolicyRule> wanted) {
+            this.cluster = cluster;
+            this.identity = identity;
+            this.records = records;
+            this.missing = missing;
+            this.wanted = wanted;
+        }
+
+        boolean finds(String namespace) {
+            return among(list(records, cluster, CLUSTER_BINDINGS, ""), "")
+                    || !namespace.isEmpty() && among(list(records, cluster, BINDINGS, namespace), namespace);
+        }
+
+        private boolean among(Collection<StoredObject> bindings, String namespace) {
+            for (StoredObject binding : bindings) {
+                if (subjects(binding, namespace).name(identity) && grants(binding, namespace)) {
+                    return true;
+                }
             }
+            return false;
+        }
+
+        private boolean grants(StoredObject binding, String namespace) {
+            JsonNode reference = binding.view().path("roleRef");
+            Optional<StoredObject> role = role(cluster, namespace, reference, records);
+            if (role.isEmpty()) {
+                missing.add(noRole(reference));
+                return false;
+            }
+            return rules(role.get()).stream().anyMatch(wanted);
         }
     }
 
