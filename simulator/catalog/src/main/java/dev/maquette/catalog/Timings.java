@@ -29,6 +29,11 @@ public record Timings(double latency) {
         return scaled(PULL_OVERHEAD.plus(transfer));
     }
 
+    /** From asking a registry to learning that the node has the image already. */
+    public Duration known() {
+        return scaled(Duration.ofSeconds(1));
+    }
+
     /** From asking a registry to its refusal. */
     public Duration refusal() {
         return scaled(Duration.ofMillis(1200));

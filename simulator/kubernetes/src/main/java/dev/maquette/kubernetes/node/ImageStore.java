@@ -80,7 +80,7 @@ final class ImageStore {
         Duration transfer =
                 switch (answer) {
                     case Registry.Answer.Found(long _, String _, Duration length) ->
-                        isPresent ? Duration.ofSeconds(1) : length;
+                        isPresent ? turn.workloads().timings().known() : length;
                     case Registry.Answer.Refused(String _, Duration after) -> after;
                 };
         Instant end = free.plus(transfer);

@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.maquette.world.WorldProblem;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a world's control says, as JSON: records by their names, moments as ISO 8601, nothing where an Optional is empty. */
@@ -37,8 +39,16 @@ final class ControlJson {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JsonProcessingException foreign) {
-            throw new AttachException("the world's process speaks another release's language", foreign);
+            throw notUnderstood(foreign);
         }
+    }
+
+    /** The other process is of another release, most likely. */
+    static WorldProblem notUnderstood(IOException foreign) {
+        WorldProblem problem =
+                new WorldProblem("control.not-understood", Map.of("reason", String.valueOf(foreign.getMessage())));
+        problem.initCause(foreign);
+        return problem;
     }
 
     static <T> List<T> list(JsonNode array, Class<T> type) {

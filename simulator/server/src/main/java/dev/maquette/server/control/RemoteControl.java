@@ -161,7 +161,7 @@ public final class RemoteControl implements WorldControl, AutoCloseable {
                         .path("token")
                         .asText();
             } catch (IOException cut) {
-                throw new AttachException("the world's process gave no lease", cut);
+                throw ControlJson.notUnderstood(cut);
             }
         }
 

@@ -98,6 +98,20 @@ class WorldControlTest {
     }
 
     @Test
+    void endsFollowedLogsWhenItGoesBack() throws Exception {
+        place.create(PODS, """
+            {apiVersion: v1, kind: Pod, metadata: {name: talk},
+             spec: {containers: [{name: talk, image: busybox, command: [sh, -c, "echo one; sleep 300; echo two"]}]}}\
+            """);
+        control.advance(Duration.ofMinutes(1));
+        control.snapshot("talking");
+        Iterator<String> lines = place.watch(PODS + "/talk/log?follow=true").iterator();
+        assertThat(lines.next()).isEqualTo("one");
+        control.restore("talking");
+        assertThat(lines.hasNext()).isFalse();
+    }
+
+    @Test
     void givesWhatChangedBackANewVersion() throws Exception {
         map("one");
         control.snapshot("before");

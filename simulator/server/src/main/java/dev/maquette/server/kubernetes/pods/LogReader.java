@@ -57,6 +57,13 @@ final class LogReader {
             next = line.getKey() + 1;
         }
         if (isLast || target.isFull()) {
+            end();
+        }
+    }
+
+    /** Ends here, whatever may still be written. */
+    synchronized void end() {
+        if (!isOver) {
             isOver = true;
             target.end();
         }
