@@ -8,6 +8,7 @@ import dev.maquette.world.RecordCodec;
 import dev.maquette.world.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,7 @@ final class ImageStore {
     /** cluster/node/image → its size in bytes. */
     static final Table<Long> PRESENT = Table.restored("kubernetes/node-images", RecordCodec.number());
 
-    /** cluster/node → when the pull under way ends, in epoch milliseconds. */
+    /** cluster/node → when the pull under way ends, in microseconds since 1970, as the world's clock counts. */
     static final Table<Long> BUSY_UNTIL = Table.restored("kubernetes/node-pulls", RecordCodec.number());
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
@@ -74,7 +75,7 @@ final class ImageStore {
         Registry.Answer answer = registry.ask(work, image, node, turn.pod());
         Instant free = work.transaction()
                 .get(BUSY_UNTIL, place())
-                .map(Instant::ofEpochMilli)
+                .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
                 .filter(until -> until.isAfter(work.now()))
                 .orElse(work.now());
         Duration transfer =
@@ -84,7 +85,7 @@ final class ImageStore {
                     case Registry.Answer.Refused(String _, Duration after) -> after;
                 };
         Instant end = free.plus(transfer);
-        work.transaction().put(BUSY_UNTIL, place(), end.toEpochMilli());
+        work.transaction().put(BUSY_UNTIL, place(), ChronoUnit.MICROS.between(Instant.EPOCH, end));
         record.state(ContainerRecord.State.PULLING);
         record.instant("pullAsked", work.now());
         record.instant("pullBegan", free);
