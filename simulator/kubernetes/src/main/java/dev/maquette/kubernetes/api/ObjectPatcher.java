@@ -67,8 +67,12 @@ final class ObjectPatcher {
                 case APPLY -> throw new IllegalStateException("apply is no change of the present object alone");
             };
         } catch (PatchException refused) {
-            throw Statuses.plain(refused.kind().code(), refused.kind().reason(), String.valueOf(refused.getMessage()));
+            throw refusal(refused);
         }
+    }
+
+    static ApiFailure refusal(PatchException refused) {
+        return Statuses.plain(refused.kind().code(), refused.kind().reason(), String.valueOf(refused.getMessage()));
     }
 
     private static ObjectNode strategic(Resource resource, Body.Patch patch, StoredObject current) {

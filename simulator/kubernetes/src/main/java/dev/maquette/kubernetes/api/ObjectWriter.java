@@ -311,7 +311,7 @@ final class ObjectWriter {
     static FieldManagement.Manager manager(Request request) {
         return new FieldManagement.Manager(
                 request.call().fieldManager(),
-                request.subresource(),
+                request.through(),
                 request.transaction().now());
     }
 

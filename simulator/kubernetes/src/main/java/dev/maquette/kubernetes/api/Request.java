@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.conversion.Conversion;
 import dev.maquette.kubernetes.store.ObjectKey;
@@ -7,11 +8,27 @@ import dev.maquette.world.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A write under way: the call, what it is about, and the transaction it may change the world in. */
-public record Request(Call call, Resource resource, Transaction transaction, ApiServer server, List<String> warnings) {
+/**
+ * A write under way: the call, what it is about, and the transaction it may change the world in.
+ *
+ * @param through the subresource by which the client came, as managedFields tell it; empty for the object itself
+ */
+public record Request(
+        Call call,
+        Resource resource,
+        Transaction transaction,
+        ApiServer server,
+        List<String> warnings,
+        String through) {
 
     Request(Call call, Resource resource, Transaction transaction, ApiServer server) {
-        this(call, resource, transaction, server, new ArrayList<>());
+        this(
+                call,
+                resource,
+                transaction,
+                server,
+                new ArrayList<>(),
+                call.target().subresource());
     }
 
     public ObjectKey key(String name) {
@@ -49,6 +66,12 @@ public record Request(Call call, Resource resource, Transaction transaction, Api
     Request about(Target target, Body body) {
         Call other =
                 new Call(call.cluster(), call.identity(), call.verb(), target, call.parameters(), body, call.agent());
-        return new Request(other, resource, transaction, server, warnings);
+        return new Request(other, resource, transaction, server, warnings, target.subresource());
+    }
+
+    /** The whole object with a change that came through the subresource of this request. */
+    Request changing(ObjectNode object) {
+        Request whole = about(call.target().sub(""), Body.of(object));
+        return new Request(whole.call(), resource, transaction, server, warnings, subresource());
     }
 }

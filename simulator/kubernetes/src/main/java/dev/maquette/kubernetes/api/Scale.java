@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.patch.JsonPatch;
 import dev.maquette.kubernetes.patch.MergePatch;
+import dev.maquette.kubernetes.patch.PatchException;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Subresource.ScalePaths;
@@ -28,15 +29,7 @@ final class Scale {
                 .orElseThrow(() -> Statuses.notFound(
                         request.resource(), request.call().target().name()));
         ObjectNode scale = of(request.resource(), current);
-        JsonNode wanted =
-                switch (request.call().body()) {
-                    case Body.Tree(ObjectNode tree, List<String> _) -> tree;
-                    case Body.Patch(Body.Patch.Type type, JsonNode patch, List<String> _)
-                    when type == Body.Patch.Type.JSON -> JsonPatch.parse(patch).apply(scale);
-                    case Body.Patch(Body.Patch.Type _, JsonNode patch, List<String> _) ->
-                        MergePatch.apply(scale, patch);
-                    case Body.None() -> throw Statuses.badRequest("the request has no body");
-                };
+        JsonNode wanted = wanted(request.call().body(), scale);
         String version = wanted.at("/metadata/resourceVersion").asText("");
         if (!version.isEmpty() && !version.equals(Long.toString(current.resourceVersion()))) {
             throw Statuses.stale(request.resource(), current.key().name());
@@ -52,14 +45,27 @@ final class Scale {
         }
         ObjectNode next = current.tree();
         set(next, paths(request.resource()).specReplicasPath(), replicas);
-        Request main = request.about(request.call().target().sub(""), Body.of(next));
-        Answer answer = request.server().change(main, current, next);
+        Answer answer = request.server().change(request.changing(next), current, next);
         return switch (answer) {
             case Answer.Stored(int _, Resource resource, StoredObject object, List<String> warnings) ->
                 new Answer.Tree(200, resource, of(resource, object), warnings);
             case Answer.Tree tree -> tree;
             case Answer.Listing listing -> listing;
         };
+    }
+
+    private static JsonNode wanted(Body body, ObjectNode scale) {
+        try {
+            return switch (body) {
+                case Body.Tree(ObjectNode tree, List<String> _) -> tree;
+                case Body.Patch(Body.Patch.Type type, JsonNode patch, List<String> _)
+                when type == Body.Patch.Type.JSON -> JsonPatch.parse(patch).apply(scale);
+                case Body.Patch(Body.Patch.Type _, JsonNode patch, List<String> _) -> MergePatch.apply(scale, patch);
+                case Body.None() -> throw Statuses.badRequest("the request has no body");
+            };
+        } catch (PatchException refused) {
+            throw ObjectPatcher.refusal(refused);
+        }
     }
 
     private static ObjectNode of(Resource resource, StoredObject object) {

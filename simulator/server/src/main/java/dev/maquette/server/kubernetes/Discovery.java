@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What a cluster serves, in the old form of several documents and in the new one of two (apidiscovery.k8s.io). */
 final class Discovery {
@@ -18,9 +19,18 @@ final class Discovery {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Schemas schemas;
+    private final Predicate<String> serves;
 
-    Discovery(Schemas schemas) {
+    /** @param serves whether a group of the schemas is there at present */
+    Discovery(Schemas schemas, Predicate<String> serves) {
         this.schemas = schemas;
+        this.serves = serves;
+    }
+
+    private List<GroupVersion> served() {
+        return schemas.groupVersions().stream()
+                .filter(version -> serves.test(version.group()))
+                .toList();
     }
 
     /** {@code /api} of old. */
@@ -67,7 +77,7 @@ final class Discovery {
     }
 
     boolean hasVersion(GroupVersion version) {
-        return !schemas.resources(version).isEmpty();
+        return serves.test(version.group()) && !schemas.resources(version).isEmpty();
     }
 
     /** {@code /apis/<group>/<version>}. */
@@ -185,7 +195,7 @@ final class Discovery {
 
     private List<String> groupNames() {
         List<String> names = new ArrayList<>();
-        for (GroupVersion version : schemas.groupVersions()) {
+        for (GroupVersion version : served()) {
             if (!version.group().isEmpty() && !names.contains(version.group())) {
                 names.add(version.group());
             }
@@ -194,7 +204,7 @@ final class Discovery {
     }
 
     private List<GroupVersion> versions(String group) {
-        return schemas.groupVersions().stream()
+        return served().stream()
                 .filter(version -> version.group().equals(group))
                 .toList();
     }

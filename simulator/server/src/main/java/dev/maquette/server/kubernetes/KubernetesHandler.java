@@ -117,6 +117,9 @@ public final class KubernetesHandler implements WireHandler {
             String client) {
         Target target = path.target().orElseThrow();
         Schemas schemas = endpoint.server().schemas(endpoint.cluster().id(), records);
+        if (!Aggregation.serves(endpoint.cluster().id(), target.resource().group(), records)) {
+            throw NonResources.pageNotFound();
+        }
         Resource resource = schemas.resource(target.resource()).orElseThrow(() -> unknown(schemas, target));
         Parameters parameters = Query.parse(request.rawQuery());
         Verb verb = verb(request.method(), target, parameters);

@@ -48,13 +48,16 @@ final class NonResources {
             String verb = request.method().toLowerCase(Locale.ROOT);
             endpoint.server().authorizePath(endpoint.cluster().id(), identity, verb, path.text(), records);
             Schemas schemas = endpoint.server().schemas(endpoint.cluster().id(), records);
-            dispatch(path, request, responder, schemas);
+            Discovery discovery = new Discovery(
+                    schemas, group -> Aggregation.serves(endpoint.cluster().id(), group, records));
+            dispatch(path, request, responder, schemas, discovery);
         } catch (PageNotFound unknown) {
             KubernetesHandler.refuse(responder, unknown);
         }
     }
 
-    private void dispatch(ApiPath path, WireRequest request, WireResponder responder, Schemas schemas) {
+    private void dispatch(
+            ApiPath path, WireRequest request, WireResponder responder, Schemas schemas, Discovery discovery) {
         List<String> segments = path.segments();
         String first = segments.isEmpty() ? "" : segments.getFirst();
         if (HEALTH.contains(first)) {
@@ -62,9 +65,9 @@ final class NonResources {
             return;
         }
         switch (first) {
-            case "" -> KubernetesHandler.json(responder, MAPPER.valueToTree(new Discovery(schemas).paths()));
+            case "" -> KubernetesHandler.json(responder, MAPPER.valueToTree(discovery.paths()));
             case "version" -> KubernetesHandler.json(responder, version());
-            case "api", "apis" -> discovery(path, request, responder, new Discovery(schemas));
+            case "api", "apis" -> discovery(path, request, responder, discovery);
             case "openapi" -> openApi(segments, request, responder, schemas);
             default -> throw new PageNotFound();
         }

@@ -149,7 +149,7 @@ public final class Eviction implements SubresourceHandler {
                 request.call().agent());
         request.server()
                 .generic(new Request(
-                        call, request.resource(), request.transaction(), request.server(), request.warnings()));
+                        call, request.resource(), request.transaction(), request.server(), request.warnings(), ""));
     }
 
     private static Answer success(Request request) {
