@@ -44,9 +44,8 @@ class RepeatedScriptTest {
     /** Runs the script in a process and a world of its own. */
     private Path run(String name) throws IOException, InterruptedException, URISyntaxException {
         Path world = home.resolve(name);
-        Path script = Path.of(Objects.requireNonNull(getClass().getResource("repeated/script.md"))
-                        .toURI())
-                .getParent();
+        Path script = Path.of(
+                Objects.requireNonNull(getClass().getResource("repeated")).toURI());
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
