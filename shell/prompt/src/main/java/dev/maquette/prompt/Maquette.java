@@ -3,16 +3,21 @@ package dev.maquette.prompt;
 import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.Problem;
 import dev.maquette.commandline.ProblemException;
+import dev.maquette.commandline.Reasons;
 import dev.maquette.commandline.Streams;
 import dev.maquette.library.Library;
 import dev.maquette.profiles.Profile;
 import dev.maquette.profiles.ProfileProblem;
 import dev.maquette.profiles.Profiles;
 import dev.maquette.prompt.language.Problems;
+import dev.maquette.prompt.language.PromptProblem;
 import dev.maquette.prompt.language.Texts;
 import dev.maquette.prompt.terminal.PlainLines;
 import dev.maquette.prompt.terminal.ShellPrompt;
 import dev.maquette.world.WorldProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +57,19 @@ public final class Maquette {
             return told(problems, Problems.of(failure));
         } catch (WorldProblem failure) {
             return told(problems, List.of(Problems.of(failure)));
+        } catch (UncheckedIOException failure) {
+            return told(problems, List.of(unusable(failure.getCause())));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
         }
+    }
+
+    /** What can go wrong with files before anything runs: no rights, no room, something else in the place of a folder. */
+    private static Problem unusable(IOException failure) {
+        String file =
+                failure instanceof FileSystemException located && located.getFile() != null ? located.getFile() : "";
+        return PromptProblem.FOLDER_UNUSABLE.problem("folder", file, "reason", Reasons.of(failure));
     }
 
     private int told(Problems problems, List<Problem> all) {

@@ -53,7 +53,7 @@ final class TypedLines implements LineRunner {
 
     @Override
     public ExitStatus run(String line, Streams streams, Cancellation cancellation) {
-        session.wayBack().mark(mask.hide(line));
+        guarded(streams, () -> session.wayBack().mark(mask.hide(line)));
         ExitStatus status = session.run(line, streams, cancellation);
         if (!status.leavesShell() && !cancellation.isCancelled() && !OF_THE_SCRIPT.contains(firstWord(line))) {
             tell(line, status, streams);
@@ -67,8 +67,13 @@ final class TypedLines implements LineRunner {
     }
 
     private void tell(String line, ExitStatus status, Streams streams) {
+        guarded(streams, () -> session.desk().typed(line, status.code(), streams));
+    }
+
+    /** A full disk or a lost folder must not end the shell. */
+    private void guarded(Streams streams, Session.Telling telling) {
         try {
-            session.guarded(streams, () -> session.desk().typed(line, status.code(), streams));
+            session.guarded(streams, telling);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -217,6 +217,14 @@ class VerbsTest {
     }
 
     @Test
+    void aFolderThatCannotBeUsedIsNamed() throws java.io.IOException {
+        Path file = java.nio.file.Files.createFile(world.resolve("file"));
+        Shell.Said said = new Shell(file, Locale.ENGLISH).type("true");
+        assertThat(said.err()).contains("prompt.folder-unusable: ", file.toString());
+        assertThat(said.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
     void everyProblemOfThePromptHasAnAdvice() {
         for (PromptProblem problem : PromptProblem.values()) {
             String text =

@@ -18,6 +18,10 @@ public final class HelpVerb extends Verb {
 
     private static final int COLUMN = 12;
 
+    /** What one types first stands first. */
+    private static final List<String> ORDER =
+            List.of("script", "next", "check", "hint", "why", "clock", "wait", "world");
+
     private final Supplier<CommandRegistry> registry;
 
     public HelpVerb(Conversation conversation, Supplier<CommandRegistry> registry) {
@@ -54,8 +58,13 @@ public final class HelpVerb extends Verb {
     private void list(Group group, PrintStream out) {
         registry.get().getCommands().stream()
                 .filter(verb -> group.name().equals(verb.getGroup()))
-                .sorted(Comparator.comparing(Command::getName))
+                .sorted(Comparator.comparingInt(HelpVerb::rank).thenComparing(Command::getName))
                 .forEach(verb -> out.println("  " + padded(verb.getName()) + verb.getDescription()));
+    }
+
+    private static int rank(Command verb) {
+        int rank = ORDER.indexOf(verb.getName());
+        return rank < 0 ? ORDER.size() : rank;
     }
 
     private static String padded(String name) {
