@@ -58,7 +58,7 @@ public final class Maquette {
         } catch (WorldProblem failure) {
             return told(problems, List.of(Problems.of(failure)));
         } catch (UncheckedIOException failure) {
-            return told(problems, List.of(unusable(failure.getCause())));
+            return told(problems, List.of(unusable(failure)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
@@ -66,10 +66,12 @@ public final class Maquette {
     }
 
     /** What can go wrong with files before anything runs: no rights, no room, something else in the place of a folder. */
-    private static Problem unusable(IOException failure) {
-        String file =
-                failure instanceof FileSystemException located && located.getFile() != null ? located.getFile() : "";
-        return PromptProblem.FOLDER_UNUSABLE.problem("folder", file, "reason", Reasons.of(failure));
+    private static Problem unusable(UncheckedIOException failure) {
+        String file = failure.getCause() instanceof FileSystemException located && located.getFile() != null
+                ? located.getFile()
+                : "";
+        String reason = failure.getCause() instanceof IOException cause ? Reasons.of(cause) : failure.toString();
+        return PromptProblem.FOLDER_UNUSABLE.problem("folder", file, "reason", reason);
     }
 
     private int told(Problems problems, List<Problem> all) {
