@@ -3,7 +3,6 @@ package dev.maquette.profiles;
 import dev.maquette.server.assembly.Worlds;
 import dev.maquette.server.control.AttachedWorld;
 import dev.maquette.server.control.ReachedWorld;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +110,12 @@ public final class Places {
     }
 
     private static OpenPlace existing(Profile profile, Opening opening) {
-        Path kubeconfig = Optional.ofNullable(System.getenv("KUBECONFIG"))
+        String setting = Optional.ofNullable(System.getenv("KUBECONFIG"))
                 .filter(value -> !value.isEmpty())
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".kube", "config"));
-        if (!Files.isReadable(kubeconfig)) {
-            throw new ProfileProblem(
-                    "profiles.no-kubeconfig", Map.of("profile", profile.name(), "file", kubeconfig.toString()));
-        }
-        return new KubeconfigPlace(profile, opening.folder(), kubeconfig, Map.of());
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".kube", "config")
+                        .toString());
+        Path alone = new KubeconfigContext(profile, setting)
+                .writeTo(opening.folder().toAbsolutePath().resolve("kubeconfig"));
+        return new KubeconfigPlace(profile, opening.folder(), alone, Map.of());
     }
 }

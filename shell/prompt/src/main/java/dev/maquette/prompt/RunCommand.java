@@ -90,17 +90,18 @@ final class RunCommand {
         if (wantsJson) {
             out.println(report.toJson(SecretMask.knowing(session.environment().exported())));
         } else {
-            summary(report, out);
+            summary(report, session.place().clock().isPresent(), out);
         }
         return report.exitStatus();
     }
 
-    private void summary(RunReport report, PrintStream out) {
+    /** @param hasClock whether the place has a time of its own, which then is worth telling beside the person's */
+    private void summary(RunReport report, boolean hasClock, PrintStream out) {
         long passed =
                 report.steps().stream().filter(RunReport.StepReport::passed).count();
         out.println();
         out.println(texts.named(
-                report.passed() ? "run.passed" : "run.failed",
+                (report.passed() ? "run.passed" : "run.failed") + (hasClock ? "" : "-here"),
                 Map.of(
                         "script",
                         report.title(),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +74,53 @@ class MainJobTest {
             }
         }
         return course;
+    }
+
+    @Test
+    void rehearsesOnAClusterOfWhichItHasNothingButAKubeconfig() throws Exception {
+        Path kubeconfig = folder.resolve("served");
+        Path profile = Files.writeString(
+                folder.resolve("theirs.yaml"),
+                "name: theirs\ncluster: {provider: kubeconfig, platform: k3s, context: sim-k3s}\n");
+        try (Maquette served = start(
+                "serve",
+                "--profile",
+                "sim-k3s",
+                "--kubeconfig",
+                kubeconfig.toString(),
+                "--latency",
+                "1/60",
+                "--clock",
+                "60")) {
+            served.until(() -> contains(served, "ready "));
+            try (Maquette run = Maquette.start(
+                    folder,
+                    Map.of("KUBECONFIG", kubeconfig.toString()),
+                    "run",
+                    SCRIPT,
+                    "--profile",
+                    profile.toString(),
+                    "--world",
+                    folder.resolve("theirs").toString())) {
+                Maquette.Ended ended = run.end();
+                assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+                assertThat(ended.out()).contains("The teardown left nothing").doesNotContain("virtual");
+            }
+        }
+    }
+
+    @Test
+    void reachesNoClusterButTheOneThatTheProfileNames() throws Exception {
+        Path kubeconfig = Files.writeString(
+                folder.resolve("production"),
+                "{apiVersion: v1, kind: Config, current-context: production, contexts: [{name: production, context:"
+                        + " {cluster: c, user: u}}], clusters: [{name: c, cluster: {server: 'http://127.0.0.1:9'}}]}");
+        try (Maquette asked = Maquette.start(
+                folder, Map.of("KUBECONFIG", kubeconfig.toString()), "--profile", "kind", "-c", "kubectl get nodes")) {
+            Maquette.Ended ended = asked.end();
+            assertThat(ended.err()).startsWith("profiles.unknown-context: ").contains("kind-kind", "production");
+            assertThat(ended.status()).isEqualTo(2);
+        }
     }
 
     @Test

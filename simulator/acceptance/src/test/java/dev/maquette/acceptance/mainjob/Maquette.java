@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +32,10 @@ final class Maquette implements AutoCloseable {
     }
 
     static Maquette start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    static Maquette start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -53,6 +58,7 @@ final class Maquette implements AutoCloseable {
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
         builder.environment().remove("KUBECONFIG");
+        builder.environment().putAll(environment);
         return new Maquette(builder.start(), out, err);
     }
 
