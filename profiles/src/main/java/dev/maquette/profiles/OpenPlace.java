@@ -90,6 +90,7 @@ public interface OpenPlace extends AutoCloseable {
          */
         Rested rest(long heard, Duration virtual) throws InterruptedException;
 
+        /** Gives time free; a second time does nothing. */
         @Override
         void close();
     }

@@ -64,9 +64,11 @@ final class Deadline implements AutoCloseable {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** Ends helm's hold too, and first: it only waits by now, so without this one's time would go on under it. */
     @Override
     public void close() {
         sleeper.interrupt();
+        helm.close();
         own.close();
     }
 }

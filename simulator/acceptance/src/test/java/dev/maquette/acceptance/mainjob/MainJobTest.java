@@ -81,7 +81,7 @@ class MainJobTest {
         Path kubeconfig = folder.resolve("served");
         Path profile = Files.writeString(
                 folder.resolve("theirs.yaml"),
-                "name: theirs\ncluster: {provider: kubeconfig, platform: k3s, context: sim-k3s}\n");
+                "name: k3s\ncluster: {provider: kubeconfig, platform: k3s, context: sim-k3s}\n");
         try (Maquette served = start(
                 "serve",
                 "--profile",
