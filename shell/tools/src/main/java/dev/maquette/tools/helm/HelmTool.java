@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -30,6 +31,10 @@ public final class HelmTool implements Command, AutoCloseable {
     private static final long LOOK_MILLIS = 20;
 
     private static final int INTERRUPTED = 130;
+
+    /** The others wait for repositories at most, which live in the time of the person. */
+    private static final Set<String> ASKS_THE_CLUSTER =
+            Set.of("install", "upgrade", "uninstall", "delete", "del", "un", "list", "ls", "status", "history", "hist");
 
     private final OpenPlace place;
     private final ChartSource charts;
@@ -176,7 +181,9 @@ public final class HelmTool implements Command, AutoCloseable {
 
     private int execute(Invocation invocation, HelmArguments arguments, List<String> words)
             throws InterruptedException, IOException {
-        Optional<OpenPlace.Hold> hold = place.clock().map(clock -> clock.hold("helm " + arguments.word(0)));
+        Optional<OpenPlace.Hold> hold = place.clock()
+                .filter(any -> ASKS_THE_CLUSTER.contains(arguments.word(0)))
+                .map(clock -> clock.hold("helm " + arguments.word(0)));
         HelmProcess process = process();
         try {
             String kubeconfig = hold.map(OpenPlace.Hold::environment)
