@@ -75,6 +75,7 @@ public final class Leases implements ClientActivity {
         private final TimeLease lease;
         private Optional<TimeLease.Rest> rest = Optional.empty();
         private int underWay;
+        private boolean hasAsked;
         private long told;
         private boolean waits;
 
@@ -90,6 +91,7 @@ public final class Leases implements ClientActivity {
 
         synchronized void asked() {
             underWay++;
+            hasAsked = true;
             busy();
         }
 
@@ -109,10 +111,13 @@ public final class Leases implements ClientActivity {
             rest.ifPresent(TimeLease.Rest::wake);
         }
 
-        /** Whoever has asked something is not waiting before it is answered. */
+        /**
+         * Whoever has asked something is not waiting before it is answered, and whoever has asked nothing yet may be on the way: fetching
+         * a chart, or greeting the server.
+         */
         @Override
         public synchronized void waiting() {
-            if (underWay == 0) {
+            if (hasAsked && underWay == 0) {
                 waits = true;
                 lease.waiting();
             }
