@@ -3,6 +3,7 @@ package dev.maquette.acceptance.mainjob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,16 @@ final class Maquette implements AutoCloseable {
         builder.environment().remove("KUBECONFIG");
         builder.environment().putAll(environment);
         return new Maquette(builder.start(), out, err);
+    }
+
+    /** Types lines into the prompt, and leaves it. */
+    static Ended type(Path folder, String lines, String... arguments) throws Exception {
+        try (Maquette maquette = start(folder, arguments)) {
+            try (OutputStream in = maquette.process.getOutputStream()) {
+                in.write(lines.getBytes(StandardCharsets.UTF_8));
+            }
+            return maquette.end();
+        }
     }
 
     static Ended run(Path folder, String... arguments) throws Exception {
