@@ -15,7 +15,8 @@ record Room(String folder, Set<String> mayUse) {
     static final List<Room> HOUSE = List.of(
             room("simulator/world"),
             room("simulator/catalog"),
-            room("simulator/kubernetes", "world", "catalog"),
+            room("simulator/jsonpath"),
+            room("simulator/kubernetes", "world", "catalog", "jsonpath"),
             room("simulator/aws", "world", "catalog"),
             room("simulator/workloads", "world", "catalog", "kubernetes"),
             room("simulator/platforms", "world", "catalog", "kubernetes", "aws", "workloads"),
@@ -24,7 +25,7 @@ record Room(String folder, Set<String> mayUse) {
             room("shell/commandline"),
             room("scripts/runner", "commandline", "profiles"),
             room("scripts/promotion", "runner"),
-            room("shell/tools", "commandline", "profiles"),
+            room("shell/tools", "commandline", "profiles", "jsonpath"),
             room("scripts/library", "runner"),
             room(
                     "shell/prompt",

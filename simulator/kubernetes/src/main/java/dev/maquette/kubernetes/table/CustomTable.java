@@ -3,7 +3,8 @@ package dev.maquette.kubernetes.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.maquette.kubernetes.jsonpath.JsonPath;
+import dev.maquette.jsonpath.JsonPath;
+import dev.maquette.jsonpath.JsonPathException;
 import dev.maquette.kubernetes.schema.CustomResource.PrinterColumn;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,10 +41,19 @@ final class CustomTable {
     /** One additional column: null where the path finds nothing or the value is not of the column's type. */
     private record CustomCell(JsonPath path, String type) {
         JsonNode value(Subject subject) {
-            List<JsonNode> found = path.find(subject.object());
+            List<JsonNode> found = found(subject.object());
             return found.isEmpty() || found.getFirst().isNull()
                     ? NullNode.instance
                     : typed(found.getFirst(), subject.now());
+        }
+
+        /** An index beyond a list finds nothing here, and is no reason to refuse the table. */
+        private List<JsonNode> found(JsonNode object) {
+            try {
+                return path.find(object);
+            } catch (JsonPathException nothing) {
+                return List.of();
+            }
         }
 
         private JsonNode typed(JsonNode value, Instant now) {

@@ -2,10 +2,9 @@ package dev.maquette.tools.kubectl.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.jsonpath.JsonPathException;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Trees;
-import dev.maquette.tools.kubectl.jsonpath.JsonPathException;
-import dev.maquette.tools.kubectl.jsonpath.JsonPathTemplate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

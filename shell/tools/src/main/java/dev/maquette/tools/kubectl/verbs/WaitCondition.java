@@ -2,9 +2,9 @@ package dev.maquette.tools.kubectl.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.jsonpath.JsonPath;
+import dev.maquette.jsonpath.JsonPathException;
 import dev.maquette.tools.kubectl.client.KubectlException;
-import dev.maquette.tools.kubectl.jsonpath.JsonPath;
-import dev.maquette.tools.kubectl.jsonpath.JsonPathException;
 import java.util.List;
 import java.util.Optional;
 

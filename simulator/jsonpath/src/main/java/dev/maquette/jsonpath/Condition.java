@@ -1,4 +1,4 @@
-package dev.maquette.tools.kubectl.jsonpath;
+package dev.maquette.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

@@ -1,11 +1,11 @@
-package dev.maquette.tools.kubectl.jsonpath;
+package dev.maquette.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
  * A parsed path such as {@code .status.conditions[?(@.type=="Ready")].status}; the leading {@code $} and surrounding braces
- * may be left out. A missing field is found nowhere; an index beyond a list is an error. Grammar: client-go util/jsonpath, one expression.
+ * may be left out. What is missing is found nowhere, and is no error. Grammar: client-go util/jsonpath, one expression.
  */
 public final class JsonPath {
     private final List<Step> steps;
@@ -32,5 +32,10 @@ public final class JsonPath {
             found = found.stream().flatMap(each -> step.from(each, root)).toList();
         }
         return found;
+    }
+
+    /** How a found value is written: texts bare, everything else as JSON. */
+    public static String text(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 }

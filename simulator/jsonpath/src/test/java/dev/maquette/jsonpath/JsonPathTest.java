@@ -1,4 +1,4 @@
-package dev.maquette.kubernetes.jsonpath;
+package dev.maquette.jsonpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,7 +38,6 @@ class JsonPathTest {
                 ".spec.items[?(@.n >= 2)].n | 2 3",
                 ".spec.items[?(@.n != 2)].n | 1 3",
                 ".spec.items[?(@.missing)].n | ''",
-                ".spec.items[7].n | ''",
                 ".spec.none.below | ''",
                 "..t | p q q",
             })
@@ -48,6 +47,16 @@ class JsonPathTest {
                 .toList();
 
         assertThat(String.join(" ", found)).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesAnIndexBeyondTheList() throws JsonProcessingException {
+        JsonPath path = JsonPath.parse(".spec.items[7].n");
+        JsonNode document = document();
+
+        assertThatExceptionOfType(JsonPathException.class)
+                .isThrownBy(() -> path.find(document))
+                .withMessage("array index out of bounds: index 7, length 3");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.maquette.kubernetes.jsonpath;
+package dev.maquette.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -50,10 +50,20 @@ sealed interface Step {
             if (!value.isArray()) {
                 return Stream.empty();
             }
-            int from = Math.max(0, bound(first.orElse(0), value.size()));
-            int to = Math.min(value.size(), bound(end.orElse(value.size()), value.size()));
+            int from = bound(first.orElse(0), value.size());
+            int to = bound(end.orElse(value.size()), value.size());
+            if (from != to) {
+                requireWithin(from, value.size());
+                requireWithin(to - 1, value.size());
+            }
             return IntStream.iterate(from, index -> index < to, index -> index + stride)
                     .mapToObj(value::get);
+        }
+
+        private static void requireWithin(int index, int size) {
+            if (index < 0 || index >= size) {
+                throw new JsonPathException("array index out of bounds: index " + index + ", length " + size);
+            }
         }
 
         private static int bound(int index, int size) {

@@ -1,11 +1,11 @@
-package dev.maquette.kubernetes.jsonpath;
+package dev.maquette.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.maquette.kubernetes.jsonpath.Condition.Literal;
-import dev.maquette.kubernetes.jsonpath.Condition.Operand;
-import dev.maquette.kubernetes.jsonpath.Condition.Operator;
-import dev.maquette.kubernetes.jsonpath.Condition.Reference;
+import dev.maquette.jsonpath.Condition.Literal;
+import dev.maquette.jsonpath.Condition.Operand;
+import dev.maquette.jsonpath.Condition.Operator;
+import dev.maquette.jsonpath.Condition.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

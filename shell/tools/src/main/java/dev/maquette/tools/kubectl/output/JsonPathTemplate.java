@@ -1,7 +1,8 @@
-package dev.maquette.tools.kubectl.jsonpath;
+package dev.maquette.tools.kubectl.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.maquette.tools.kubectl.output.GoJson;
+import dev.maquette.jsonpath.JsonPath;
+import dev.maquette.jsonpath.JsonPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
