@@ -24,7 +24,8 @@ final class WarmUp {
 
     private static final String TYPED = String.join(
             "\r",
-            "kubectl get nodes",
+            "microk8s enable dns hostpath-storage",
+            "kubectl get nodes -o jsonpath={.items[*].metadata.name}",
             "kubectl create deployment warm --image=nginx",
             "kubectl rollout status deployment/warm --timeout=60s",
             "kubectl get all -A",

@@ -18,6 +18,8 @@ import dev.maquette.world.Settings;
 import dev.maquette.world.WorldProblem;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,18 +140,23 @@ public final class Worlds {
         return new Assembly(plan, time, new SecureRandom()).again(plan.folder().orElseThrow());
     }
 
+    /**
+     * A world begins at a whole second: objects keep their moments in seconds, so where in its second a life began would show in when
+     * things happen.
+     */
     private static WorldPlan plan(Opening opening, EdgeTime time) {
+        Instant beginning = time.instant().truncatedTo(ChronoUnit.SECONDS);
         Platform platform = Platforms.named(opening.platform());
         ClusterPlan cluster = new ClusterPlan(
                 platform.cluster(opening.cluster(), opening.minor()),
                 opening.kubePort(),
                 opening.token(),
                 opening.disabled(),
-                platform.beginning(opening.minor(), opening.nodes(), NodeShape.ORDINARY, time.instant()),
+                platform.beginning(opening.minor(), opening.nodes(), NodeShape.ORDINARY, beginning),
                 Optional.of(platform));
         return new WorldPlan(
                 Optional.of(opening.folder().resolve(LocalControl.STATE)),
-                new Settings(opening.seed(), time.instant(), Paces.parse(opening.pace())),
+                new Settings(opening.seed(), beginning, Paces.parse(opening.pace())),
                 new Timings(opening.latency()),
                 ModelledWorkloads.all(),
                 List.of(cluster),
