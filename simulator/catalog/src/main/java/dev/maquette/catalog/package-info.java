@@ -1,4 +1,4 @@
-/** Dated facts without logic: instance types, ENI limits, prices, zones, versions, image sizes and timings, each with its source. */
+/** Dated facts without logic: image sizes and timings here, and in {@code aws} what is known of that cloud, each with its source. */
 @NullMarked
 package dev.maquette.catalog;
 
