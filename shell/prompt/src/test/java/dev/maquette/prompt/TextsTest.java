@@ -34,7 +34,8 @@ class TextsTest {
     private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)}");
 
     /** The rooms below the command line have no enum of problems; their codes are the strings of this form. */
-    private static final Pattern CODE = Pattern.compile("(world|control|profiles|platforms)\\.[a-z]+(-[a-z]+)*");
+    private static final Pattern CODE =
+            Pattern.compile("(world|control|profiles|platforms|catalog)\\.[a-z]+(-[a-z]+)*");
 
     @Test
     void everyProblemHasATextInBothLanguages() {
@@ -52,10 +53,10 @@ class TextsTest {
                 .filter(
                         each -> each.getPackageName()
                                 .matches(
-                                        "dev\\.maquette\\.(world|server\\.control|server\\.assembly|profiles|platforms)(\\..*)?"))
+                                        "dev\\.maquette\\.(world|catalog|server\\.control|server\\.assembly|profiles|platforms)(\\..*)?"))
                 .forEach(each -> codes.addAll(stringsOf(each)));
         codes.removeIf(text -> !CODE.matcher(text).matches());
-        assertThat(codes).contains("world.in-use", "profiles.unknown", "platforms.unknown");
+        assertThat(codes).contains("world.in-use", "profiles.unknown", "platforms.unknown", "catalog.twice");
         assertThat(codes).allMatch(ENGLISH::knows).allMatch(KOREAN::knows);
     }
 
