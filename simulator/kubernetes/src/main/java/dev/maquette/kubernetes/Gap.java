@@ -30,8 +30,12 @@ public enum Gap {
             "images without a workload: they run, stay healthy, and say so in their log"),
     ANSWER("%s is not modelled by Maquette\n", "HTTP answers of images without a workload"),
     SHELL(
-            "syntax error: \"%s\" is not modelled; simple commands, pipes, lists and redirections are",
-            "loops, conditions and functions in the small shell of containers"),
+            "\"%s\" is not modelled in the shell of containers",
+            "exec without a command, and descriptors above 2, in the shell of containers; stages of a pipeline run one"
+                    + " after the other"),
+    PROGRAM(
+            "%s: not modelled by Maquette\n",
+            "programs that nearly every image has, beyond those in ContainerPrograms, such as sed, awk and ps"),
     INPUT(
             "more than 16 MiB of input are not modelled",
             "more than 16 MiB of standard input to a command in a container"),

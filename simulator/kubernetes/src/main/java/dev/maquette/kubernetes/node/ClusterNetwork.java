@@ -60,6 +60,32 @@ public final class ClusterNetwork {
         return work.get(Kind.SERVICES, home, labels[0]).flatMap(service -> ofService(service, port));
     }
 
+    /** What the cluster's DNS answers for a service's name, short or with its namespace and domain (pod DNS policy ClusterFirst). */
+    Optional<String> address(String namespace, String host) {
+        if (host.matches("[0-9.]+")) {
+            return Optional.of(host);
+        }
+        if (!isDnsRunning()) {
+            return Optional.empty();
+        }
+        List<String> labels = List.of(host.split("\\."));
+        String home = labels.size() > 1 ? labels.get(1) : namespace;
+        String domain = String.join(".", labels.subList(Math.min(2, labels.size()), labels.size()));
+        boolean isOfCluster = domain.isEmpty() || domain.equals("svc") || domain.equals("svc.cluster.local");
+        return isOfCluster ? work.get(Kind.SERVICES, home, labels.getFirst()).flatMap(this::address) : Optional.empty();
+    }
+
+    /** A service's own address; of a headless one, that of a pod behind it. */
+    private Optional<String> address(KubeObject service) {
+        String address = service.text("/spec/clusterIP");
+        return address.equals("None")
+                ? behind(service).stream()
+                        .filter(ClusterNetwork::isReady)
+                        .map(pod -> pod.text("/status/podIP"))
+                        .findFirst()
+                : Optional.of(address).filter(given -> !given.isEmpty());
+    }
+
     boolean resolves(String host) {
         return host.matches("[0-9.]+") || isDnsRunning();
     }

@@ -1,19 +1,111 @@
 package dev.maquette.kubernetes.node;
 
 import dev.maquette.kubernetes.Gap;
+import dev.maquette.kubernetes.shell.ShellRun;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** The programs that {@code exec} finds in nearly every image, over the container's files and environment; then the workload's own. */
 public final class ContainerPrograms {
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash");
-    private static final Set<String> FILTERS = Set.of("cat", "head", "tail", "wc", "sort", "grep", "tee");
+    /** Programs of their own that the shell answers for as well. */
+    private static final Set<String> OF_SHELLS =
+            Set.of("[", "echo", "false", "kill", "printf", "pwd", "sleep", "tail", "test", "true");
+
+    private static final Set<String> OWN = Set.of(
+            "basename",
+            "cat",
+            "cp",
+            "cut",
+            "date",
+            "dirname",
+            "env",
+            "grep",
+            "head",
+            "hostname",
+            "id",
+            "ls",
+            "mkdir",
+            "nslookup",
+            "printenv",
+            "rm",
+            "seq",
+            "sort",
+            "tail",
+            "tee",
+            "touch",
+            "tr",
+            "uname",
+            "uniq",
+            "wc",
+            "wget",
+            "whoami");
+
+    /** What busybox has too, and is not modelled: better named than taken for missing. */
+    private static final Set<String> UNMODELLED = Set.of(
+            "ar",
+            "awk",
+            "bc",
+            "chmod",
+            "chown",
+            "chroot",
+            "crond",
+            "curl",
+            "dd",
+            "df",
+            "diff",
+            "du",
+            "expr",
+            "find",
+            "free",
+            "ftpget",
+            "gunzip",
+            "gzip",
+            "httpd",
+            "ifconfig",
+            "ip",
+            "less",
+            "ln",
+            "md5sum",
+            "mktemp",
+            "more",
+            "mount",
+            "mv",
+            "nc",
+            "netstat",
+            "nproc",
+            "ping",
+            "ps",
+            "pstree",
+            "sed",
+            "sha256sum",
+            "stat",
+            "stress",
+            "sync",
+            "tar",
+            "telnet",
+            "timeout",
+            "top",
+            "traceroute",
+            "unzip",
+            "vi",
+            "watch",
+            "xargs",
+            "xxd",
+            "yes");
+
+    private static final int NO_PROGRAM = 127;
+
+    private static final Set<String> FILTERS =
+            Set.of("cat", "cut", "head", "tail", "wc", "sort", "grep", "tee", "tr", "uniq");
 
     private ContainerPrograms() {}
 
@@ -36,7 +128,7 @@ public final class ContainerPrograms {
                 .toList();
         if (SHELLS.contains(program)) {
             return command.size() > 2 && command.get(1).endsWith("c")
-                    ? Shell.readsInput(command.get(2))
+                    ? ShellRun.readsInput(command.get(2), ContainerPrograms::readsInput)
                     : operands.isEmpty();
         }
         int ownOperands = program.equals("grep") ? 1 : 0;
@@ -48,9 +140,17 @@ public final class ContainerPrograms {
         return command.getFirst().substring(command.getFirst().lastIndexOf('/') + 1);
     }
 
-    /** What the command prints; nothing where the image has no such program. */
-    static Optional<Workload.ExecResult> run(Workload workload, Process process, List<String> command) {
-        return run(new Program(workload, process, ShellState.initial(), command, new byte[0]));
+    /** Whether nearly every image has such a program, which {@link #run} or its shell runs. */
+    static boolean has(String program) {
+        String name = program.substring(program.lastIndexOf('/') + 1);
+        return SHELLS.contains(name) || OF_SHELLS.contains(name) || OWN.contains(name) || UNMODELLED.contains(name);
+    }
+
+    /** Whether a command can be executed in a container. */
+    static boolean has(Workload workload, Process process, List<String> command) {
+        return has(command.getFirst())
+                || process.files().read(command.getFirst()).isPresent()
+                || workload.exec(process, command).isPresent();
     }
 
     static Optional<Workload.ExecResult> run(Program program) {
@@ -59,14 +159,10 @@ public final class ContainerPrograms {
             return own;
         }
         return switch (program.name()) {
-            case "true" -> Optional.of(program.prints(""));
-            case "false" -> Optional.of(program.fails(1, ""));
-            case "echo" -> Optional.of(echo(program));
             case "hostname" -> Optional.of(program.prints(program.environment().getOrDefault("HOSTNAME", "") + "\n"));
             case "whoami" -> Optional.of(program.prints("root\n"));
             case "id" -> Optional.of(program.prints("uid=0(root) gid=0(root) groups=0(root)\n"));
-            case "pwd" -> Optional.of(program.prints(program.shell().directory() + "\n"));
-            case "date" -> Optional.of(program.prints(program.process().now() + "\n"));
+            case "date" -> Optional.of(TextPrograms.date(program));
             case "env", "printenv" -> Optional.of(environment(program));
             case "cat" -> Optional.of(cat(program));
             case "head", "tail" -> Optional.of(ends(program));
@@ -80,19 +176,20 @@ public final class ContainerPrograms {
             case "mkdir" -> Optional.of(make(program, false));
             case "rm" -> Optional.of(remove(program));
             case "cp" -> Optional.of(copy(program));
-            case "test", "[" -> Optional.of(test(program));
-            case "sleep" -> Optional.of(program.fails(1, Gap.SLEEP.words()));
-            case "wget" -> Optional.of(fetch(program));
-            case "sh", "bash", "ash" -> Optional.of(shell(program));
-            default -> Optional.empty();
+            case "wget" -> Optional.of(NetworkPrograms.fetch(program));
+            case "nslookup" -> Optional.of(NetworkPrograms.lookUp(program));
+            case "seq" -> Optional.of(TextPrograms.seq(program));
+            case "basename" -> Optional.of(TextPrograms.baseName(program));
+            case "dirname" -> Optional.of(TextPrograms.directoryName(program));
+            case "cut" -> Optional.of(TextPrograms.cut(program));
+            case "tr" -> Optional.of(TextPrograms.translate(program));
+            case "uniq" -> Optional.of(TextPrograms.unique(program));
+            case "uname" -> Optional.of(TextPrograms.systemName(program));
+            default ->
+                UNMODELLED.contains(program.name())
+                        ? Optional.of(program.fails(NO_PROGRAM, Gap.PROGRAM.words(program.name())))
+                        : Optional.empty();
         };
-    }
-
-    private static Workload.ExecResult echo(Program program) {
-        List<String> words = program.arguments();
-        boolean staysOnLine = !words.isEmpty() && words.getFirst().equals("-n");
-        String text = String.join(" ", staysOnLine ? words.subList(1, words.size()) : words);
-        return program.prints(staysOnLine ? text : text + "\n");
     }
 
     private static Workload.ExecResult environment(Program program) {
@@ -191,22 +288,46 @@ public final class ContainerPrograms {
         return program.prints(text.toString());
     }
 
-    /** Fixed strings only, which is what most people look for in a container. */
     private static Workload.ExecResult grep(Program program) {
         List<String> operands = program.operands();
         if (operands.isEmpty()) {
             return program.fails(2, "grep: no pattern\n");
         }
-        String wanted = program.has('i') ? operands.getFirst().toLowerCase(java.util.Locale.ROOT) : operands.getFirst();
+        Optional<Pattern> wanted = pattern(program, operands.getFirst());
+        if (wanted.isEmpty()) {
+            return program.fails(2, "grep: bad regex '" + operands.getFirst() + "'\n");
+        }
         Workload.ExecResult found = filter(program, operands.subList(1, operands.size()), lines -> lines.stream()
-                .filter(line -> program.has('v')
-                        != (program.has('i') ? line.toLowerCase(java.util.Locale.ROOT) : line).contains(wanted))
+                .filter(line -> program.has('v') != wanted.get().matcher(line).find())
                 .toList());
         boolean isSilent = program.has('q');
         boolean counts = program.has('c');
         String text = isSilent ? "" : counts ? found.stdout().lines().count() + "\n" : found.stdout();
         int status = found.exitCode() != 0 ? 2 : found.stdout().isEmpty() ? 1 : 0;
         return new Workload.ExecResult(status, text, found.stderr());
+    }
+
+    /** A pattern of {@code grep}: basic, in which most operators come with a backslash, extended, or a fixed text (POSIX, grep). */
+    private static Optional<Pattern> pattern(Program program, String text) {
+        int flags = program.has('i') ? Pattern.CASE_INSENSITIVE : 0;
+        boolean isFixed = program.has('F');
+        String extended = program.has('E') || isFixed ? text : extended(text);
+        try {
+            return Optional.of(Pattern.compile(isFixed ? Pattern.quote(text) : extended, flags));
+        } catch (PatternSyntaxException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String extended(String basic) {
+        StringBuilder extended = new StringBuilder();
+        for (int i = 0; i < basic.length(); i++) {
+            boolean isEscape = basic.charAt(i) == '\\' && i + 1 < basic.length();
+            char each = isEscape ? basic.charAt(++i) : basic.charAt(i);
+            boolean isOperator = "?+{}|()".indexOf(each) >= 0;
+            extended.append(isEscape != isOperator ? "\\" : "").append(each);
+        }
+        return extended.toString();
     }
 
     private static Workload.ExecResult tee(Program program) {
@@ -275,72 +396,5 @@ public final class ContainerPrograms {
         return files.write(target, content.get())
                 ? program.prints("")
                 : program.fails(1, "cp: cannot create '" + target + "': Read-only file system\n");
-    }
-
-    private static Workload.ExecResult test(Program program) {
-        List<String> terms = new ArrayList<>(program.arguments());
-        terms.remove("]");
-        boolean isNegated = !terms.isEmpty() && terms.getFirst().equals("!");
-        List<String> rest = isNegated ? terms.subList(1, terms.size()) : terms;
-        return program.fails(holds(program, rest) != isNegated ? 0 : 1, "");
-    }
-
-    private static boolean holds(Program program, List<String> terms) {
-        ContainerFiles files = program.process().files();
-        if (terms.size() == 2) {
-            String operand = terms.get(1);
-            Optional<byte[]> file = files.read(program.path(operand));
-            boolean isDirectory = ImageRoot.list(files, program.path(operand)).isPresent();
-            return switch (terms.getFirst()) {
-                case "-z" -> operand.isEmpty();
-                case "-n" -> !operand.isEmpty();
-                case "-f" -> file.isPresent();
-                case "-s" -> file.filter(content -> content.length > 0).isPresent();
-                case "-d" -> isDirectory;
-                default -> file.isPresent() || isDirectory;
-            };
-        }
-        if (terms.size() == 3) {
-            return terms.get(1).equals("!=") != terms.get(0).equals(terms.get(2));
-        }
-        return terms.size() == 1 && !terms.getFirst().isEmpty();
-    }
-
-    private static Workload.ExecResult fetch(Program program) {
-        Optional<String> operand = program.operands().stream()
-                .filter(each -> !each.equals("-") && !each.matches("\\d+"))
-                .findFirst();
-        if (operand.isEmpty()) {
-            return program.fails(1, "wget: missing URL\n");
-        }
-        String url = operand.get().contains("://") ? operand.get() : "http://" + operand.get();
-        String host = Optional.ofNullable(java.net.URI.create(url).getHost()).orElse("");
-        if (!program.process().resolves(host)) {
-            return program.fails(1, "wget: bad address '" + host + "'\n");
-        }
-        Optional<Workload.HttpReply> reply = program.process().ask(url, "GET", Map.of(), new byte[0]);
-        if (reply.isEmpty()) {
-            return program.fails(1, "wget: can't connect to remote host (" + host + "): Connection refused\n");
-        }
-        int status = reply.get().status();
-        return status < 400
-                ? program.prints(new String(reply.get().body(), StandardCharsets.UTF_8))
-                : program.fails(1, "wget: server returned error: HTTP/1.1 " + status + "\n");
-    }
-
-    /** {@code sh -c}, a script's file, or commands from the input. */
-    private static Workload.ExecResult shell(Program program) {
-        List<String> arguments = program.arguments();
-        Shell shell = new Shell(program.workload(), program.process(), program.shell());
-        if (arguments.size() > 1 && arguments.getFirst().matches("-[a-z]*c")) {
-            return shell.run(arguments.get(1), program.input());
-        }
-        if (program.operands().isEmpty()) {
-            return shell.run(new String(program.input(), StandardCharsets.UTF_8), new byte[0]);
-        }
-        String file = program.operands().getFirst();
-        return program.text(file)
-                .map(script -> shell.run(script, program.input()))
-                .orElseGet(() -> program.fails(2, "sh: can't open '" + file + "': No such file or directory\n"));
     }
 }

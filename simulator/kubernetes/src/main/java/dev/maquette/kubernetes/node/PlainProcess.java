@@ -3,11 +3,11 @@ package dev.maquette.kubernetes.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.maquette.kubernetes.Gap;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What runs in an image that nobody has modelled: a process that starts, stays healthy, answers 200 on the ports its pod declares, and
- * says that it is not modelled. A few commands that every image has are known: {@code sleep}, {@code true}, {@code false},
- * {@code sh -c} with exit, echo and sleep.
+ * What runs in an image that nobody has modelled. Scripts, and programs that nearly every image has, run as written. Anything else is the
+ * image's own software: a process that starts, stays healthy, answers 200 on the ports its pod declares, and says that it is not modelled.
  */
 final class PlainProcess implements Workload {
 
@@ -26,10 +26,19 @@ final class PlainProcess implements Workload {
     @Override
     public void start(Process process) {
         List<String> command = process.commandLine();
-        if (!command.isEmpty() && SmallShell.knows(command)) {
-            SmallShell.start(process, command);
-            return;
+        if (MainShell.knows(command)) {
+            shell(process).start(command);
+        } else {
+            runOn(process);
         }
+    }
+
+    private MainShell shell(Process process) {
+        boolean hasOwnSoftware = !Distributions.isOne(process.image());
+        return new MainShell(this, process, hasOwnSoftware ? Optional.of(() -> runOn(process)) : Optional.empty());
+    }
+
+    private static void runOn(Process process) {
         process.log(Gap.IMAGE.words(process.image().text()));
         declaredPorts(process).forEach(process::listen);
     }
@@ -49,7 +58,12 @@ final class PlainProcess implements Workload {
 
     @Override
     public void wake(Process process) {
-        SmallShell.resume(process);
+        shell(process).resume();
+    }
+
+    @Override
+    public void terminate(Process process) {
+        shell(process).terminate();
     }
 
     @Override

@@ -1,21 +1,23 @@
 package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.kubernetes.shell.ShellRun;
+import dev.maquette.kubernetes.shell.ShellState;
 import dev.maquette.world.Records;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** A pod on its node during one transaction, for those who come to it from outside. What they do there may change it. */
 public final class PodAccess {
 
     private static final String HEXADECIMAL = "0123456789abcdef";
-
-    private static final Set<String> SHELL_IMAGES =
-            Set.of("busybox", "alpine", "ubuntu", "debian", "bash", "fedora", "amazonlinux", "rockylinux", "almalinux");
 
     private final PodTurn turn;
 
@@ -70,38 +72,42 @@ public final class PodAccess {
                 List<String> command = new ArrayList<>();
                 spec.path("command").forEach(word -> command.add(word.asText()));
                 spec.path("args").forEach(word -> command.add(word.asText()));
-                String image = ImageReference.parse(spec.path("image").asText()).text();
+                ImageReference image = ImageReference.parse(spec.path("image").asText());
                 return spec.path("stdin").asBoolean()
-                        && (command.isEmpty() ? startsShell(image) : ContainerPrograms.isShell(command));
+                        && (command.isEmpty() ? Distributions.isOne(image) : ContainerPrograms.isShell(command));
             }
         }
         return false;
     }
 
-    /** Images of distributions, whose default command is a shell (their pages on Docker Hub). */
-    private static boolean startsShell(String image) {
-        String name = image.replaceAll("[:@].*$", "");
-        return SHELL_IMAGES.contains(name.substring(name.lastIndexOf('/') + 1));
-    }
-
     /** Runs a program with what it reads from its input. */
     public Outcome execute(String container, List<String> command, byte[] input) {
         return in(container, process -> {
-            ShellState shell = ShellState.initial();
-            Program program = new Program(turn.workload(container), process, shell, command, input);
-            return ContainerPrograms.run(program)
-                    .<Outcome>map(result -> new Outcome.Ended(result, shell))
-                    .orElseGet(() -> new Outcome.NoProgram(command.getFirst(), attempt(container)));
+            if (!ContainerPrograms.has(turn.workload(container), process, command)) {
+                return new Outcome.NoProgram(command.getFirst(), attempt(container));
+            }
+            String text = new String(input, StandardCharsets.UTF_8);
+            return run(container, process, MainShell.quoted(command), ShellState.initial(), text);
         });
     }
 
     /** Runs a line that was typed into a shell. */
     public Outcome line(String container, ShellState shell, String line) {
-        return in(container, process -> {
-            Shell running = new Shell(turn.workload(container), process, shell);
-            Workload.ExecResult result = running.run(line, new byte[0]);
-            return new Outcome.Ended(result, running.state());
-        });
+        return in(container, process -> run(container, process, line, shell, ""));
+    }
+
+    private Outcome run(String container, RunningProcess process, String script, ShellState shell, String input) {
+        ObjectNode memory = JsonNodeFactory.instance.objectNode();
+        ContainerShell host = new ContainerShell(turn.workload(container), process);
+        ShellRun.begin(memory, script, shell, input);
+        ShellRun run = new ShellRun(memory, host);
+        return switch (run.run()) {
+            case ShellRun.Progress.Ended ended -> new Outcome.Ended(host.take(ended.status()), run.state());
+            case ShellRun.Progress.Waiting waiting -> {
+                host.err(Gap.SLEEP.words());
+                yield new Outcome.Ended(host.take(1), shell.ended(1));
+            }
+        };
     }
 
     /** Ends a container's main process, as when somebody leaves the shell that it is. */

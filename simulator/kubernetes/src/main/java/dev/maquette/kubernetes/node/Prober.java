@@ -138,7 +138,7 @@ final class Prober {
                             "dial tcp " + turn.record().address() + ":" + port + ": connect: connection refused");
         }
         if (probe.has("exec")) {
-            return exec(probe.path("exec"));
+            return exec(probe.path("exec"), probe.path("timeoutSeconds").asInt(1));
         }
         int port = port(probe.path("grpc").path("port"));
         return record.ports().contains(port)
@@ -149,12 +149,17 @@ final class Prober {
                                 + "\" within 1s: context deadline exceeded");
     }
 
-    private Result exec(JsonNode exec) {
+    private Result exec(JsonNode exec, int timeoutSeconds) {
         List<String> command = new ArrayList<>();
         exec.path("command").forEach(word -> command.add(word.asText()));
-        Optional<Workload.ExecResult> result = turn.process(record.name())
-                .flatMap(process -> ContainerPrograms.run(turn.workload(record.name()), process, command));
-        return result.map(ended -> new Result(ended.exitCode() == 0, ended.stdout() + ended.stderr()))
+        Duration longest = Duration.ofSeconds(timeoutSeconds);
+        return turn.process(record.name())
+                .map(process -> ProbeCommand.run(turn.workload(record.name()), process, command, longest)
+                        .map(ended -> new Result(ended.exitCode() == 0, ended.stdout() + ended.stderr()))
+                        .orElseGet(() -> new Result(
+                                false,
+                                "command timed out: \"" + String.join(" ", command) + "\" timed out after "
+                                        + timeoutSeconds + "s")))
                 .orElseGet(() -> new Result(true, ""));
     }
 

@@ -78,6 +78,9 @@ public interface Process {
      */
     Optional<Workload.HttpReply> ask(String url, String method, Map<String, String> headers, byte[] body);
 
+    /** The address that the cluster's DNS gives for a service's name; nothing where it knows none, or does not run. */
+    Optional<String> address(String host);
+
     /** Whether a name resolves: addresses always do, names of services while the cluster's DNS runs. */
     boolean resolves(String host);
 

@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.shell.ShellState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ record Program(Workload workload, Process process, ShellState shell, List<String
     }
 
     String path(String operand) {
-        return shell.resolve(operand);
+        return ShellState.resolve(shell.directory(), operand);
     }
 
     /** A file's text, or the input for a dash; nothing where there is no such file. */

@@ -165,6 +165,11 @@ final class RunningProcess implements Process {
     }
 
     @Override
+    public Optional<String> address(String host) {
+        return new ClusterNetwork(turn.work(), turn.workloads()).address(pod().namespace(), host);
+    }
+
+    @Override
     public boolean resolves(String host) {
         return new ClusterNetwork(turn.work(), turn.workloads()).resolves(host);
     }

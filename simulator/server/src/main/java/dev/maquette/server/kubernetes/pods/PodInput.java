@@ -1,7 +1,7 @@
 package dev.maquette.server.kubernetes.pods;
 
-import dev.maquette.kubernetes.node.ShellState;
 import dev.maquette.kubernetes.node.Workload;
+import dev.maquette.kubernetes.shell.ShellState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -99,12 +99,13 @@ sealed interface PodInput {
     private static void writeShell(ShellState shell, DataOutputStream out) throws IOException {
         writeText(shell.directory(), out);
         writeMap(shell.variables(), out);
+        writeMap(shell.functions(), out);
         out.writeInt(shell.status());
         out.writeBoolean(shell.hasExited());
     }
 
     private static ShellState readShell(DataInputStream in) throws IOException {
-        return new ShellState(readText(in), readMap(in), in.readInt(), in.readBoolean());
+        return new ShellState(readText(in), readMap(in), readMap(in), in.readInt(), in.readBoolean());
     }
 
     private static void writeMap(Map<String, String> map, DataOutputStream out) throws IOException {

@@ -1,7 +1,7 @@
 package dev.maquette.server.kubernetes.pods;
 
 import dev.maquette.kubernetes.node.PodAccess;
-import dev.maquette.kubernetes.node.ShellState;
+import dev.maquette.kubernetes.shell.ShellState;
 import dev.maquette.server.upgrade.RemoteCommandInput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class ShellSession implements RemoteCommandInput {
             }
             case INTERRUPT -> {
                 line.setLength(0);
-                shell = new ShellState(shell.directory(), shell.variables(), INTERRUPTED, false);
+                shell = shell.ended(INTERRUPTED);
                 output.print("^C\n");
                 prompt();
             }
