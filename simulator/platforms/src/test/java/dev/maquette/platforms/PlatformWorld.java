@@ -293,6 +293,10 @@ final class PlatformWorld implements AutoCloseable {
         return Causes.of(world.records(), subject);
     }
 
+    Instant now() {
+        return world.now();
+    }
+
     PlatformWorld after(Duration virtual) {
         world.advance(virtual);
         failIfBroken();

@@ -15,6 +15,7 @@ import java.util.Map;
 final class ContainerRunner {
 
     private static final String KUBELET = "kubelet";
+    private static final int KILLED = 137;
 
     /** A process that ran this long begins its back-off anew (twice MaxContainerBackOff). */
     private static final Duration FORGIVEN = Duration.ofMinutes(10);
@@ -144,6 +145,9 @@ final class ContainerRunner {
         work.noLonger("node", turn.pod().stored().key().subject());
         Kubelet.follow(turn, turn.workload(record.name()).watches());
         turn.process(record.name()).ifPresent(turn.workload(record.name())::start);
+        if (record.isRunning() && !new LifecycleHooks(turn, container).afterStart()) {
+            record.end(work.now(), KILLED, "Error");
+        }
     }
 
     /** What happens to a living process: it wakes when it wanted to, and is probed. */
@@ -165,7 +169,7 @@ final class ContainerRunner {
                             + " probe, will be restarted");
             turn.process(record.name()).ifPresent(turn.workload(record.name())::terminate);
             if (record.isRunning()) {
-                record.end(work.now(), 137, "Error");
+                record.end(work.now(), KILLED, "Error");
             }
         }
     }

@@ -7,10 +7,17 @@ import dev.maquette.kubernetes.controller.EventRecord;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.world.Demand;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The end of a pod that is to be deleted: its processes are asked to end, killed when their grace is over, then the object goes. */
 final class PodEnding {
+
+    /** When a container whose end has begun is asked to end: once its hook is done. */
+    private static final String ASKED_AT = "askedAt";
+
+    /** minimumGracePeriodInSeconds (pkg/kubelet/kuberuntime, 1.32). */
+    private static final Duration LEAST = Duration.ofSeconds(2);
 
     private static final int TERMINATED = 143;
     private static final int KILLED = 137;
@@ -35,7 +42,7 @@ final class PodEnding {
         for (JsonNode container : turn.allContainers()) {
             ContainerRecord each = record.container(container.path("name").asText());
             if (each.isRunning()) {
-                end(each, isFirst, deadline, schedule);
+                end(container, each, isFirst, deadline, schedule);
             }
             lives |= each.isRunning();
         }
@@ -48,7 +55,7 @@ final class PodEnding {
         }
     }
 
-    private void end(ContainerRecord record, boolean isFirst, Instant deadline, Schedule schedule) {
+    private void end(JsonNode container, ContainerRecord record, boolean isFirst, Instant deadline, Schedule schedule) {
         if (isFirst) {
             work.event(
                     Kind.PODS,
@@ -56,6 +63,12 @@ final class PodEnding {
                     EventRecord.normal("kubelet", "Killing", "Stopping container " + record.name())
                             .on(node)
                             .field(Kubelet.fieldPath(turn, record.name())));
+            Duration hook = new LifecycleHooks(turn, container).beforeEnd(grace(deadline));
+            record.instant(ASKED_AT, work.now().plus(hook));
+        }
+        boolean isAsked = record.instant(ASKED_AT).isEmpty();
+        if (!isAsked && !record.instant(ASKED_AT).orElseThrow().isAfter(work.now())) {
+            record.tree().remove(ASKED_AT);
             turn.process(record.name())
                     .ifPresentOrElse(
                             turn.workload(record.name())::terminate, () -> record.end(work.now(), TERMINATED, "Error"));
@@ -68,8 +81,15 @@ final class PodEnding {
             turn.process(record.name()).ifPresent(turn.workload(record.name())::wake);
         }
         if (record.isRunning()) {
+            record.instant(ASKED_AT).ifPresent(at -> schedule.at(at, Demand.FOREGROUND));
             record.instant("wakeAt").ifPresent(at -> schedule.at(at, Demand.FOREGROUND));
         }
+    }
+
+    /** What is left of the pod's grace; a hook may take all of it but the two seconds that every process gets. */
+    private Duration grace(Instant deadline) {
+        Duration left = Duration.between(work.now(), deadline).minus(LEAST);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void report() {

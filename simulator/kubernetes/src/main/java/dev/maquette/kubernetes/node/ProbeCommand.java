@@ -21,23 +21,29 @@ final class ProbeCommand extends ContainerShell {
         super(workload, process);
     }
 
-    /** How the command ended; nothing where it took longer than it may. A program that no image is known to have is the image's own, and does well. */
-    static Optional<Workload.ExecResult> run(
-            Workload workload, Process process, List<String> command, Duration longest) {
+    /**
+     * How a command ended.
+     *
+     * @param result nothing where it took longer than it may
+     */
+    record Ended(Optional<Workload.ExecResult> result, Duration took) {}
+
+    /** Runs a command. A program that no image is known to have is the image's own, and does well. */
+    static Ended run(Workload workload, Process process, List<String> command, Duration longest) {
         ProbeCommand host = new ProbeCommand(workload, process);
         ObjectNode memory = JsonNodeFactory.instance.objectNode();
         ShellRun.begin(memory, MainShell.quoted(command), ShellState.initial(), "");
         while (true) {
             switch (new ShellRun(memory, host).run()) {
                 case ShellRun.Progress.Ended ended -> {
-                    return Optional.of(host.take(ended.status()));
+                    return new Ended(Optional.of(host.take(ended.status())), host.waited);
                 }
                 case ShellRun.Progress.Waiting waiting -> {
-                    if (waiting.length().isEmpty()
-                            || host.waited.plus(waiting.length().get()).compareTo(longest) > 0) {
-                        return Optional.empty();
+                    Duration all = host.waited.plus(waiting.length().orElse(longest));
+                    if (all.compareTo(longest) > 0 || waiting.length().isEmpty()) {
+                        return new Ended(Optional.empty(), longest);
                     }
-                    host.waited = host.waited.plus(waiting.length().get());
+                    host.waited = all;
                 }
             }
         }

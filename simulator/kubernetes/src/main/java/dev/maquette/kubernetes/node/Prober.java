@@ -155,6 +155,7 @@ final class Prober {
         Duration longest = Duration.ofSeconds(timeoutSeconds);
         return turn.process(record.name())
                 .map(process -> ProbeCommand.run(turn.workload(record.name()), process, command, longest)
+                        .result()
                         .map(ended -> new Result(ended.exitCode() == 0, ended.stdout() + ended.stderr()))
                         .orElseGet(() -> new Result(
                                 false,

@@ -57,7 +57,10 @@ final class CommandRunner {
     }
 
     int run(Statement.Simple simple, ObjectNode frame, Streams io) {
-        answerSignals(frame, io);
+        boolean isUnderWay = frame.has("words") && !frame.has("ended");
+        if (!isUnderWay || frame.path("words").path(0).asText().equals("wait")) {
+            answerSignals(frame, io);
+        }
         if (frame.has("ended")) {
             return frame.get("ended").asInt();
         }
