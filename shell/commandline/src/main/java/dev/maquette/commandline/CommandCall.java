@@ -29,12 +29,15 @@ final class CommandCall implements Invocation.Shell {
             throw notFound(name);
         }
         Invocation called = called(words, caller);
+        execution.guard().check(called, command.isEmpty());
         return command.isPresent() ? command.get().run(called) : ExternalProgram.run(called);
     }
 
     @Override
     public int runExternal(List<String> words, Invocation caller) throws InterruptedException {
-        return ExternalProgram.run(called(words, caller));
+        Invocation called = called(words, caller);
+        execution.guard().check(called, true);
+        return ExternalProgram.run(called);
     }
 
     @Override

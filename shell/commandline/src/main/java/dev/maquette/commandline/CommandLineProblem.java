@@ -14,6 +14,10 @@ public enum CommandLineProblem implements ProblemCode {
     UNCLOSED_HEREDOC("unclosed-heredoc", 2),
     /** The input ends where a command or a word must follow. Values: after, line, column. */
     UNFINISHED("unfinished", 2),
+    /** What the reader of a guide was to fill in, where it does not even parse. Values: gap, line, column. */
+    UNFILLED_GAP("unfilled-gap", 2),
+    /** What the reader of a guide was to fill in, taken for a file to read from. Values: gap. */
+    GAP_LEFT_OPEN("gap-left-open", 1),
     /** An expansion that bash would call a bad substitution. Values: text, line, column. */
     BAD_SUBSTITUTION("bad-substitution", 1),
     /** A control character that no keyboard types on purpose. Values: character, line, column. */

@@ -12,18 +12,25 @@ final class Execution {
     private final ProblemPrinter printer;
     private final Cancellation cancellation;
     private final boolean stopsOnFailure;
+    private final Guard guard;
 
     Execution(
             CommandTable commands,
             FileAccess files,
             ProblemPrinter printer,
             Cancellation cancellation,
-            boolean stopsOnFailure) {
+            boolean stopsOnFailure,
+            Guard guard) {
         this.commands = commands;
         this.files = files;
         this.printer = printer;
         this.cancellation = cancellation;
         this.stopsOnFailure = stopsOnFailure;
+        this.guard = guard;
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     int run(Program program, Environment environment, Streams streams) {

@@ -7,16 +7,24 @@ public final class Interpreter {
     private final FileAccess files;
     private final ProblemPrinter printer;
     private final boolean stopsOnFailure;
+    private final Guard guard;
 
     public Interpreter(CommandTable commands, FileAccess files, ProblemPrinter printer) {
-        this(commands, files, printer, false);
+        this(commands, files, printer, false, Guard.OPEN);
     }
 
-    private Interpreter(CommandTable commands, FileAccess files, ProblemPrinter printer, boolean stopsOnFailure) {
+    private Interpreter(
+            CommandTable commands, FileAccess files, ProblemPrinter printer, boolean stopsOnFailure, Guard guard) {
         this.commands = commands;
         this.files = files;
         this.printer = printer;
         this.stopsOnFailure = stopsOnFailure;
+        this.guard = guard;
+    }
+
+    /** The same, but every call is looked at before it runs. */
+    public Interpreter guardedBy(Guard other) {
+        return new Interpreter(commands, files, printer, stopsOnFailure, other);
     }
 
     /**
@@ -24,12 +32,12 @@ public final class Interpreter {
      * {@code ||} follows, or {@code !} inverts, may fail.
      */
     public Interpreter stoppingOnFailure() {
-        return new Interpreter(commands, files, printer, true);
+        return new Interpreter(commands, files, printer, true, guard);
     }
 
     /** Runs the program to its end, or until it is cancelled; {@code $?} of the environment becomes its status. */
     public ExitStatus run(Program program, Environment environment, Streams streams, Cancellation cancellation) {
-        Execution execution = new Execution(commands, files, printer, cancellation, stopsOnFailure);
+        Execution execution = new Execution(commands, files, printer, cancellation, stopsOnFailure, guard);
         try {
             return ExitStatus.of(execution.run(program, environment, streams));
         } catch (LeaveShellException e) {

@@ -1,12 +1,17 @@
 package dev.maquette.commandline;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where a stream of a command comes from or goes to. Streams are numbered 0, 1 and 2, as everywhere. */
 public sealed interface Redirection {
 
-    /** {@code <}. */
-    record Input(Word path) implements Redirection {}
+    /**
+     * {@code <}.
+     *
+     * @param gap what stands there if the reader of a guide was to put a value of their own in its place, such as {@code <CLUSTER_NAME>}
+     */
+    record Input(Word path, Optional<String> gap) implements Redirection {}
 
     /** {@code >}, {@code >>}, {@code 2>}. */
     record Output(int stream, Word path, boolean appends) implements Redirection {}

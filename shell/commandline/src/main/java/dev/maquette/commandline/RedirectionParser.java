@@ -1,12 +1,21 @@
 package dev.maquette.commandline;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code <}, {@code >} and their relatives. */
 final class RedirectionParser {
 
+    /** How guides write what the reader has to fill in; the shell takes it for a redirection from one file and to another. */
+    private static final Pattern GAP =
+            Pattern.compile("<[^\\s<>|&;'\"$`()](?:[^<>|&;\\n'\"$`()]*[^\\s<>|&;'\"$`()])?>");
+
     private final Reading in;
     private final WordParser words;
+    private int gapAt = -1;
+    private String gap = "";
 
     RedirectionParser(Reading in, WordParser words) {
         this.in = in;
@@ -55,8 +64,24 @@ final class RedirectionParser {
         if (in.take("<<")) {
             return hereDocument("<<", at);
         }
+        Optional<String> beginning = gapAt(at);
         in.skip(1);
-        return new Redirection.Input(target("<", at));
+        return new Redirection.Input(target("<", at), beginning);
+    }
+
+    private Optional<String> gapAt(int at) {
+        Matcher matcher = GAP.matcher(in.text()).region(at, in.text().length());
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        gapAt = at;
+        gap = matcher.group();
+        return Optional.of(gap);
+    }
+
+    /** Whether the operator at this position is the end of a gap. */
+    private boolean endsGap(int at) {
+        return gapAt >= 0 && at == gapAt + gap.length() - 1;
     }
 
     private Redirection output(int at, String number) {
@@ -113,10 +138,14 @@ final class RedirectionParser {
         while (in.peek() == ' ' || in.peek() == '\t' || in.startsWith("\\\n")) {
             in.skip(in.peek() == '\\' ? 2 : 1);
         }
+        boolean isThere = !in.atEnd() && "\n;&|<>()#".indexOf(in.peek()) < 0;
+        if (!isThere && endsGap(at)) {
+            throw in.fail(CommandLineProblem.UNFILLED_GAP, gapAt, "gap", gap);
+        }
         if (in.atEnd()) {
             throw in.fail(CommandLineProblem.UNFINISHED, at, "after", operator);
         }
-        if ("\n;&|<>()".indexOf(in.peek()) >= 0) {
+        if (!isThere) {
             throw in.fail(CommandLineProblem.UNEXPECTED_TOKEN, in.position(), "token", in.peek());
         }
         return words.word();

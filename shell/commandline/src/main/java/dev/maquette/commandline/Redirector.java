@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens the files of a command's redirections, from left to right, and closes them after it. */
 final class Redirector implements AutoCloseable {
@@ -39,7 +40,7 @@ final class Redirector implements AutoCloseable {
 
     private void apply(Redirection redirection) {
         switch (redirection) {
-            case Redirection.Input(Word path) -> streams = streams.withStdin(input(path(path)));
+            case Redirection.Input(Word path, Optional<String> gap) -> streams = streams.withStdin(input(path(path), gap));
             case Redirection.HereString(Word word) -> streams = streams.withStdin(text(expander.text(word) + "\n"));
             case Redirection.HereDocument(Redirection.HereBody body) ->
                 streams = streams.withStdin(text(expander.text(body.text())));
@@ -77,8 +78,12 @@ final class Redirector implements AutoCloseable {
         return names.getFirst();
     }
 
-    private InputStream input(String name) {
+    /** A file of that name may exist after all, so a gap is only spoken of where there is none. */
+    private InputStream input(String name, Optional<String> gap) {
         Path path = environment.workingDirectory().resolve(name);
+        if (gap.isPresent() && Files.notExists(path)) {
+            throw CommandLineProblem.GAP_LEFT_OPEN.exception("gap", gap.get());
+        }
         if (Files.isDirectory(path)) {
             throw CommandLineProblem.CANNOT_READ.exception("path", name, "reason", "Is a directory");
         }

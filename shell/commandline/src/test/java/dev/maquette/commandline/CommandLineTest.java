@@ -101,11 +101,27 @@ class CommandLineTest {
         && ls     ~ &&
         ls > | x  ~ |
         ls (      ~ (
+        ls > #x   ~ #
         """)
     void namesATokenThatCannotStandThere(String line, String token) {
         Problem problem = problems(line).getFirst();
         assertThat(problem.code()).isEqualTo("commandline.unexpected-token");
         assertThat(problem.value("token")).isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws eks update-kubeconfig --region ap-northeast-2 --name <CLUSTER_NAME>, <CLUSTER_NAME>, 58",
+        "ssh -i <PEM_KEY> ubuntu@<PUBLIC_IP>, <PUBLIC_IP>, 25",
+        "kubectl describe pod <name of pod>, <name of pod>, 22",
+        "kubectl describe pod <파드 이름>; ls, <파드 이름>, 22"
+    })
+    void knowsTheGapsThatAGuideLeaves(String line, String gap, int column) {
+        Problem problem = problems(line).getFirst();
+        assertThat(problem.code()).isEqualTo("commandline.unfilled-gap");
+        assertThat(problem.value("gap")).isEqualTo(gap);
+        assertThat(problem.value("column")).isEqualTo(String.valueOf(column));
+        assertThat(CommandLine.isUnfinished(line)).isFalse();
     }
 
     @Test

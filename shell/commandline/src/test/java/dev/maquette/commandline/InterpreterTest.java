@@ -250,4 +250,17 @@ class InterpreterTest {
         assertThat(new Shell(folder).typing("one\ntwo\n").run("cat | head -1").out())
                 .isEqualTo("one\n");
     }
+
+    @Test
+    void namesAGapWhereNoFileOfItsNameIsThere() throws IOException {
+        Shell shell = new Shell(folder);
+        assertThat(shell.run("cat --role <the Role> --force").status()).isEqualTo(1);
+        assertThat(shell.problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("commandline.gap-left-open");
+            assertThat(problem.value("gap")).isEqualTo("<the Role>");
+        });
+        assertThat(folder.resolve("--force")).doesNotExist();
+        java.nio.file.Files.writeString(folder.resolve("in"), "read\n");
+        assertThat(new Shell(folder).run("cat <in>out; cat out").out()).isEqualTo("read\n");
+    }
 }
