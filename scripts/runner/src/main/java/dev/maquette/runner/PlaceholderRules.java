@@ -9,6 +9,7 @@ import dev.maquette.commandline.Word;
 import dev.maquette.runner.LintDocument.Code;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -99,7 +100,7 @@ final class PlaceholderRules {
 
     private void redirection(Redirection redirection, Program program, Code code) {
         switch (redirection) {
-            case Redirection.Input(Word path) -> word(path, program, code);
+            case Redirection.Input(Word path, Optional<String> gap) -> word(path, program, code);
             case Redirection.Output(int stream, Word path, boolean appends) -> word(path, program, code);
             case Redirection.OutputAndErrors(Word path, boolean appends) -> word(path, program, code);
             case Redirection.HereString(Word text) -> word(text, program, code);

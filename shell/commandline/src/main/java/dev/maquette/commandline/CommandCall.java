@@ -25,7 +25,9 @@ final class CommandCall implements Invocation.Shell {
     public int run(List<String> words, Invocation caller) throws InterruptedException {
         String name = words.getFirst();
         Optional<Command> command = execution.commands().find(name);
-        if (command.isEmpty() && !name.contains("/")) {
+        if (command.isEmpty()
+                && !name.contains("/")
+                && ExternalProgram.find(name, caller.environment()).isEmpty()) {
             throw notFound(name);
         }
         Invocation called = called(words, caller);
@@ -76,9 +78,8 @@ final class CommandCall implements Invocation.Shell {
 
     private ProblemException notFound(String name) {
         List<String> near = Suggestions.near(name, execution.commands().names());
-        boolean onPath = ExternalProgram.find(name, environment).isPresent();
         return CommandLineProblem.COMMAND_NOT_FOUND.exception(
-                "name", name, "suggestions", String.join(", ", near), "onPath", onPath);
+                "name", name, "suggestions", String.join(", ", near));
     }
 
     private interface Call {

@@ -26,7 +26,7 @@ public enum CommandLineProblem implements ProblemCode {
     TOO_DEEP("too-deep", 2),
     /** An input longer than the limit. Values: length, limit. */
     TOO_LONG("too-long", 2),
-    /** No such command. Values: name, suggestions (comma-separated, may be empty), onPath (true, if PATH has it). */
+    /** No such command, neither here nor on PATH. Values: name, suggestions (comma-separated, may be empty). */
     COMMAND_NOT_FOUND("command-not-found", 127),
     /** A file that exists and cannot be executed. Values: name, reason. */
     CANNOT_EXECUTE("cannot-execute", 126),

@@ -111,10 +111,9 @@ public final class Maquette {
         Path world = options.world(profile.name());
         try (Session session = opener.session(options, profile, world, "60", world.resolve("work"))) {
             TypedLines lines = new TypedLines(session);
+            options.value("cast").map(Path::of).ifPresent(session.recordings()::film);
             if (options.has("c")) {
-                session.wayBack().mark(options.value("c").orElse(""));
-                return session.run(options.value("c").orElse(""), streams, new Cancellation())
-                        .code();
+                return single(options.value("c").orElse(""), session);
             }
             if (options.has("plain") || !streams.stdinIsTerminal()) {
                 return new PlainLines(lines, streams).run();
@@ -122,6 +121,13 @@ public final class Maquette {
             return new ShellPrompt(session, session.verbs(), session.desk(), lines)
                     .run(world.resolve("history"), banner(session));
         }
+    }
+
+    private int single(String line, Session session) {
+        session.wayBack().mark(line);
+        return session.recordings()
+                .run(line, streams, listened -> session.run(line, listened, new Cancellation())
+                        .code());
     }
 
     private String banner(Session session) {

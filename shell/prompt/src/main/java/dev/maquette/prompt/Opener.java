@@ -1,5 +1,6 @@
 package dev.maquette.prompt;
 
+import dev.maquette.commandline.ProblemException;
 import dev.maquette.library.Library;
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.profiles.Places;
@@ -46,12 +47,19 @@ record Opener(Problems problems, Editor editor) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Session(
+        Session session = new Session(
                 place(options, profile, world, pace),
                 charts(options, world),
                 editor,
                 problems,
                 workingDirectory.toAbsolutePath());
+        try {
+            options.value("unlock").ifPresent(session.lock()::open);
+        } catch (ProblemException otherName) {
+            session.close();
+            throw otherName;
+        }
+        return session;
     }
 
     private static ChartSource charts(Options options, Path world) {

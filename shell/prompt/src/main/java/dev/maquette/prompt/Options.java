@@ -35,7 +35,9 @@ record Options(String command, List<String> words, Map<String, String> values) {
             "disable",
             "token",
             "c",
-            "charts");
+            "charts",
+            "cast",
+            "unlock");
 
     /** Reads all arguments and reports all that is wrong with them. */
     static Options parse(List<String> arguments) {

@@ -8,14 +8,20 @@ import dev.maquette.commandline.Environment;
 import dev.maquette.commandline.ExitStatus;
 import dev.maquette.commandline.FileAccess;
 import dev.maquette.commandline.Interpreter;
+import dev.maquette.commandline.Problem;
 import dev.maquette.commandline.ProblemException;
 import dev.maquette.commandline.Streams;
 import dev.maquette.commandline.builtins.Builtins;
 import dev.maquette.profiles.OpenPlace;
+import dev.maquette.prompt.guard.PlaceGuard;
+import dev.maquette.prompt.guard.PlaceLock;
 import dev.maquette.prompt.language.Problems;
 import dev.maquette.prompt.language.Texts;
+import dev.maquette.prompt.language.Wrapped;
 import dev.maquette.prompt.learning.Screen;
 import dev.maquette.prompt.learning.ScriptDesk;
+import dev.maquette.prompt.recording.Recordings;
+import dev.maquette.prompt.terminal.HistoryMask;
 import dev.maquette.prompt.undo.WayBack;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.ToolChoice;
@@ -37,7 +43,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Command lines in a place: the commands they can name, and the surroundings they share. */
 final class Session implements AutoCloseable, Conversation {
@@ -58,7 +66,10 @@ final class Session implements AutoCloseable, Conversation {
     private Optional<OwnKubeconfig> kubeconfig = Optional.empty();
     private final ScriptDesk desk;
     private final WayBack wayBack;
+    private final PlaceLock lock;
+    private final Recordings recordings;
     private int columns = 100;
+    private boolean isOnScreen;
 
     Session(OpenPlace place, ChartSource charts, Editor editor, Problems problems, Path workingDirectory) {
         this.place = place;
@@ -71,11 +82,29 @@ final class Session implements AutoCloseable, Conversation {
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
         this.wayBack = new WayBack(this, desk::reread);
+        this.recordings = new Recordings(this, InstantSource.system(), mask()::hide);
         this.verbs = new VerbTable(new Verbs(this, tools, desk, wayBack).all(), builtins);
         this.commands = verbs.orElse(tools).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
-        this.interpreter = new Interpreter(commands, files, problems);
-        this.asking = new Interpreter(askingCommands(place, helm, surroundings), files, problems);
+        this.lock = new PlaceLock(place.profile());
+        Set<String> own = own(builtins);
+        this.interpreter = new Interpreter(commands, files, this::print)
+                .guardedBy(new PlaceGuard(lock, place.environment(), own::contains));
+        this.asking = new Interpreter(askingCommands(place, helm, surroundings), files, problems)
+                .guardedBy(new PlaceGuard(new PlaceLock(place.profile()), place.environment(), own::contains));
+    }
+
+    /** What changes nothing but the working folder, or runs other calls that are looked at in their turn. */
+    private Set<String> own(CommandTable builtins) {
+        Set<String> own = new TreeSet<>(builtins.names());
+        own.addAll(verbs.names());
+        return own;
+    }
+
+    /** Where there is a screen, long texts are broken between words. */
+    private void print(Problem problem, PrintStream err) {
+        Wrapped.lines(problems.texts().problem(problem), isOnScreen ? columns : Integer.MAX_VALUE, "  ")
+                .forEach(err::println);
     }
 
     private static Environment environment(OpenPlace place, Path workingDirectory) {
@@ -143,7 +172,7 @@ final class Session implements AutoCloseable, Conversation {
         try {
             return interpreter.run(CommandLine.parse(line), environment, streams, cancellation);
         } catch (ProblemException failure) {
-            failure.problems().forEach(problem -> problems.print(problem, streams.stderr()));
+            failure.problems().forEach(problem -> print(problem, streams.stderr()));
             return ExitStatus.of(failure.problems().getFirst().exitStatus());
         }
     }
@@ -158,7 +187,7 @@ final class Session implements AutoCloseable, Conversation {
         try {
             telling.tell();
         } catch (ProblemException failure) {
-            failure.problems().forEach(problem -> problems.print(problem, streams.stderr()));
+            failure.problems().forEach(problem -> print(problem, streams.stderr()));
         }
     }
 
@@ -209,6 +238,16 @@ final class Session implements AutoCloseable, Conversation {
     /** The terminal's width, as far as text should be laid out. */
     void columns(int width) {
         columns = Math.clamp(width, NARROWEST, WIDEST);
+        isOnScreen = true;
+    }
+
+    /** Takes out of a text what its variables and its looks give away as secret. */
+    private HistoryMask mask() {
+        return new HistoryMask(() -> environment().variables());
+    }
+
+    Recordings recordings() {
+        return recordings;
     }
 
     WayBack wayBack() {
@@ -222,6 +261,11 @@ final class Session implements AutoCloseable, Conversation {
     @Override
     public Texts texts() {
         return problems.texts();
+    }
+
+    @Override
+    public PlaceLock lock() {
+        return lock;
     }
 
     @Override

@@ -7,10 +7,13 @@ import dev.maquette.commandline.Streams;
 import dev.maquette.commandline.Typing;
 import dev.maquette.prompt.terminal.HistoryMask;
 import dev.maquette.prompt.terminal.LineRunner;
+import dev.maquette.prompt.undo.Meanwhile;
 import dev.maquette.runner.ScriptRun;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs what somebody types: notes the moment before it, runs it, and says what it did for the script under way. */
 final class TypedLines implements LineRunner {
@@ -54,16 +57,35 @@ final class TypedLines implements LineRunner {
     @Override
     public ExitStatus run(String line, Streams streams, Cancellation cancellation) {
         guarded(streams, () -> session.wayBack().mark(mask.hide(line)));
-        ExitStatus status = session.run(line, streams, cancellation);
+        ExitStatus status = recorded(line, streams, cancellation);
         if (!status.leavesShell() && !cancellation.isCancelled() && !OF_THE_SCRIPT.contains(firstWord(line))) {
             tell(line, status, streams);
         }
+        guarded(streams, () -> session.wayBack().rest(session.texts().named("line.elsewhere", Map.of())));
         return status;
+    }
+
+    private ExitStatus recorded(String line, Streams streams, Cancellation cancellation) {
+        AtomicReference<ExitStatus> status = new AtomicReference<>(ExitStatus.of(0));
+        guarded(streams, () -> session.recordings().run(line, streams, listened -> {
+            status.set(session.run(line, listened, cancellation));
+            return status.get().code();
+        }));
+        return status.get();
     }
 
     private static String firstWord(String line) {
         Typing typing = CommandLine.typingAt(line + " ", line.length() + 1);
         return typing.words().isEmpty() ? "" : line.strip().split("\\s", 2)[0];
+    }
+
+    @Override
+    public String meanwhile() {
+        AtomicReference<String> line = new AtomicReference<>("");
+        guarded(
+                Streams.of(InputStream.nullInputStream(), System.err, System.err),
+                () -> line.set(new Meanwhile(session.texts(), session.wayBack()).line()));
+        return line.get();
     }
 
     private void tell(String line, ExitStatus status, Streams streams) {

@@ -3,10 +3,13 @@ package dev.maquette.prompt;
 import dev.maquette.prompt.learning.ScriptDesk;
 import dev.maquette.prompt.learning.ScriptVerb;
 import dev.maquette.prompt.learning.StepVerb;
+import dev.maquette.prompt.terminal.HistoryVerb;
+import dev.maquette.prompt.terminal.ThemeVerb;
 import dev.maquette.prompt.undo.ChangesVerb;
 import dev.maquette.prompt.undo.WayBack;
 import dev.maquette.prompt.undo.WorldVerb;
 import dev.maquette.prompt.verbs.ClockVerb;
+import dev.maquette.prompt.verbs.CostVerb;
 import dev.maquette.prompt.verbs.DoctorVerb;
 import dev.maquette.prompt.verbs.EnvVerb;
 import dev.maquette.prompt.verbs.HelpVerb;
@@ -26,7 +29,7 @@ record Verbs(Session session, ToolChoice tools, ScriptDesk desk, WayBack way) {
     List<Verb> all() {
         List<Verb> verbs = new ArrayList<>(StepVerb.all(session, desk));
         verbs.addAll(List.of(
-                new ScriptVerb(session, desk),
+                new ScriptVerb(session, desk, session.recordings()),
                 new WhyVerb(session),
                 new ClockVerb(session),
                 new WaitVerb(session, new PlacePausing(session.place())),
@@ -37,7 +40,10 @@ record Verbs(Session session, ToolChoice tools, ScriptDesk desk, WayBack way) {
                 new ToolsVerb(session, tools),
                 new DoctorVerb(session, new LocalMachine()),
                 new EnvVerb(session, Exports::text),
-                new OpenVerb(session)));
+                new OpenVerb(session),
+                new CostVerb(session),
+                new HistoryVerb(session),
+                new ThemeVerb(session)));
         return verbs;
     }
 }

@@ -1,6 +1,9 @@
 package dev.maquette.prompt.language;
 
 import dev.maquette.commandline.ProblemCode;
+import dev.maquette.commandline.ProblemException;
+import dev.maquette.commandline.Suggestions;
+import java.util.List;
 
 /** What can be wrong with how the program is called. */
 public enum PromptProblem implements ProblemCode {
@@ -22,7 +25,7 @@ public enum PromptProblem implements ProblemCode {
     UNEXPECTED_WORD("unexpected-word", 2),
     /** An option that the verb does not have. Values: command, option, suggestions. */
     UNKNOWN_VERB_OPTION("unknown-verb-option", 2),
-    /** A second word that the verb does not know. Values: command, word, known. */
+    /** A second word that the verb does not know. Values: command, word, suggestions, known. */
     UNKNOWN_SUBCOMMAND("unknown-subcommand", 2),
     /** Help for something that is no verb. Values: command, suggestions. */
     NO_HELP("no-help", 2),
@@ -46,6 +49,24 @@ public enum PromptProblem implements ProblemCode {
     CLUSTER_UNREACHABLE("cluster-unreachable", 1),
     /** Something only other places can do. Values: profile, what. */
     NO_CAPABILITY("no-capability", 1),
+    /** A line that may change a real place, which is read-only so far. Values: command, context. */
+    PLACE_LOCKED("place-locked", 1),
+    /** A lock that is to be opened by another name than the place's. Values: named, context. */
+    OTHER_CONTEXT("other-context", 2),
+    /** A line that would reach another cluster than the profile's. Values: what, context. */
+    OTHER_CLUSTER("other-cluster", 1),
+    /** A simulated place has no lock. Values: profile. */
+    NO_LOCK("no-lock", 1),
+    /** No theme. Values: theme, known, suggestions. */
+    NOT_A_THEME("not-a-theme", 2),
+    /** No snapshot, fork or world that could be deleted. Values: name, known. */
+    NO_SUCH_WORLD("no-such-world", 1),
+    /** The world that is open cannot be deleted, nor one that somebody else has open. Values: folder. */
+    WORLD_IN_USE("world-in-use", 1),
+    /** A recording is under way already. Values: name. */
+    RECORDING("recording", 1),
+    /** No recording is under way. No values. */
+    NOT_RECORDING("not-recording", 1),
     /** A profile cannot be changed while a shell runs. Values: profile. */
     OTHER_PROFILE("other-profile", 1),
     /** No tool that is built in. Values: tool, known. */
@@ -72,6 +93,19 @@ public enum PromptProblem implements ProblemCode {
 
     private final String name;
     private final int exitStatus;
+
+    /** The problem of a second word that a verb does not know. */
+    public static ProblemException subcommand(String command, String word, List<String> known) {
+        return UNKNOWN_SUBCOMMAND.exception(
+                "command",
+                command,
+                "word",
+                word,
+                "suggestions",
+                String.join(", ", Suggestions.near(word, known)),
+                "known",
+                String.join(", ", known));
+    }
 
     PromptProblem(String name, int exitStatus) {
         this.name = name;

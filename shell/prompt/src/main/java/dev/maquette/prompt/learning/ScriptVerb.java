@@ -5,6 +5,7 @@ import dev.maquette.commandline.Reasons;
 import dev.maquette.library.Library;
 import dev.maquette.prompt.language.Problems;
 import dev.maquette.prompt.language.PromptProblem;
+import dev.maquette.prompt.recording.Recordings;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.Verb;
 import dev.maquette.prompt.verbs.VerbCall;
@@ -25,14 +26,16 @@ import org.springframework.shell.core.command.completion.CompletionContext;
 public final class ScriptVerb extends Verb {
 
     private static final List<String> KNOWN = List.of(
-            "list", "start", "next", "check", "hint", "solution", "undo", "goto", "status", "show", "reset", "lint");
+            "list", "start", "next", "check", "hint", "solution", "undo", "goto", "status", "show", "reset", "lint", "sync", "record");
 
     private final ScriptDesk desk;
     private final StepActions actions;
+    private final Recordings recordings;
 
-    public ScriptVerb(Conversation conversation, ScriptDesk desk) {
+    public ScriptVerb(Conversation conversation, ScriptDesk desk, Recordings recordings) {
         super("script", Group.FIRST, conversation, "anew");
         this.desk = desk;
+        this.recordings = recordings;
         this.actions = new StepActions(desk, conversation);
     }
 
@@ -51,9 +54,10 @@ public final class ScriptVerb extends Verb {
             case "show" -> show(call);
             case "reset" -> reset(call);
             case "lint" -> lint(call);
+            case "sync" -> new SyncAction(conversation()).run(call);
+            case "record" -> new RecordAction(conversation(), recordings).run(call);
             default ->
-                throw PromptProblem.UNKNOWN_SUBCOMMAND.exception(
-                        "command", "script", "word", call.word(0), "known", String.join(", ", KNOWN));
+                throw PromptProblem.subcommand("script", call.word(0), KNOWN);
         };
     }
 
@@ -200,6 +204,7 @@ public final class ScriptVerb extends Verb {
         }
         return switch (words.get(0)) {
             case "start", "lint" -> Library.scripts();
+            case "record" -> List.of("start", "stop");
             case "goto" ->
                 desk.run()
                         .map(run -> run.script().steps().stream().map(Step::id).toList())

@@ -13,5 +13,8 @@ public interface LineRunner {
     /** What there is to say before the first line. */
     void begin(Streams streams);
 
+    /** A line to show before the next prompt, because somebody else did something; empty where nobody did. */
+    String meanwhile();
+
     ExitStatus run(String line, Streams streams, Cancellation cancellation);
 }

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 
 /** What stands before the cursor: the place, the namespace, its time, and whether that runs. A real place is red and says that it is real. */
 final class PromptLine {
@@ -20,9 +19,11 @@ final class PromptLine {
 
     private final Conversation conversation;
     private final boolean hasColours;
+    private final ThemeFile themes;
 
     PromptLine(Conversation conversation, boolean hasColours) {
         this.conversation = conversation;
+        this.themes = new ThemeFile(conversation.place().folder());
         this.hasColours = hasColours;
     }
 
@@ -30,11 +31,7 @@ final class PromptLine {
         OpenPlace place = conversation.place();
         boolean isReal = !place.profile().isSimulated();
         AttributedStringBuilder line = new AttributedStringBuilder();
-        line.styled(
-                isReal
-                        ? AttributedStyle.BOLD.foreground(AttributedStyle.RED)
-                        : AttributedStyle.BOLD.foreground(AttributedStyle.CYAN),
-                place.profile().name() + (isReal ? " " + texts().named("line.real", Map.of()) : ""));
+        line.styled(theme().place(isReal), place.profile().name() + (isReal ? " " + real() : ""));
         if (columns >= NARROW) {
             namespace(line);
             place.clock().ifPresent(clock -> time(line, clock));
@@ -42,6 +39,16 @@ final class PromptLine {
         line.append(" ▸ ");
         AttributedString whole = line.toAttributedString();
         return hasColours ? whole.toAnsi() : whole.toString();
+    }
+
+    private Theme theme() {
+        return themes.read();
+    }
+
+    /** That the place is real, by what it is reached, and whether lines may change it. */
+    private String real() {
+        String key = conversation.lock().isOpen() ? "line.real-unlocked" : "line.real";
+        return texts().named(key, Map.of("context", conversation.lock().context()));
     }
 
     private Texts texts() {
@@ -62,7 +69,7 @@ final class PromptLine {
         boolean isStopped = pace.equals("stopped");
         boolean runs = !isStopped && (pace.equals("realtime") || clock.next().isPresent());
         String sign = runs ? "▶" + rate(pace) : isStopped ? "⏸ " + texts().named("clock.stopped", Map.of()) : "⏸";
-        line.styled(AttributedStyle.DEFAULT.faint(), " " + TIME.format(now) + " " + sign);
+        line.styled(theme().time(), " " + TIME.format(now) + " " + sign);
     }
 
     private static String rate(String pace) {

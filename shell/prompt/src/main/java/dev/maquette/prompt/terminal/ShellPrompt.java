@@ -3,6 +3,7 @@ package dev.maquette.prompt.terminal;
 import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.ExitStatus;
 import dev.maquette.commandline.Streams;
+import dev.maquette.prompt.language.Wrapped;
 import dev.maquette.prompt.learning.ScriptDesk;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.VerbTable;
@@ -62,7 +63,7 @@ public final class ShellPrompt {
             terminal.setSize(USUAL);
         }
         LineReader reader = reader(terminal, history);
-        terminal.writer().println(banner);
+        Wrapped.lines(banner, terminal.getWidth(), "  ").forEach(terminal.writer()::println);
         terminal.flush();
         runner.columns(terminal.getWidth());
         runner.begin(streams);
@@ -90,6 +91,10 @@ public final class ShellPrompt {
         ExitStatus status = ExitStatus.of(0);
         while (!status.leavesShell()) {
             try {
+                String meanwhile = runner.meanwhile();
+                if (!meanwhile.isEmpty()) {
+                    Wrapped.lines(meanwhile, terminal.getWidth(), "  ").forEach(terminal.writer()::println);
+                }
                 String line = reader.readLine(promptLine.text(terminal.getWidth()));
                 if (!line.isBlank()) {
                     status = run(line, terminal, streams);

@@ -19,12 +19,20 @@ record Changes(Texts texts) {
             return;
         }
         List<Change> shown = changes.stream()
-                .filter(change -> !NOISE.contains(change.kind()))
+                .filter(change -> !isNoise(change))
                 .toList();
-        shown.forEach(change -> out.println(sign(change) + " " + name(change)));
+        shown.forEach(change -> out.println(inAWord(change)));
         if (shown.size() < changes.size()) {
             out.println(texts.named("changes.noise", Map.of("count", Integer.toString(changes.size() - shown.size()))));
         }
+    }
+
+    static boolean isNoise(Change change) {
+        return NOISE.contains(change.kind());
+    }
+
+    static String inAWord(Change change) {
+        return sign(change) + " " + name(change);
     }
 
     private static String sign(Change change) {

@@ -22,6 +22,7 @@ public final class WayBack {
     private final Runnable afterwards;
     private final Map<String, Surroundings.State> states = new LinkedHashMap<>();
     private Surroundings.State newest = Surroundings.State.NONE;
+    private Optional<String> resting = Optional.empty();
 
     /** @param afterwards what has to look anew once time was taken back */
     public WayBack(Conversation conversation, Runnable afterwards) {
@@ -110,6 +111,29 @@ public final class WayBack {
 
     List<Change> changes(String from, String to) {
         return history().changes(from, to);
+    }
+
+    /** Notes the present after a command, so that what others do from now on can be told apart. */
+    public void rest(String label) {
+        mark(label);
+        resting = place.history().flatMap(history -> history.moments().stream()
+                .findFirst()
+                .map(Moment::id));
+    }
+
+    /** What others have done since the last command ended; nothing where nobody asked anything of the place. */
+    public List<Change> meanwhile() {
+        if (resting.isEmpty()) {
+            return List.of();
+        }
+        List<Moment> since = new java.util.ArrayList<>();
+        for (Moment moment : history().moments()) {
+            since.add(moment);
+            if (moment.id().equals(resting.get())) {
+                return since.stream().anyMatch(Moment::hasActed) ? changes(resting.get(), "") : List.of();
+            }
+        }
+        return List.of();
     }
 
     private Path saved(String name) {

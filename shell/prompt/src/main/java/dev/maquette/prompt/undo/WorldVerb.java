@@ -44,14 +44,13 @@ public final class WorldVerb extends Verb {
                 say(call, "world.restored", name(call));
             }
             case "delete" -> {
-                way.forget(name(call));
+                delete(name(call));
                 say(call, "world.deleted", name(call));
             }
             case "fork" -> fork(call);
             case "diff" -> diff(call);
             default ->
-                throw PromptProblem.UNKNOWN_SUBCOMMAND.exception(
-                        "command", "world", "word", call.word(0), "known", String.join(", ", KNOWN));
+                throw PromptProblem.subcommand("world", call.word(0), KNOWN);
         }
         return 0;
     }
@@ -77,6 +76,20 @@ public final class WorldVerb extends Verb {
                         + " ".repeat(Math.max(1, 5 - moment.id().length())) + TIME.format(moment.at()) + "  "
                         + shown(moment.label())));
         call.out().println(texts().named("world.list-hint", Map.of()));
+        others().list(call.out());
+    }
+
+    private OtherWorlds others() {
+        return new OtherWorlds(texts(), conversation().place().folder());
+    }
+
+    /** A snapshot of the name, or else a world. */
+    private void delete(String name) {
+        if (way.snapshots().names().contains(name)) {
+            way.forget(name);
+        } else {
+            others().delete(name);
+        }
     }
 
     /** The first line of a command, cut where it is long. */

@@ -3,6 +3,7 @@ package dev.maquette.prompt.verbs;
 import dev.maquette.commandline.CommandTable;
 import dev.maquette.commandline.Environment;
 import dev.maquette.profiles.OpenPlace;
+import dev.maquette.prompt.guard.PlaceLock;
 import dev.maquette.prompt.language.Texts;
 
 /** What a verb may see of the session it was typed in. */
@@ -29,6 +30,9 @@ public interface Conversation {
 
     /** How wide text may be. */
     int columns();
+
+    /** What holds changes of a real place back. */
+    PlaceLock lock();
 
     /** A look at a place. */
     @FunctionalInterface

@@ -2,6 +2,7 @@ package dev.maquette.prompt.verbs;
 
 import dev.maquette.commandline.Suggestions;
 import dev.maquette.prompt.language.PromptProblem;
+import dev.maquette.prompt.language.Wrapped;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
@@ -41,9 +42,9 @@ public final class HelpVerb extends Verb {
     }
 
     private void first(PrintStream out) {
-        out.println(texts().named("help.first", Map.of()));
+        wrapped(texts().named("help.first", Map.of()), "", out);
         list(Group.FIRST, out);
-        out.println(texts().named("help.more", Map.of()));
+        wrapped(texts().named("help.more", Map.of()), "", out);
     }
 
     private void all(PrintStream out) {
@@ -51,15 +52,20 @@ public final class HelpVerb extends Verb {
         list(Group.MORE, out);
         TreeSet<String> others = new TreeSet<>(conversation().commands().names());
         registry.get().getCommands().forEach(verb -> others.remove(verb.getName()));
-        out.println(texts().named("help.tools", Map.of("names", String.join(" ", others))));
-        out.println(texts().named("help.grammar", Map.of()));
+        wrapped(texts().named("help.tools", Map.of("names", String.join(" ", others))), "  ", out);
+        wrapped(texts().named("help.grammar", Map.of()), "", out);
     }
 
     private void list(Group group, PrintStream out) {
         registry.get().getCommands().stream()
                 .filter(verb -> group.name().equals(verb.getGroup()))
                 .sorted(Comparator.comparingInt(HelpVerb::rank).thenComparing(Command::getName))
-                .forEach(verb -> out.println("  " + padded(verb.getName()) + verb.getDescription()));
+                .forEach(verb -> wrapped(
+                        "  " + padded(verb.getName()) + verb.getDescription(), " ".repeat(COLUMN + 2), out));
+    }
+
+    private void wrapped(String text, String indent, PrintStream out) {
+        Wrapped.lines(text, conversation().columns(), indent).forEach(out::println);
     }
 
     private static int rank(Command verb) {

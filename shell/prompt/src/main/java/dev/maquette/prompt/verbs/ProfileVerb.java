@@ -7,6 +7,7 @@ import dev.maquette.prompt.language.PromptProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** {@code profile}: where one is, what this place can do, and which others there are. */
 public final class ProfileVerb extends Verb {
@@ -18,7 +19,19 @@ public final class ProfileVerb extends Verb {
     @Override
     protected int run(VerbCall call) {
         OpenPlace place = conversation().place();
-        call.atMost(1);
+        switch (call.word(0)) {
+            case "unlock" -> {
+                call.atMost(2);
+                conversation().lock().open(call.needed(1, conversation().lock().context()));
+                return said(call, "profile.unlocked");
+            }
+            case "lock" -> {
+                call.atMost(1);
+                conversation().lock().close();
+                return said(call, "profile.locked");
+            }
+            default -> call.atMost(1);
+        }
         if (!call.words().isEmpty() && !call.word(0).equals(place.profile().name())) {
             Profile other = Profiles.find(call.word(0));
             throw PromptProblem.OTHER_PROFILE.exception("profile", other.name());
@@ -38,6 +51,12 @@ public final class ProfileVerb extends Verb {
         return 0;
     }
 
+    private int said(VerbCall call, String key) {
+        call.out()
+                .println(texts().named(key, Map.of("context", conversation().lock().context())));
+        return 0;
+    }
+
     private static List<String> abilities(OpenPlace place) {
         return List.of(
                         place.clock().map(any -> "clock").orElse(""),
@@ -51,6 +70,9 @@ public final class ProfileVerb extends Verb {
 
     @Override
     protected List<String> proposals(org.springframework.shell.core.command.completion.CompletionContext context) {
-        return Profiles.names();
+        return context.getWords().size() > 1
+                ? List.of(conversation().lock().context())
+                : Stream.concat(Profiles.names().stream(), Stream.of("lock", "unlock"))
+                        .toList();
     }
 }

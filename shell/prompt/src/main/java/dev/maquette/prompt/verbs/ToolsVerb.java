@@ -29,8 +29,7 @@ public final class ToolsVerb extends Verb {
             case "" -> list(call.out());
             case "use" -> use(call);
             default ->
-                throw PromptProblem.UNKNOWN_SUBCOMMAND.exception(
-                        "command", "tools", "word", call.word(0), "known", "use");
+                throw PromptProblem.subcommand("tools", call.word(0), List.of("use"));
         }
         return 0;
     }
@@ -51,8 +50,7 @@ public final class ToolsVerb extends Verb {
                 choice.useProgram(tool);
             }
             default ->
-                throw PromptProblem.UNKNOWN_SUBCOMMAND.exception(
-                        "command", "tools use " + tool, "word", which, "known", "built-in, path");
+                throw PromptProblem.subcommand("tools use " + tool, which, List.of("built-in", "path"));
         }
         show(tool, call.out());
     }

@@ -100,6 +100,8 @@ class MainJobTest {
                     SCRIPT,
                     "--profile",
                     profile.toString(),
+                    "--unlock",
+                    "sim-k3s",
                     "--world",
                     folder.resolve("theirs").toString())) {
                 Maquette.Ended ended = run.end();

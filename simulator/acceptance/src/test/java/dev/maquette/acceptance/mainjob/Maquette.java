@@ -66,10 +66,15 @@ final class Maquette implements AutoCloseable {
     /** Types lines into the prompt, and leaves it. */
     static Ended type(Path folder, String lines, String... arguments) throws Exception {
         try (Maquette maquette = start(folder, arguments)) {
-            try (OutputStream in = maquette.process.getOutputStream()) {
-                in.write(lines.getBytes(StandardCharsets.UTF_8));
-            }
+            maquette.type(lines);
             return maquette.end();
+        }
+    }
+
+    /** Types lines, after which there will be no more. */
+    void type(String lines) throws IOException {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(lines.getBytes(StandardCharsets.UTF_8));
         }
     }
 
