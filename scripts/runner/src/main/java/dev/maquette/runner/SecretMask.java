@@ -16,12 +16,13 @@ public final class SecretMask {
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(secret|password|passwd|token|private_?key|access_?key|api_?key|credential).*");
 
+    /** Its parts have an end, since a line may have a million letters and each of them could begin a name. */
     private static final String NAME =
-            "[\\w.-]*(?:secret|password|passwd|token|private_?key|access_?key|api_?key)[\\w.-]*";
+            "[\\w.-]{0,80}(?:secret|password|passwd|token|private_?key|access_?key|api_?key)[\\w.-]{0,80}";
 
     /** Names that hold the name of a secret and not the secret. */
     private static final String HOLDS_A_NAME =
-            "(?![\\w.-]*(?:name|ref|class|type|kind|file|path|arn|id|enabled|stdin|only|method)\\b)";
+            "(?![\\w.-]{0,80}(?:name|ref|class|type|kind|file|path|arn|id|enabled|stdin|only|method)\\b)";
 
     private static final List<Pattern> ASSIGNMENTS = List.of(
             Pattern.compile("(?i)(--" + HOLDS_A_NAME + NAME + "[ =]['\"]?)([^\\s'\"]+)"),
@@ -32,7 +33,7 @@ public final class SecretMask {
     /** Values that are secret by their look alone: AWS access keys, JSON web tokens, GitHub tokens, private keys. */
     private static final List<Pattern> LOOKS = List.of(
             Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
-            Pattern.compile("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*"),
+            Pattern.compile("\\beyJ[\\w-]{8,}+\\.[\\w-]{8,}+\\.[\\w-]*"),
             Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,}\\b"),
             Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"));
 

@@ -2,6 +2,7 @@ package dev.maquette.prompt;
 
 import dev.maquette.commandline.Environment;
 import dev.maquette.commandline.Invocation;
+import dev.maquette.prompt.language.PromptProblem;
 import dev.maquette.tools.kubectl.Editor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,15 +28,22 @@ final class TerminalEditor implements Editor {
         }
     }
 
-    /** Opens the file itself, until the editor is left. */
+    /**
+     * Opens the file itself, until the editor is left.
+     *
+     * @throws dev.maquette.commandline.ProblemException where the editor fails, so that nobody takes what it left for an edit
+     */
     static void open(Path file, Environment environment) throws IOException, InterruptedException {
         String editor = environment
                 .get("KUBE_EDITOR")
                 .or(() -> environment.get("EDITOR"))
                 .orElse("vi");
-        new ProcessBuilder(List.of("/bin/sh", "-c", editor + " \"$0\"", file.toString()))
+        int status = new ProcessBuilder(List.of("/bin/sh", "-c", editor + " \"$0\"", file.toString()))
                 .inheritIO()
                 .start()
                 .waitFor();
+        if (status != 0) {
+            throw PromptProblem.EDITOR_FAILED.exception("editor", editor, "status", status);
+        }
     }
 }

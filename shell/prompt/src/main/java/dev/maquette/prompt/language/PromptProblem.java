@@ -83,6 +83,8 @@ public enum PromptProblem implements ProblemCode {
     CANNOT_READ_FILE("cannot-read-file", 1),
     /** A folder of Maquette's own that cannot be used. Values: folder, reason. */
     FOLDER_UNUSABLE("folder-unusable", 1),
+    /** An editor that ended badly. Values: editor, status. */
+    EDITOR_FAILED("editor-failed", 1),
     /** Nothing was done that could be taken back. No values. */
     NOTHING_TO_UNDO("nothing-to-undo", 1),
     /** A name that no snapshot or fork can have. Values: name. */

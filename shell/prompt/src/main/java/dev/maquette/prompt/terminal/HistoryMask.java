@@ -25,7 +25,7 @@ public final class HistoryMask {
             Pattern.compile("(?m)(^(\\s*)(?:stringData|data):[ \\t]*\\n)((?:\\2[ \\t]+\\S.*(?:\\n|$))+)");
 
     private static final List<Pattern> EVERYWHERE = List.of(
-            Pattern.compile("(\\w+://[^\\s/:@]+:)([^\\s/@]+)(?=@)"),
+            Pattern.compile("(\\b\\w{1,30}://[^\\s/:@]{1,200}:)([^\\s/@]{1,500})(?=@)"),
             Pattern.compile("((?:^|\\s)(?:-u|--user)[ =]['\"]?[^\\s:'\"]+:)([^\\s'\"]+)"),
             Pattern.compile("((?:^|\\s)(?:-p|--password)["
                     + " =]?['\"]?)(?!\\{|\\[)(?=[^\\s'\"]*[A-Za-z0-9])([^\\s'\"-][^\\s'\"]*)"));

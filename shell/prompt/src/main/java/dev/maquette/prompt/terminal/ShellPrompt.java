@@ -2,6 +2,7 @@ package dev.maquette.prompt.terminal;
 
 import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.ExitStatus;
+import dev.maquette.commandline.Reasons;
 import dev.maquette.commandline.Streams;
 import dev.maquette.prompt.language.Wrapped;
 import dev.maquette.prompt.learning.ScriptDesk;
@@ -9,8 +10,11 @@ import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.VerbTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -62,28 +66,42 @@ public final class ShellPrompt {
         if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
             terminal.setSize(USUAL);
         }
-        LineReader reader = reader(terminal, history);
+        Optional<String> unkept = unkept(history);
+        LineReader reader = reader(terminal, unkept.isPresent() ? Optional.empty() : Optional.of(history));
         Wrapped.lines(banner, terminal.getWidth(), "  ").forEach(terminal.writer()::println);
+        unkept.ifPresent(reason -> terminal.writer()
+                .println(conversation.texts().named("line.no-history", Map.of("file", history.toString(), "reason", reason))));
         terminal.flush();
         runner.columns(terminal.getWidth());
         runner.begin(streams);
         return loop(terminal, streams, reader);
     }
 
-    private LineReader reader(Terminal terminal, Path history) {
-        return LineReaderBuilder.builder()
+    /** Why the history cannot be kept in this file; a shell without a past is still a shell. */
+    private static Optional<String> unkept(Path history) {
+        try {
+            Files.write(history, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.readAllLines(history);
+            return Optional.empty();
+        } catch (IOException unusable) {
+            return Optional.of(Reasons.of(unusable));
+        }
+    }
+
+    private LineReader reader(Terminal terminal, Optional<Path> history) {
+        LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new WholeLines())
                 .history(new MaskedHistory(mask))
                 .completer((reader, line, list) -> candidates.at(line.line(), line.cursor()).stream()
                         .map(word -> new Candidate(word, word, null, null, null, null, !word.endsWith("/")))
                         .forEach(list::add))
-                .variable(LineReader.HISTORY_FILE, history)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "… ")
                 .variable(LineReader.INDENTATION, 0)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                .build();
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        return builder.build();
     }
 
     private int loop(Terminal terminal, Streams streams, LineReader reader) {
