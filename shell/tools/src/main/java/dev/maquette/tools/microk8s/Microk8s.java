@@ -94,7 +94,9 @@ public final class Microk8s implements Command {
         }
         for (String argument : arguments) {
             OpenPlace.Addons.Told told = turn.turn(argument);
-            PrintStream to = told.exitStatus() == 0 ? invocation.stdout() : invocation.stderr();
+            boolean hasBegun = told.exitStatus() == 0 || told.lines().size() > 1;
+            // An add-on's own script echoes its refusal (canonical/microk8s-core-addons, addons/metallb/enable).
+            PrintStream to = hasBegun ? invocation.stdout() : invocation.stderr();
             told.lines().forEach(to::println);
             if (told.exitStatus() != 0) {
                 return told.exitStatus();

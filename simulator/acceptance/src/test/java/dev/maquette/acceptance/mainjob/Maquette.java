@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Maquette in a process of its own, on the classes of the build. */
-final class Maquette implements AutoCloseable {
+public final class Maquette implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -24,7 +24,7 @@ final class Maquette implements AutoCloseable {
     private final Path err;
 
     /** What a command has left behind. */
-    record Ended(int status, String out, String err) {}
+    public record Ended(int status, String out, String err) {}
 
     private Maquette(Process process, Path out, Path err) {
         this.process = process;
@@ -64,7 +64,7 @@ final class Maquette implements AutoCloseable {
     }
 
     /** Types lines into the prompt, and leaves it. */
-    static Ended type(Path folder, String lines, String... arguments) throws Exception {
+    public static Ended type(Path folder, String lines, String... arguments) throws Exception {
         try (Maquette maquette = start(folder, arguments)) {
             maquette.type(lines);
             return maquette.end();
