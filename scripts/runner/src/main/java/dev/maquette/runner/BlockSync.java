@@ -21,17 +21,30 @@ public final class BlockSync {
      */
     public static String copy(String source, String target, String file) {
         Map<String, List<String>> wanted = new LinkedHashMap<>();
-        blocks(MarkdownOutline.of(source)).forEach((step, fences) -> wanted.put(
-                step, fences.stream().map(fence -> text(MarkdownOutline.of(source), fence)).toList()));
+        blocks(MarkdownOutline.of(source))
+                .forEach((step, fences) -> wanted.put(
+                        step,
+                        fences.stream()
+                                .map(fence -> text(MarkdownOutline.of(source), fence))
+                                .toList()));
         MarkdownOutline outline = MarkdownOutline.of(target);
         Findings findings = new Findings();
         List<String> lines = new ArrayList<>(outline.lines());
-        List<Map.Entry<String, List<Fence>>> steps = new ArrayList<>(blocks(outline).entrySet());
+        List<Map.Entry<String, List<Fence>>> steps =
+                new ArrayList<>(blocks(outline).entrySet());
         wanted.forEach((step, texts) -> {
             int found = blocks(outline).getOrDefault(step, List.of()).size();
             if (found != texts.size()) {
                 findings.add(
-                        ScriptProblem.LANGUAGES_DIFFER, file, 0, "step", step, "expected", texts.size(), "found", found);
+                        ScriptProblem.LANGUAGES_DIFFER,
+                        file,
+                        0,
+                        "step",
+                        step,
+                        "expected",
+                        texts.size(),
+                        "found",
+                        found);
             }
         });
         findings.throwIfAny();

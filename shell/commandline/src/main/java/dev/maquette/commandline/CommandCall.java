@@ -78,8 +78,7 @@ final class CommandCall implements Invocation.Shell {
 
     private ProblemException notFound(String name) {
         List<String> near = Suggestions.near(name, execution.commands().names());
-        return CommandLineProblem.COMMAND_NOT_FOUND.exception(
-                "name", name, "suggestions", String.join(", ", near));
+        return CommandLineProblem.COMMAND_NOT_FOUND.exception("name", name, "suggestions", String.join(", ", near));
     }
 
     private interface Call {

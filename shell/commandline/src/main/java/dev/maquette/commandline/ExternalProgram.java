@@ -35,8 +35,8 @@ final class ExternalProgram {
 
     static int run(Invocation invocation) throws InterruptedException {
         Path file = find(invocation.name(), invocation.environment())
-                .orElseThrow(() -> CommandLineProblem.COMMAND_NOT_FOUND.exception(
-                        "name", invocation.name(), "suggestions", ""));
+                .orElseThrow(() ->
+                        CommandLineProblem.COMMAND_NOT_FOUND.exception("name", invocation.name(), "suggestions", ""));
         if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
             String reason = Files.isDirectory(file) ? "Is a directory" : "Permission denied";
             throw CommandLineProblem.CANNOT_EXECUTE.exception("name", invocation.name(), "reason", reason);

@@ -83,9 +83,9 @@ class GuideLinesTest {
                     .run(CommandLine.parse(line), environment, streams, new Cancellation())
                     .code();
         } catch (ProblemException unparsed) {
-            assertThat(unparsed.problems()).allSatisfy(problem -> assertThat(problem.values())
-                    .as("says where")
-                    .containsKeys("line", "column"));
+            assertThat(unparsed.problems())
+                    .allSatisfy(problem ->
+                            assertThat(problem.values()).as("says where").containsKeys("line", "column"));
             status = unparsed.problems().getFirst().exitStatus();
         }
         Map<String, String> variables = new TreeMap<>();
@@ -116,11 +116,15 @@ class GuideLinesTest {
 
     private static Map<String, String> surroundings(Path own) {
         return Map.of(
-                "HOME", own.resolveSibling("home").toString(),
+                "HOME",
+                own.resolveSibling("home").toString(),
                 // Our mktemp writes into the working folder, where going back finds it.
-                "TMPDIR", own.toString(),
-                "PATH", "/usr/bin:/bin",
-                "LC_ALL", "C.UTF-8");
+                "TMPDIR",
+                own.toString(),
+                "PATH",
+                "/usr/bin:/bin",
+                "LC_ALL",
+                "C.UTF-8");
     }
 
     /** Runs the line in a bash whose tools are functions that do as the stubs do. */
@@ -142,7 +146,11 @@ class GuideLinesTest {
                 .map(name -> "printf '%s=%s\\n' " + name + " \"$" + name + "\" >> " + values + "\n")
                 .collect(Collectors.joining());
         ProcessBuilder builder = new ProcessBuilder(
-                        BASH.toString(), "-c", functions + "eval \"$1\"; ended=$?\n" + noted + "exit $ended", "bash", line)
+                        BASH.toString(),
+                        "-c",
+                        functions + "eval \"$1\"; ended=$?\n" + noted + "exit $ended",
+                        "bash",
+                        line)
                 .directory(own.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true);
@@ -181,7 +189,8 @@ class GuideLinesTest {
         List<String> all = new ArrayList<>();
         try (Stream<Path> tree = Files.walk(Objects.requireNonNull(own.getParent()))) {
             for (Path path : tree.filter(Files::isRegularFile).sorted().toList()) {
-                String name = own.resolveSibling(".").normalize().relativize(path).toString();
+                String name =
+                        own.resolveSibling(".").normalize().relativize(path).toString();
                 all.add(withoutPlaces(name, own) + ": " + Files.readString(path));
             }
         }
@@ -190,7 +199,6 @@ class GuideLinesTest {
 
     /** Temporary files and folders have different names here and there. */
     private static String withoutPlaces(String text, Path own) {
-        return text.replaceAll("tmp\\.\\w+", "tmp.X")
-                .replace(String.valueOf(own.getParent()), "FOLDER");
+        return text.replaceAll("tmp\\.\\w+", "tmp.X").replace(String.valueOf(own.getParent()), "FOLDER");
     }
 }

@@ -42,7 +42,9 @@ class RandomLinesTest {
         }
         List<String> inBash = inBash(all);
         for (int i = 0; i < LINES; i++) {
-            assertThat(here(all.get(i), i)).as("seed %d, line %d: %s", SEED, i, all.get(i)).isEqualTo(inBash.get(i));
+            assertThat(here(all.get(i), i))
+                    .as("seed %d, line %d: %s", SEED, i, all.get(i))
+                    .isEqualTo(inBash.get(i));
         }
     }
 
@@ -85,8 +87,7 @@ class RandomLinesTest {
             String out = Files.readString(folder.resolve("out" + i), StandardCharsets.UTF_8);
             String status = Files.readString(folder.resolve("status" + i)).strip();
             boolean isParsed = !Files.readString(folder.resolve("err" + i)).contains("syntax error");
-            results.add(
-                    isParsed ? out + "\n-- " + status + "\n" + written(folder.resolve("bash" + i)) : UNPARSED);
+            results.add(isParsed ? out + "\n-- " + status + "\n" + written(folder.resolve("bash" + i)) : UNPARSED);
         }
         return results;
     }
@@ -94,7 +95,9 @@ class RandomLinesTest {
     private static String written(Path own) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".out")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".out"))
+                    .sorted()
+                    .toList()) {
                 // What each shell says of a command that it does not find is its own.
                 String text = Files.readString(file).replaceAll(".*not[ -]found\\n", "");
                 all.append(file.getFileName()).append(": ").append(text).append('\n');
@@ -107,15 +110,65 @@ class RandomLinesTest {
     private record Lines(Random random) {
 
         private static final List<String> PLAIN = List.of(
-                "a", "b-c", "한글", "x=y", "--set", "a.b/c", "key:value", "1", "-n0", "{}", "-{p,q}", "@", "%", "+", "#x",
-                "a#b", "^", "*.txt", "?.txt", "[ab].txt", "~", "none*");
+                "a",
+                "b-c",
+                "한글",
+                "x=y",
+                "--set",
+                "a.b/c",
+                "key:value",
+                "1",
+                "-n0",
+                "{}",
+                "-{p,q}",
+                "@",
+                "%",
+                "+",
+                "#x",
+                "a#b",
+                "^",
+                "*.txt",
+                "?.txt",
+                "[ab].txt",
+                "~",
+                "none*");
         private static final List<String> VALUES = List.of(
-                "one", "'two words'", "''", "' lead and trail '", "'*.txt'", "\"say \\\"hi\\\"\"", "a:b:c", "'tab\there'",
-                "$'line\\nbreak'", "'back\\slash'", "가나 ");
+                "one",
+                "'two words'",
+                "''",
+                "' lead and trail '",
+                "'*.txt'",
+                "\"say \\\"hi\\\"\"",
+                "a:b:c",
+                "'tab\there'",
+                "$'line\\nbreak'",
+                "'back\\slash'",
+                "가나 ");
         private static final List<String> EXPANSIONS = List.of(
-                "$A", "${B}", "${A:-default}", "${NONE:-two words}", "${NONE-}", "${A:+set}", "${NONE+no}", "${#A}", "${A%?}",
-                "${A#*:}", "${A##* }", "${B%%[ :]*}", "${A/o/0}", "${B// /_}", "${A^^}", "${B:1:3}", "$NONE", "$?", "${A:=z}",
-                "$(echo sub)", "$(printf 'p q')", "`echo back`", "$(echo \"$A\")", "$(printf 'x\\n\\n')");
+                "$A",
+                "${B}",
+                "${A:-default}",
+                "${NONE:-two words}",
+                "${NONE-}",
+                "${A:+set}",
+                "${NONE+no}",
+                "${#A}",
+                "${A%?}",
+                "${A#*:}",
+                "${A##* }",
+                "${B%%[ :]*}",
+                "${A/o/0}",
+                "${B// /_}",
+                "${A^^}",
+                "${B:1:3}",
+                "$NONE",
+                "$?",
+                "${A:=z}",
+                "$(echo sub)",
+                "$(printf 'p q')",
+                "`echo back`",
+                "$(echo \"$A\")",
+                "$(printf 'x\\n\\n')");
 
         private <T> T any(List<T> all) {
             return all.get(random.nextInt(all.size()));
@@ -141,8 +194,20 @@ class RandomLinesTest {
 
         private String filter() {
             return any(List.of(
-                    "cat", "sort", "grep -c ''", "grep '" + any(List.of("a", "t", "zz", ".")) + "'", "tr a-z A-Z", "wc -l",
-                    "head -n 1", "tail -1", "cut -d: -f1", "uniq", "grep zz", "tee " + file(), "sort -r > " + file(), "cat >> " + file()));
+                    "cat",
+                    "sort",
+                    "grep -c ''",
+                    "grep '" + any(List.of("a", "t", "zz", ".")) + "'",
+                    "tr a-z A-Z",
+                    "wc -l",
+                    "head -n 1",
+                    "tail -1",
+                    "cut -d: -f1",
+                    "uniq",
+                    "grep zz",
+                    "tee " + file(),
+                    "sort -r > " + file(),
+                    "cat >> " + file()));
         }
 
         private String command() {

@@ -125,9 +125,8 @@ public final class Maquette {
 
     private int single(String line, Session session) {
         session.wayBack().mark(line);
-        return session.recordings()
-                .run(line, streams, listened -> session.run(line, listened, new Cancellation())
-                        .code());
+        return session.recordings().run(line, streams, listened -> session.run(line, listened, new Cancellation())
+                .code());
     }
 
     private String banner(Session session) {

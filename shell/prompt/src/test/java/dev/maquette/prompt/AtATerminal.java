@@ -1,7 +1,6 @@
 package dev.maquette.prompt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maquette.commandline.Streams;
 import dev.maquette.profiles.Profiles;
@@ -44,13 +43,18 @@ abstract class AtATerminal {
         return new Size(100, 30);
     }
 
+    /** That somebody reads. */
+    Locale language() {
+        return Locale.ENGLISH;
+    }
+
     /** What is there already when somebody sits down. */
     void before() throws IOException {}
 
     @BeforeEach
     void sitDown() throws IOException {
         before();
-        Opener opener = new Opener(new Problems(Texts.of(Locale.ENGLISH)), new TerminalEditor());
+        Opener opener = new Opener(new Problems(Texts.of(language())), new TerminalEditor());
         Options options = new Options("", List.of(), Map.of());
         session = opener.session(options, Profiles.find(Profiles.DEFAULT), world, "60", world.resolve("work"));
         terminal = new LineDisciplineTerminal("test", "xterm", screen, UTF_8);
@@ -106,6 +110,11 @@ abstract class AtATerminal {
         synchronized void awaitMore() throws InterruptedException {
             wait(50);
         }
+    }
+
+    /** What was shown up to what was awaited last. */
+    final String printed() {
+        return plain(screen.toString(UTF_8)).substring(0, seen);
     }
 
     final String rest() {

@@ -80,7 +80,8 @@ class BadInputTest {
 
     @Test
     void binaryOutputPasses() {
-        Shell.Said said = type("head -c 3000 /bin/sh | base64 -w0 | head -c 4", "head -c 3000 /bin/sh", "echo still here");
+        Shell.Said said =
+                type("head -c 3000 /bin/sh | base64 -w0 | head -c 4", "head -c 3000 /bin/sh", "echo still here");
         assertThat(said.out()).startsWith("f0VM").endsWith("still here\n");
         assertThat(said.err()).isEmpty();
     }
@@ -111,7 +112,9 @@ class BadInputTest {
     void aHomeThatCannotBeWrittenIsNamed() throws Exception {
         Path file = Files.writeString(world.resolve("file"), "in the way");
         Shell.Said said = new Shell(file.resolve("world"), Locale.ENGLISH).type("echo never");
-        assertThat(said.err()).matches("(?s)(prompt\\.folder-unusable|world\\.unwritable): .*").doesNotContain("\tat ");
+        assertThat(said.err())
+                .matches("(?s)(prompt\\.folder-unusable|world\\.unwritable): .*")
+                .doesNotContain("\tat ");
         assertThat(said.out()).isEmpty();
         assertThat(said.exitStatus()).isEqualTo(1);
     }

@@ -91,7 +91,15 @@ class RecordingTest {
                 "kubectl delete namespace mine",
                 "script lint my-shop",
                 "script start my-shop",
-                "next", "next", "check", "next", "check", "next", "check", "next", "check");
+                "next",
+                "next",
+                "check",
+                "next",
+                "check",
+                "next",
+                "check",
+                "next",
+                "check");
         Path draft = world.resolve("work/my-shop");
         String script = Files.readString(draft.resolve("script.md"));
         assertThat(script)
@@ -99,7 +107,8 @@ class RecordingTest {
                 .contains("```bash {mutate undo=clean-up}\nkubectl create namespace mine\n```")
                 .contains("kubectl delete namespace mine --ignore-not-found")
                 .doesNotContain("get nothing", "script record", PLAIN);
-        assertThat(Files.readString(draft.resolve("script.ko.md"))).contains("FILL IN 단계 1", "kubectl create namespace mine");
+        assertThat(Files.readString(draft.resolve("script.ko.md")))
+                .contains("FILL IN 단계 1", "kubectl create namespace mine");
         assertThat(said.out()).contains("my-shop: nothing to complain of.");
         assertThat(said.out()).contains("is finished, and nothing is left of it.");
     }

@@ -130,7 +130,8 @@ class TerminalTest extends AtATerminal {
         keys("echo first\r");
         awaits("\nfirst");
         awaits("▸ ");
-        Shell.Said elsewhere = new Shell(world, Locale.ENGLISH).run("", "-c", "kubectl create configmap from-elsewhere");
+        Shell.Said elsewhere =
+                new Shell(world, Locale.ENGLISH).run("", "-c", "kubectl create configmap from-elsewhere");
         assertThat(elsewhere.exitStatus()).isZero();
         keys("\r");
         awaits("Meanwhile, elsewhere: + configmap/from-elsewhere");

@@ -51,7 +51,13 @@ class WorldsTest {
                 "world list");
         assertThat(said.out())
                 .containsSubsequence(
-                        "Worlds on this disk:", "branch", "▸ first", "open", "second", "branch is forgotten", "second is forgotten");
+                        "Worlds on this disk:",
+                        "branch",
+                        "▸ first",
+                        "open",
+                        "second",
+                        "branch is forgotten",
+                        "second is forgotten");
         assertThat(said.err())
                 .contains("prompt.world-in-use: ")
                 .contains("prompt.no-such-world: There is no snapshot and no world \"no-world\"");
@@ -63,7 +69,8 @@ class WorldsTest {
     @Test
     void costSaysThatAPlaceWithoutACloudHasNone() {
         Shell.Said said = type("first", "cost", "cost --json");
-        assertThat(said.out()).isEqualTo("The place sim-microk8s has no cloud, so its cost is not modelled.\n{\"modelled\":false}\n");
+        assertThat(said.out())
+                .isEqualTo("The place sim-microk8s has no cloud, so its cost is not modelled.\n{\"modelled\":false}\n");
         assertThat(said.exitStatus()).isZero();
     }
 }

@@ -16,7 +16,15 @@ public final class PlaceGuard implements Guard {
 
     private static final Set<String> CLUSTER_TOOLS = Set.of("kubectl", "helm", "microk8s");
     private static final List<String> OTHER_CLUSTER = List.of(
-            "--kubeconfig", "--server", "-s", "--cluster", "--user", "--token", "--kube-apiserver", "--kube-token", "--kube-ca-file");
+            "--kubeconfig",
+            "--server",
+            "-s",
+            "--cluster",
+            "--user",
+            "--token",
+            "--kube-apiserver",
+            "--kube-token",
+            "--kube-ca-file");
 
     private final PlaceLock lock;
     private final Map<String, String> surroundings;
@@ -42,7 +50,8 @@ public final class PlaceGuard implements Guard {
         if (CLUSTER_TOOLS.contains(call.name())) {
             refuseOtherClusters(call);
         }
-        boolean isHarmless = !isProgram && isOwn.test(call.name()) || ReadingCalls.includes(call.name(), call.arguments());
+        boolean isHarmless =
+                !isProgram && isOwn.test(call.name()) || ReadingCalls.includes(call.name(), call.arguments());
         if (!isHarmless && !lock.isOpen()) {
             throw PromptProblem.PLACE_LOCKED.exception(
                     "command", (call.name() + " " + verb(call)).strip(), "context", lock.context());
@@ -65,7 +74,8 @@ public final class PlaceGuard implements Guard {
                 .ifPresent(flag -> {
                     throw otherCluster(flag.replaceFirst("=.*", ""));
                 });
-        boolean isOfPlace = surroundings.getOrDefault("KUBECONFIG", "")
+        boolean isOfPlace = surroundings
+                .getOrDefault("KUBECONFIG", "")
                 .equals(call.environment().get("KUBECONFIG").orElse(""));
         if (!isOfPlace) {
             throw otherCluster("KUBECONFIG");

@@ -7,11 +7,46 @@ import java.util.Set;
 final class ReadingCalls {
 
     private static final Set<String> KUBECTL = Set.of(
-            "get", "describe", "logs", "explain", "api-resources", "api-versions", "version", "top", "events", "diff", "wait", "config",
-            "kustomize", "options", "help", "completion", "");
+            "get",
+            "describe",
+            "logs",
+            "explain",
+            "api-resources",
+            "api-versions",
+            "version",
+            "top",
+            "events",
+            "diff",
+            "wait",
+            "config",
+            "kustomize",
+            "options",
+            "help",
+            "completion",
+            "");
     private static final Set<String> HELM = Set.of(
-            "list", "ls", "status", "history", "hist", "get", "show", "inspect", "search", "template", "lint", "version", "env", "repo",
-            "dependency", "dep", "pull", "fetch", "verify", "completion", "help", "");
+            "list",
+            "ls",
+            "status",
+            "history",
+            "hist",
+            "get",
+            "show",
+            "inspect",
+            "search",
+            "template",
+            "lint",
+            "version",
+            "env",
+            "repo",
+            "dependency",
+            "dep",
+            "pull",
+            "fetch",
+            "verify",
+            "completion",
+            "help",
+            "");
     private static final Set<String> MICROK8S = Set.of("status", "version", "config", "inspect", "help", "");
     private static final Set<String> TERRAFORM =
             Set.of("version", "validate", "fmt", "show", "output", "providers", "graph", "help", "");
@@ -19,8 +54,21 @@ final class ReadingCalls {
     private static final Set<String> EKSCTL = Set.of("get", "version", "info", "help", "");
 
     /** Programs that look at files and texts alone; an editor or a pager is not among them, since it can start others. */
-    private static final Set<String> PROGRAMS =
-            Set.of("jq", "yq", "date", "diff", "column", "file", "stat", "uname", "whoami", "id", "hostname", "du", "df", "clear");
+    private static final Set<String> PROGRAMS = Set.of(
+            "jq",
+            "yq",
+            "date",
+            "diff",
+            "column",
+            "file",
+            "stat",
+            "uname",
+            "whoami",
+            "id",
+            "hostname",
+            "du",
+            "df",
+            "clear");
 
     private ReadingCalls() {}
 
@@ -38,7 +86,8 @@ final class ReadingCalls {
     }
 
     private static boolean kubectl(List<String> arguments) {
-        List<String> words = arguments.stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> words =
+                arguments.stream().filter(word -> !word.startsWith("-")).toList();
         String second = words.size() > 1 ? words.get(1) : "";
         return switch (verb(arguments)) {
             case "config" -> !Set.of("use-context", "use").contains(second);
@@ -60,7 +109,8 @@ final class ReadingCalls {
 
     /** Operations of AWS say by their names whether they read (Service Authorization Reference, access levels List and Read). */
     private static boolean aws(List<String> arguments) {
-        List<String> words = arguments.stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> words =
+                arguments.stream().filter(word -> !word.startsWith("-")).toList();
         String service = words.isEmpty() ? "" : words.getFirst();
         String operation = words.size() > 1 ? words.get(1) : "";
         return service.isEmpty()
@@ -78,7 +128,8 @@ final class ReadingCalls {
     private static String verb(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);
-            boolean takesNext = Set.of("-n", "--namespace", "--context", "--kube-context", "--as").contains(word);
+            boolean takesNext = Set.of("-n", "--namespace", "--context", "--kube-context", "--as")
+                    .contains(word);
             if (takesNext) {
                 i++;
             } else if (!word.startsWith("-")) {

@@ -4,6 +4,7 @@ import dev.maquette.commandline.CommandLine;
 import dev.maquette.commandline.ProblemException;
 import dev.maquette.commandline.Redirection;
 import dev.maquette.commandline.SimpleCommand;
+import dev.maquette.commandline.Word;
 import java.util.List;
 import java.util.Set;
 
@@ -26,9 +27,7 @@ public final class ReadingLine {
     }
 
     private static boolean reads(SimpleCommand command) {
-        boolean writes = command.redirections().stream()
-                .anyMatch(each -> each instanceof Redirection.Output(int stream, var path, boolean appends)
-                        && !path.literal().orElse("").equals("/dev/null"));
+        boolean writes = command.redirections().stream().anyMatch(ReadingLine::writes);
         List<String> words =
                 command.words().stream().map(word -> word.literal().orElse("")).toList();
         boolean isWrapped = !words.isEmpty() && Set.of("sudo", "command").contains(words.getFirst());
@@ -37,5 +36,20 @@ public final class ReadingLine {
                 && (own.isEmpty()
                         || HARMLESS.contains(own.getFirst())
                         || ReadingCalls.includes(own.getFirst(), own.subList(1, own.size())));
+    }
+
+    private static boolean writes(Redirection redirection) {
+        return switch (redirection) {
+            case Redirection.Output output -> !isNowhere(output.path());
+            case Redirection.OutputAndErrors output -> !isNowhere(output.path());
+            case Redirection.Input any -> false;
+            case Redirection.Duplicate any -> false;
+            case Redirection.HereString any -> false;
+            case Redirection.HereDocument any -> false;
+        };
+    }
+
+    private static boolean isNowhere(Word path) {
+        return path.literal().orElse("").equals("/dev/null");
     }
 }

@@ -21,7 +21,10 @@ record RecordAction(Conversation conversation, Recordings recordings) {
             case "stop" -> {
                 call.atMost(2);
                 Path folder = recordings.end(call.invocation().environment().workingDirectory());
-                say(call, "record.stopped", Map.of("folder", folder.toString(), "name", String.valueOf(folder.getFileName())));
+                say(
+                        call,
+                        "record.stopped",
+                        Map.of("folder", folder.toString(), "name", String.valueOf(folder.getFileName())));
             }
             default -> throw PromptProblem.subcommand("script record", call.word(1), List.of("start", "stop"));
         }

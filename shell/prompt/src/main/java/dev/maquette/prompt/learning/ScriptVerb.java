@@ -26,7 +26,20 @@ import org.springframework.shell.core.command.completion.CompletionContext;
 public final class ScriptVerb extends Verb {
 
     private static final List<String> KNOWN = List.of(
-            "list", "start", "next", "check", "hint", "solution", "undo", "goto", "status", "show", "reset", "lint", "sync", "record");
+            "list",
+            "start",
+            "next",
+            "check",
+            "hint",
+            "solution",
+            "undo",
+            "goto",
+            "status",
+            "show",
+            "reset",
+            "lint",
+            "sync",
+            "record");
 
     private final ScriptDesk desk;
     private final StepActions actions;
@@ -56,8 +69,7 @@ public final class ScriptVerb extends Verb {
             case "lint" -> lint(call);
             case "sync" -> new SyncAction(conversation()).run(call);
             case "record" -> new RecordAction(conversation(), recordings).run(call);
-            default ->
-                throw PromptProblem.subcommand("script", call.word(0), KNOWN);
+            default -> throw PromptProblem.subcommand("script", call.word(0), KNOWN);
         };
     }
 

@@ -24,7 +24,10 @@ record SyncAction(Conversation conversation) {
         if (!isSame) {
             write(target, after);
         }
-        call.out().println(conversation.texts().named(isSame ? "script.sync-same" : "script.synced", Map.of("file", target.toString())));
+        call.out()
+                .println(conversation
+                        .texts()
+                        .named(isSame ? "script.sync-same" : "script.synced", Map.of("file", target.toString())));
         return 0;
     }
 

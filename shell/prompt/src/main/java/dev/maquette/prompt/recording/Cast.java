@@ -58,7 +58,8 @@ final class Cast {
 
     private void write(String text, StandardOpenOption mode) {
         try {
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
+            Files.writeString(
+                    file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
         } catch (IOException failure) {
             throw PromptProblem.CANNOT_WRITE.exception("file", file, "reason", Reasons.of(failure));
         }

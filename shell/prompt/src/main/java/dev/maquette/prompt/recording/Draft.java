@@ -63,22 +63,18 @@ final class Draft {
                 "It printed:",
                 "Clean up");
         static final Blanks KOREAN = new Blanks(
-                "FILL IN 제목",
-                "FILL IN 이 스크립트가 무엇을 다루는지 적으세요.",
-                "FILL IN 단계",
-                "FILL IN 왜 이렇게 하는지 적으세요.",
-                "출력:",
-                "정리");
+                "FILL IN 제목", "FILL IN 이 스크립트가 무엇을 다루는지 적으세요.", "FILL IN 단계", "FILL IN 왜 이렇게 하는지 적으세요.", "출력:", "정리");
     }
 
     private String script(Blanks blanks) {
-        StringBuilder text = new StringBuilder("---\nscript: " + name + "\ntitle: " + blanks.title() + "\nprofiles: [" + profile
-                + "]\n---\n" + blanks.introduction() + "\n");
+        StringBuilder text = new StringBuilder("---\nscript: " + name + "\ntitle: " + blanks.title() + "\nprofiles: ["
+                + profile + "]\n---\n" + blanks.introduction() + "\n");
         int number = 1;
         for (List<Typed> step : steps()) {
             text.append("\n## " + blanks.step() + " " + number + " {#step-" + number + "}\n" + blanks.why() + "\n");
             for (Typed each : step) {
-                text.append("\n```bash {" + kind(each.line()) + "}\n" + each.line().strip() + "\n```\n");
+                text.append(
+                        "\n```bash {" + kind(each.line()) + "}\n" + each.line().strip() + "\n```\n");
                 text.append(output(each, blanks));
             }
             number++;
@@ -100,7 +96,8 @@ final class Draft {
                 .toList();
         return lines.isEmpty()
                 ? ""
-                : "\n" + blanks.output() + "\n\n```text\n" + String.join("\n", lines).replace("```", "'''") + "\n```\n";
+                : "\n" + blanks.output() + "\n\n```text\n"
+                        + String.join("\n", lines).replace("```", "'''") + "\n```\n";
     }
 
     /** The newest thing goes first, since others may hold on to it. */
@@ -110,8 +107,7 @@ final class Draft {
                 .map(WayAway::removal)
                 .distinct()
                 .toList());
-        String commands =
-                removals.isEmpty() ? "true # FILL IN" : String.join("\n", removals.reversed());
+        String commands = removals.isEmpty() ? "true # FILL IN" : String.join("\n", removals.reversed());
         return "\n## " + blanks.cleanup() + " {#cleanup}\n```bash {teardown id=clean-up}\n" + commands + "\n```\n";
     }
 
@@ -150,8 +146,8 @@ final class Draft {
                 .flatMap(each -> WayAway.of(each.line()).stream())
                 .map(WayAway::question)
                 .distinct()
-                .map(question -> "  - say: {en: FILL IN what is gone, ko: FILL IN 무엇이 없어졌는지}\n    run: " + quoted(question)
-                        + "\n    eventually: {exit: 1, within: 5m}\n")
+                .map(question -> "  - say: {en: FILL IN what is gone, ko: FILL IN 무엇이 없어졌는지}\n    run: "
+                        + quoted(question) + "\n    eventually: {exit: 1, within: 5m}\n")
                 .collect(Collectors.joining());
         return gone.isEmpty() ? text.toString() : text + "cleanup:\n" + gone;
     }

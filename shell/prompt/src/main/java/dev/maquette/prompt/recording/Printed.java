@@ -23,8 +23,8 @@ record Printed(List<Line> lines) {
         List<String> texts = List.of(mask.apply(text()).split("\n", -1));
         Duration last = lines.getLast().after();
         return new Printed(IntStream.range(0, texts.size())
-                .mapToObj(i -> new Line(
-                        texts.size() == lines.size() ? lines.get(i).after() : last, texts.get(i)))
+                .mapToObj(i ->
+                        new Line(texts.size() == lines.size() ? lines.get(i).after() : last, texts.get(i)))
                 .toList());
     }
 }

@@ -56,7 +56,10 @@ final class SecretValues {
         }
         try {
             String plain = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            plain.lines().map(String::strip).filter(line -> line.length() >= SHORTEST).forEach(values::add);
+            plain.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= SHORTEST)
+                    .forEach(values::add);
         } catch (IllegalArgumentException notEncoded) {
             // What is no base64 cannot be a Secret's value.
         }

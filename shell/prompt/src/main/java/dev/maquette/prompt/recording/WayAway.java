@@ -19,19 +19,23 @@ record WayAway(String removal, String question) {
     }
 
     private static Optional<WayAway> following(List<String> all) {
-        List<String> words = all.getFirst().equals("microk8s") && all.size() > 1 && isTool(all.get(1)) ? all.subList(1, all.size()) : all;
+        List<String> words = all.getFirst().equals("microk8s") && all.size() > 1 && isTool(all.get(1))
+                ? all.subList(1, all.size())
+                : all;
         String tool = words.getFirst();
         String verb = words.size() > 1 ? words.get(1) : "";
         String scope = scope(words);
         return switch (tool + " " + verb) {
-            case "kubectl create", "kubectl apply" -> file(words).map(file -> ofKubectl(scope + " -f " + file))
-                    .or(() -> named(words, scope));
+            case "kubectl create", "kubectl apply" ->
+                file(words).map(file -> ofKubectl(scope + " -f " + file)).or(() -> named(words, scope));
             case "kubectl run" -> operand(words, 2).map(name -> ofKubectl(scope + " pod " + name));
-            case "helm install", "helm upgrade" -> operand(words, 2)
-                    .map(name -> new WayAway("helm uninstall " + name + scope, "helm status " + name + scope));
-            case "microk8s enable" -> operand(words, 2)
-                    .map(name -> name.replaceFirst(":.*", ""))
-                    .map(name -> new WayAway("microk8s disable " + name, "microk8s status --addon " + name));
+            case "helm install", "helm upgrade" ->
+                operand(words, 2)
+                        .map(name -> new WayAway("helm uninstall " + name + scope, "helm status " + name + scope));
+            case "microk8s enable" ->
+                operand(words, 2)
+                        .map(name -> name.replaceFirst(":.*", ""))
+                        .map(name -> new WayAway("microk8s disable " + name, "microk8s status --addon " + name));
             default -> Optional.empty();
         };
     }
@@ -92,7 +96,8 @@ record WayAway(String removal, String question) {
     private static Optional<String> operand(List<String> words, int index) {
         Stream<String> operands = Stream.iterate(0, i -> i < words.size(), i -> i + 1)
                 .filter(i -> !words.get(i).startsWith("-"))
-                .filter(i -> i == 0 || !Set.of("-n", "--namespace", "-f", "--filename").contains(words.get(i - 1)))
+                .filter(i -> i == 0
+                        || !Set.of("-n", "--namespace", "-f", "--filename").contains(words.get(i - 1)))
                 .map(words::get);
         return operands.skip(index).findFirst();
     }

@@ -70,7 +70,9 @@ public final class ShellPrompt {
         LineReader reader = reader(terminal, unkept.isPresent() ? Optional.empty() : Optional.of(history));
         Wrapped.lines(banner, terminal.getWidth(), "  ").forEach(terminal.writer()::println);
         unkept.ifPresent(reason -> terminal.writer()
-                .println(conversation.texts().named("line.no-history", Map.of("file", history.toString(), "reason", reason))));
+                .println(conversation
+                        .texts()
+                        .named("line.no-history", Map.of("file", history.toString(), "reason", reason))));
         terminal.flush();
         runner.columns(terminal.getWidth());
         runner.begin(streams);

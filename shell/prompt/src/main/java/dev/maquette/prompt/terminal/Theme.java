@@ -48,7 +48,9 @@ enum Theme {
     }
 
     static Optional<Theme> of(String word) {
-        return Arrays.stream(values()).filter(theme -> theme.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(theme -> theme.word().equals(word))
+                .findFirst();
     }
 
     AttributedStyle place(boolean isReal) {

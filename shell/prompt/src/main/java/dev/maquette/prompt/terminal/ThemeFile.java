@@ -18,9 +18,7 @@ final class ThemeFile {
     /** What was chosen; the usual one where nothing was, or where nobody can read it. */
     Theme read() {
         try {
-            return Files.exists(file)
-                    ? Theme.of(Files.readString(file).strip()).orElse(Theme.DEFAULT)
-                    : Theme.DEFAULT;
+            return Files.exists(file) ? Theme.of(Files.readString(file).strip()).orElse(Theme.DEFAULT) : Theme.DEFAULT;
         } catch (IOException unreadable) {
             return Theme.DEFAULT;
         }

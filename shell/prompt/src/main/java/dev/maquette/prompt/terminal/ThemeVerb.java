@@ -28,7 +28,9 @@ public final class ThemeVerb extends Verb {
         Theme now = file.read();
         for (Theme theme : Theme.values()) {
             call.out()
-                    .println((theme == now ? "▸ " : "  ") + theme.word() + " ".repeat(16 - theme.word().length())
+                    .println((theme == now ? "▸ " : "  ")
+                            + theme.word()
+                            + " ".repeat(16 - theme.word().length())
                             + texts().named("theme." + theme.word(), Map.of()));
         }
         return 0;

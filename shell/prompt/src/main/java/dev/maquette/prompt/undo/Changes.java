@@ -18,9 +18,7 @@ record Changes(Texts texts) {
             out.println(texts.named("changes.none", Map.of()));
             return;
         }
-        List<Change> shown = changes.stream()
-                .filter(change -> !isNoise(change))
-                .toList();
+        List<Change> shown = changes.stream().filter(change -> !isNoise(change)).toList();
         shown.forEach(change -> out.println(inAWord(change)));
         if (shown.size() < changes.size()) {
             out.println(texts.named("changes.noise", Map.of("count", Integer.toString(changes.size() - shown.size()))));

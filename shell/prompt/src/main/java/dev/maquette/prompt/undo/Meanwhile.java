@@ -12,8 +12,9 @@ public record Meanwhile(Texts texts, WayBack way) {
 
     /** An empty text where nothing was done. */
     public String line() {
-        List<Change> all =
-                way.meanwhile().stream().filter(change -> !Changes.isNoise(change)).toList();
+        List<Change> all = way.meanwhile().stream()
+                .filter(change -> !Changes.isNoise(change))
+                .toList();
         if (all.isEmpty()) {
             return "";
         }

@@ -17,8 +17,10 @@ record OtherWorlds(Texts texts, Path own) {
         if (!all.isEmpty()) {
             out.println(texts.named("world.on-disk", Map.of()));
         }
-        all.forEach(world -> out.println((isOwn(world) ? "▸ " : "  ") + world.name()
-                + " ".repeat(Math.max(1, 20 - world.name().length())) + world.folder()
+        all.forEach(world -> out.println((isOwn(world) ? "▸ " : "  ")
+                + world.name()
+                + " ".repeat(Math.max(1, 20 - world.name().length()))
+                + world.folder()
                 + (world.isOpen() ? texts.named("world.is-open", Map.of()) : "")));
     }
 

@@ -116,9 +116,8 @@ public final class WayBack {
     /** Notes the present after a command, so that what others do from now on can be told apart. */
     public void rest(String label) {
         mark(label);
-        resting = place.history().flatMap(history -> history.moments().stream()
-                .findFirst()
-                .map(Moment::id));
+        resting = place.history()
+                .flatMap(history -> history.moments().stream().findFirst().map(Moment::id));
     }
 
     /** What others have done since the last command ended; nothing where nobody asked anything of the place. */

@@ -49,8 +49,7 @@ public final class WorldVerb extends Verb {
             }
             case "fork" -> fork(call);
             case "diff" -> diff(call);
-            default ->
-                throw PromptProblem.subcommand("world", call.word(0), KNOWN);
+            default -> throw PromptProblem.subcommand("world", call.word(0), KNOWN);
         }
         return 0;
     }

@@ -60,8 +60,8 @@ public final class HelpVerb extends Verb {
         registry.get().getCommands().stream()
                 .filter(verb -> group.name().equals(verb.getGroup()))
                 .sorted(Comparator.comparingInt(HelpVerb::rank).thenComparing(Command::getName))
-                .forEach(verb -> wrapped(
-                        "  " + padded(verb.getName()) + verb.getDescription(), " ".repeat(COLUMN + 2), out));
+                .forEach(verb ->
+                        wrapped("  " + padded(verb.getName()) + verb.getDescription(), " ".repeat(COLUMN + 2), out));
     }
 
     private void wrapped(String text, String indent, PrintStream out) {

@@ -53,7 +53,8 @@ public final class ProfileVerb extends Verb {
 
     private int said(VerbCall call, String key) {
         call.out()
-                .println(texts().named(key, Map.of("context", conversation().lock().context())));
+                .println(texts().named(
+                                key, Map.of("context", conversation().lock().context())));
         return 0;
     }
 

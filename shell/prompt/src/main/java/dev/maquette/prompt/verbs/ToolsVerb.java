@@ -28,8 +28,7 @@ public final class ToolsVerb extends Verb {
         switch (call.word(0)) {
             case "" -> list(call.out());
             case "use" -> use(call);
-            default ->
-                throw PromptProblem.subcommand("tools", call.word(0), List.of("use"));
+            default -> throw PromptProblem.subcommand("tools", call.word(0), List.of("use"));
         }
         return 0;
     }
@@ -49,8 +48,7 @@ public final class ToolsVerb extends Verb {
                 }
                 choice.useProgram(tool);
             }
-            default ->
-                throw PromptProblem.subcommand("tools use " + tool, which, List.of("built-in", "path"));
+            default -> throw PromptProblem.subcommand("tools use " + tool, which, List.of("built-in", "path"));
         }
         show(tool, call.out());
     }

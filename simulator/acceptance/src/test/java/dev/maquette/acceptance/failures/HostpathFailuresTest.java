@@ -24,48 +24,46 @@ class HostpathFailuresTest {
     @Test
     @DisplayName("hostpath-type-check")
     void hostpathTypeCheck() throws Exception {
-        Maquette.Ended ended = shell.type(
-                """
-                cat <<EOF | kubectl apply -f -
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: disk}
-                spec:
-                  containers: [{name: c, image: registry.k8s.io/pause:3.9, volumeMounts: [{name: d, mountPath: /d}]}]
-                  volumes: [{name: d, hostPath: {path: /srv/disk, type: Directory}}]
-                EOF
-                """,
-                "wait 30s",
-                "kubectl get pod disk --no-headers",
-                Shell.events("disk"));
+        Maquette.Ended ended = shell.type("""
+            cat <<EOF | kubectl apply -f -
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: disk}
+            spec:
+              containers: [{name: c, image: registry.k8s.io/pause:3.9, volumeMounts: [{name: d, mountPath: /d}]}]
+              volumes: [{name: d, hostPath: {path: /srv/disk, type: Directory}}]
+            EOF
+            """, "wait 30s", "kubectl get pod disk --no-headers", Shell.events("disk"));
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
                 .containsPattern("disk +0/1 +ContainerCreating +0 ")
-                .containsPattern("Warning +FailedMount +kubelet +MountVolume\\.SetUp failed for volume \"d\" : hostPath type check"
-                        + " failed: /srv/disk is not a directory");
+                .containsPattern(
+                        "Warning +FailedMount +kubelet +MountVolume\\.SetUp failed for volume \"d\" : hostPath type"
+                                + " check failed: /srv/disk is not a directory");
     }
 
     @Test
     @DisplayName("hostpath-pvdir-only-env")
     void hostpathPvdirOnlyEnv() throws Exception {
-        String claim =
-                """
-                cat <<EOF | kubectl apply -f -
-                apiVersion: v1
-                kind: PersistentVolumeClaim
-                metadata: {name: NAME}
-                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
-                ---
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: NAME}
-                spec:
-                  containers: [{name: c, image: registry.k8s.io/pause:3.9, volumeMounts: [{name: d, mountPath: /d}]}]
-                  volumes: [{name: d, persistentVolumeClaim: {claimName: NAME}}]
-                EOF
-                kubectl wait --for=condition=Ready pod/NAME --timeout=5m
-                """;
-        String path = "kubectl get pv $(kubectl get pvc NAME -o jsonpath={.spec.volumeName}) -o jsonpath='NAME {.spec.hostPath.path}{\"\\n\"}'";
+        String claim = """
+            cat <<EOF | kubectl apply -f -
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: NAME}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: NAME}
+            spec:
+              containers: [{name: c, image: registry.k8s.io/pause:3.9, volumeMounts: [{name: d, mountPath: /d}]}]
+              volumes: [{name: d, persistentVolumeClaim: {claimName: NAME}}]
+            EOF
+            kubectl wait --for=condition=Ready pod/NAME --timeout=5m
+            """;
+        String path = "kubectl get pv $(kubectl get pvc NAME -o jsonpath={.spec.volumeName}) -o jsonpath='NAME"
+                + " {.spec.hostPath.path}{\"\\n"
+                + "\"}'";
         Maquette.Ended ended = shell.type(
                 "microk8s enable hostpath-storage",
                 claim.replace("NAME", "before"),

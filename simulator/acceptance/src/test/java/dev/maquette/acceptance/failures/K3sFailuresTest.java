@@ -46,7 +46,9 @@ class K3sFailuresTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
                 .contains("phase Pending\n")
-                .containsPattern("Warning +ProvisioningFailed +rancher\\.io/local-path_\\S+ +failed to provision volume with StorageClass"
-                        + " \"local-path\": NodePath only supports ReadWriteOnce and ReadWriteOncePod \\(1\\.22\\+\\) access modes");
+                .containsPattern(
+                        "Warning +ProvisioningFailed +rancher\\.io/local-path_\\S+ +failed to provision volume with"
+                            + " StorageClass \"local-path\": NodePath only supports ReadWriteOnce and ReadWriteOncePod"
+                            + " \\(1\\.22\\+\\) access modes");
     }
 }

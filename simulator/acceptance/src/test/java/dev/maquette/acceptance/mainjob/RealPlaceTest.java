@@ -108,7 +108,9 @@ class RealPlaceTest {
                 "profile lock",
                 "kubectl create namespace third",
                 "kubectl get namespaces -o name");
-        assertThat(ended.err()).contains("prompt.other-context: \"production\"").contains("kubectl create is not known");
+        assertThat(ended.err())
+                .contains("prompt.other-context: \"production\"")
+                .contains("kubectl create is not known");
         assertThat(ended.out())
                 .contains("namespace/second created")
                 .doesNotContain("namespace/first", "namespace/third");
@@ -145,6 +147,8 @@ class RealPlaceTest {
     @Test
     void saysOnceThatWhatOnlySimulatedPlacesCanDoIsNotHere() throws Exception {
         Maquette.Ended ended = type("world back", "clock", "world fork other");
-        assertThat(ended.err().lines()).hasSize(3).allMatch(line -> line.startsWith("prompt.no-capability: The place theirs "));
+        assertThat(ended.err().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("prompt.no-capability: The place theirs "));
     }
 }
