@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** A small session that loads what every session loads, the prompt included, for the launcher's cache of classes. */
+/** A small session that loads what every session loads, the prompt included, and a script's run; for the launcher's cache of classes. */
 final class WarmUp {
 
     private static final String TYPED = String.join(
@@ -39,6 +39,9 @@ final class WarmUp {
             "exit",
             "");
 
+    /** It uses most of what there is. */
+    private static final String SCRIPT = "jupyterhub-on-microk8s";
+
     private final Opener opener;
     private final Texts texts;
 
@@ -47,7 +50,7 @@ final class WarmUp {
         this.texts = texts;
     }
 
-    int run() {
+    int run() throws InterruptedException {
         try {
             Path world = Files.createTempDirectory("maquette-warm-up-");
             Options options = new Options("", List.of(), Map.of());
@@ -60,10 +63,20 @@ final class WarmUp {
                         .run(terminal, quiet, world.resolve("history"), texts.text("version", Version.current()));
             }
             Folders.delete(world);
+            script();
             return 0;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** How it comes out matters little: what it has loaded by then is loaded. The launcher's log of the training shows it. */
+    private void script() throws InterruptedException, IOException {
+        Path world = Files.createTempDirectory("maquette-warm-up-");
+        Options options = new Options("run", List.of(SCRIPT), Map.of("world", world.toString()));
+        Streams streams = Streams.of(InputStream.nullInputStream(), System.out, System.err);
+        new RunCommand(opener, texts, streams, StopWatch.start()).run(options, Profiles.find(Profiles.DEFAULT));
+        Folders.delete(world);
     }
 
     private static Terminal terminal() throws IOException {

@@ -58,16 +58,25 @@ public final class HelmMain {
     }
 
     public static void main(String[] ignored) throws InterruptedException {
-        Helm.version().call();
+        loadEngine();
         BlockingQueue<String> orders = new LinkedBlockingQueue<>();
         Thread.ofPlatform().daemon().name("orders").start(() -> read(orders));
         while (true) {
-            int status = carryOut(orders.take());
-            System.out.print(HelmOutput.end(status));
-            System.out.flush();
-            System.err.print(HelmOutput.end(status));
-            System.err.flush();
+            answer(orders.take());
         }
+    }
+
+    static void loadEngine() {
+        Helm.version().call();
+    }
+
+    /** Carries an order out, and says so at the end of both outputs. */
+    static void answer(String order) {
+        int status = carryOut(order);
+        System.out.print(HelmOutput.end(status));
+        System.out.flush();
+        System.err.print(HelmOutput.end(status));
+        System.err.flush();
     }
 
     private static void read(BlockingQueue<String> orders) {
