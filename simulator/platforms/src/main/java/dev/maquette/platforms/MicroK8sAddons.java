@@ -259,22 +259,25 @@ final class MicroK8sAddons {
     }
 
     private static Addon metricsServer() {
-        List<ObjectNode> manifests = Manifests.read(
-                "metrics-server.yaml",
-                Map.of(
-                        "METRICS_SERVER_IMAGE", "registry.k8s.io/metrics-server/metrics-server:v0.6.3",
-                        "METRICS_SERVER_MEMORY", "200Mi"));
         return core(
                 "metrics-server",
                 "K8s Metrics Server for API access to service metrics",
                 "metrics-server",
                 arguments -> List.of(
                         Say.line("Enabling Metrics-Server"),
-                        new Apply(manifests),
+                        new Apply(metricsServerManifests()),
                         Say.line("Metrics-Server is enabled")),
                 arguments -> List.of(
                         Say.line("Disabling Metrics-Server"),
-                        new Remove(manifests),
+                        new Remove(metricsServerManifests()),
                         Say.line("Metrics-Server is disabled")));
+    }
+
+    private static List<ObjectNode> metricsServerManifests() {
+        return Manifests.read(
+                "metrics-server.yaml",
+                Map.of(
+                        "METRICS_SERVER_IMAGE", "registry.k8s.io/metrics-server/metrics-server:v0.6.3",
+                        "METRICS_SERVER_MEMORY", "200Mi"));
     }
 }

@@ -27,16 +27,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One opening of a world: its folder, its rooms, its ports. What was opened is closed again where a later part fails. */
 final class Assembly {
 
     private static final Duration SERVER_CERTIFICATE_VALIDITY = Duration.ofDays(365);
+    private static final List<String> SERVER_NAMES =
+            List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
     private static final Identity ADMINISTRATOR = Identity.user("admin", Identity.MASTERS);
 
     private final WorldPlan plan;
     private final EdgeTime time;
     private final SecureRandom random;
+    private final KeysAhead pairs;
     private final Keyring keys;
     private final ServiceAccountTokens accountTokens;
     private final Tokens tokens;
@@ -47,7 +51,8 @@ final class Assembly {
         this.plan = plan;
         this.time = time;
         this.random = random;
-        this.keys = new Keyring(random, time);
+        this.pairs = new KeysAhead(random);
+        this.keys = new Keyring(random, pairs, time);
         this.accountTokens = new ServiceAccountTokens(keys::signingKeys, time);
         this.tokens = new Tokens(List.of(accountTokens::authenticate));
         this.kubernetes = new KubernetesRoom(plan, accountTokens);
@@ -67,6 +72,7 @@ final class Assembly {
     }
 
     private RunningWorld startAll() {
+        pairs.prepare();
         Optional<WorldFolder> folder = plan.folder().map(WorldFolder::claim);
         folder.ifPresent(open::add);
         World world = world(folder);
@@ -78,9 +84,7 @@ final class Assembly {
                 new Leases(world, visitors, random, token -> tokens.issue(token, ADMINISTRATOR), tokens::revoke);
         List<RunningCluster> clusters = new ArrayList<>();
         for (ClusterPlan cluster : plan.clusters()) {
-            keys.authority(world, authority(cluster.cluster().id()));
-            kubernetes.bootstrap.begin(world, cluster.cluster().id());
-            clusters.add(serve(world, cluster, leases, threads, ports));
+            clusters.add(begin(world, cluster, leases, threads, ports));
         }
         LocalControl control = new LocalControl(
                 world,
@@ -144,16 +148,25 @@ final class Assembly {
         return "kubernetes-ca-" + cluster;
     }
 
-    private RunningCluster serve(
+    /** The world's writer brings the cluster to its beginning while its certificate is issued here. */
+    private RunningCluster begin(
             World world, ClusterPlan cluster, Leases leases, EdgeThreads threads, RecordedPorts ports) {
         String id = cluster.cluster().id();
         CertificateAuthority authority = keys.authority(world, authority(id));
+        CompletableFuture<Boolean> begun = kubernetes.bootstrap.begin(world, id);
         ServerTls tls = new ServerTls(
-                authority.issueServer(
-                        "kube-apiserver",
-                        List.of("127.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"),
-                        SERVER_CERTIFICATE_VALIDITY),
+                authority.issueServer("kube-apiserver", SERVER_NAMES, pairs.take(), SERVER_CERTIFICATE_VALIDITY),
                 List.of(authority.certificate()));
+        begun.join();
+        return serve(world, cluster, new Proof(authority, tls), leases, threads, ports);
+    }
+
+    /** With what a cluster's port proves itself. */
+    private record Proof(CertificateAuthority authority, ServerTls tls) {}
+
+    private RunningCluster serve(
+            World world, ClusterPlan cluster, Proof proof, Leases leases, EdgeThreads threads, RecordedPorts ports) {
+        String id = cluster.cluster().id();
         String token = cluster.token().orElseGet(() -> keys.token(world, id + "/admin"));
         tokens.issue(token, ADMINISTRATOR);
         ClusterEndpoint endpoint = new ClusterEndpoint(
@@ -166,9 +179,9 @@ final class Assembly {
         EdgeServer server = ports.serve(
                 "kubernetes/" + id,
                 cluster.port(),
-                port -> EdgeServer.start(threads, EdgeConfig.secure(tls).onPort(port), time, handler));
+                port -> EdgeServer.start(threads, EdgeConfig.secure(proof.tls()).onPort(port), time, handler));
         open.add(server);
-        return new RunningCluster(cluster.cluster(), server.port(), authority, token);
+        return new RunningCluster(cluster.cluster(), server.port(), proof.authority(), token);
     }
 
     private AdminAccess serveAdmin(World world, LocalControl control, EdgeThreads threads, RecordedPorts ports) {

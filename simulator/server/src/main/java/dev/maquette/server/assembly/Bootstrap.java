@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** What an API server and its platform make of an empty cluster; what is there already is left as it is. */
@@ -47,12 +48,11 @@ final class Bootstrap implements Door {
         return "bootstrap";
     }
 
-    /** Brings a cluster to its beginning. What the platform begins with has moments in it, so it is part of the input. */
-    void begin(World world, String cluster) {
+    /** Brings a cluster to its beginning; until then nobody may be let in. What the platform begins with has moments in it, so it is part of the input. */
+    CompletableFuture<Boolean> begin(World world, String cluster) {
         ObjectNode input = JSON.objectNode().put("cluster", cluster);
         input.putArray("manifests").addAll(plan(cluster).manifests());
-        world.<Boolean>enter(this, input.toString().getBytes(StandardCharsets.UTF_8))
-                .join();
+        return world.<Boolean>enter(this, input.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private ClusterPlan plan(String cluster) {

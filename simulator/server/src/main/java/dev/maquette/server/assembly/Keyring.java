@@ -39,10 +39,12 @@ final class Keyring implements Door {
     private static final int TOKEN_BYTES = 32;
 
     private final SecureRandom random;
+    private final KeysAhead pairs;
     private final EdgeTime time;
 
-    Keyring(SecureRandom random, EdgeTime time) {
+    Keyring(SecureRandom random, KeysAhead pairs, EdgeTime time) {
         this.random = random;
+        this.pairs = pairs;
         this.time = time;
     }
 
@@ -75,7 +77,8 @@ final class Keyring implements Door {
     /** The authority of a name, made the first time it is asked for. */
     CertificateAuthority authority(World world, String name) {
         String pems = kept(world, AUTHORITY + name, () -> {
-            CertificateAuthority made = CertificateAuthority.create(name, VALIDITY, random, time);
+            CertificateAuthority made = CertificateAuthority.create(name, VALIDITY, pairs.take(), random, time);
+            pairs.prepare(); // The next one is for the port that this authority vouches for.
             return made.identity().certificatePem() + "\u0000" + made.identity().privateKeyPem();
         });
         return CertificateAuthority.restore(identity(pems), random, time);

@@ -53,7 +53,12 @@ public final class CertificateAuthority {
     /** A new authority with a key of its own. */
     public static CertificateAuthority create(
             String commonName, Duration validity, SecureRandom random, InstantSource clock) {
-        KeyPair keys = newKeys(random);
+        return create(commonName, validity, newKeys(random), random, clock);
+    }
+
+    /** A new authority with the given key, from {@link #newKeys}. */
+    public static CertificateAuthority create(
+            String commonName, Duration validity, KeyPair keys, SecureRandom random, InstantSource clock) {
         X500Name name = Names.subject(commonName, List.of());
         X509v3CertificateBuilder certificate = certificate(name, name, keys.getPublic(), validity, random, clock);
         addRootExtensions(certificate, keys.getPublic());
@@ -81,13 +86,19 @@ public final class CertificateAuthority {
 
     /** A server's identity, valid for the given DNS names and IP addresses. */
     public Identity issueServer(String commonName, List<String> namesAndAddresses, Duration validity) {
+        return issueServer(commonName, namesAndAddresses, newKeys(random), validity);
+    }
+
+    /** As above, with the given key, from {@link #newKeys}. */
+    public Identity issueServer(String commonName, List<String> namesAndAddresses, KeyPair keys, Duration validity) {
         Optional<GeneralNames> alternatives = Optional.of(Names.alternatives(namesAndAddresses));
-        return issue(Names.subject(commonName, List.of()), alternatives, CertificateUse.SERVER, validity);
+        return issue(keys, Names.subject(commonName, List.of()), alternatives, CertificateUse.SERVER, validity);
     }
 
     /** A user's identity as Kubernetes reads it: the name in CN, the groups in O. */
     public Identity issueClient(String user, List<String> groups, Duration validity) {
-        return issue(Names.subject(user, groups), Optional.empty(), CertificateUse.CLIENT, validity);
+        KeyPair keys = newKeys(random);
+        return issue(keys, Names.subject(user, groups), Optional.empty(), CertificateUse.CLIENT, validity);
     }
 
     /** Signs a request with the names it asks for; whether it may have them is for the caller to have decided. */
@@ -96,8 +107,11 @@ public final class CertificateAuthority {
     }
 
     private Identity issue(
-            X500Name subject, Optional<GeneralNames> alternatives, CertificateUse use, Duration validity) {
-        KeyPair keys = newKeys(random);
+            KeyPair keys,
+            X500Name subject,
+            Optional<GeneralNames> alternatives,
+            CertificateUse use,
+            Duration validity) {
         return new Identity(keys.getPrivate(), List.of(leaf(subject, keys.getPublic(), alternatives, use, validity)));
     }
 
@@ -172,7 +186,8 @@ public final class CertificateAuthority {
         }
     }
 
-    private static KeyPair newKeys(SecureRandom random) {
+    /** A key pair on the curve P-256. */
+    public static KeyPair newKeys(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);

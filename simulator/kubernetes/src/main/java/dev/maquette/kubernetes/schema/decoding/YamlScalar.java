@@ -27,11 +27,14 @@ final class YamlScalar {
     private static final Pattern BINARY = Pattern.compile("([-+]?)0b([01]+)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+    /** Read only once it is made, and made of a dozen patterns: as slow to make as many documents are to read. */
+    private static final Resolver RESOLVER = new Resolver();
+
     private YamlScalar() {}
 
     /** Whether SnakeYAML itself would take the plain text for a string, so that its string tag says nothing. */
     static boolean isImplicitText(String plain) {
-        return new Resolver().resolve(NodeId.scalar, plain, true).equals(Tag.STR);
+        return RESOLVER.resolve(NodeId.scalar, plain, true).equals(Tag.STR);
     }
 
     static JsonNode resolve(String plain) {
