@@ -33,7 +33,9 @@ final class Furnish {
         Path natives = Files.createDirectories(Path.of(arguments[1]));
         List<Path> jars;
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
         Furnish furnish = new Furnish(natives);
         for (Path jar : jars) {
@@ -83,7 +85,8 @@ final class Furnish {
             }
             try (OutputStream out = Files.newOutputStream(part);
                     ZipOutputStream copy = new ZipOutputStream(out)) {
-                for (ZipEntry entry : zip.stream().filter(each -> !isSignature(each)).toList()) {
+                for (ZipEntry entry :
+                        zip.stream().filter(each -> !isSignature(each)).toList()) {
                     ZipEntry same = new ZipEntry(entry.getName());
                     same.setTime(entry.getTime());
                     copy.putNextEntry(same);

@@ -27,6 +27,11 @@ public interface OpenPlace extends AutoCloseable {
     /** Where the place keeps what belongs to it, working folders of scripts among it. */
     Path folder();
 
+    /** Whether another process opened it and holds it; then it is as that one asked for, whatever was asked for here. */
+    default boolean isHeldElsewhere() {
+        return false;
+    }
+
     Optional<Clock> clock();
 
     Optional<Snapshots> snapshots();

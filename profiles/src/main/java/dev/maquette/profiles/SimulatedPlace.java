@@ -70,6 +70,11 @@ final class SimulatedPlace implements OpenPlace {
     }
 
     @Override
+    public boolean isHeldElsewhere() {
+        return world.isElsewhere();
+    }
+
+    @Override
     public Optional<Clock> clock() {
         return Optional.of(new WorldClock());
     }

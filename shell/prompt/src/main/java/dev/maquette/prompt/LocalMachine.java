@@ -1,8 +1,11 @@
 package dev.maquette.prompt;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.maquette.prompt.verbs.DoctorVerb;
+import dev.maquette.tools.helm.HelmTool;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +50,21 @@ final class LocalMachine implements DoctorVerb.Machine {
     @Override
     public Optional<String> variable(String name) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Java's description of itself says "sharing" only where it has taken its cache; "-version" prints the same. */
+    @Override
+    public Optional<String> classCache() {
+        String cache = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("AOTCache")
+                .getValue();
+        boolean isTaken = System.getProperty("java.vm.info", "").contains("sharing");
+        return Optional.ofNullable(cache).filter(file -> isTaken && !file.isEmpty());
+    }
+
+    @Override
+    public Optional<String> helmCache() {
+        return Optional.ofNullable(System.getProperty(HelmTool.CLASS_CACHE)).filter(file -> !file.isEmpty());
     }
 
     @Override

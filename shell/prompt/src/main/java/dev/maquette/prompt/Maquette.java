@@ -110,6 +110,8 @@ public final class Maquette {
     private int shell(Options options, Opener opener, Profile profile) {
         Path world = options.world(profile.name());
         try (Session session = opener.session(options, profile, world, "60", world.resolve("work"))) {
+            HeldValues.ignored(options, session.place())
+                    .ifPresent(notice -> opener.problems().print(notice, streams.stderr()));
             TypedLines lines = new TypedLines(session);
             options.value("cast").map(Path::of).ifPresent(session.recordings()::film);
             if (options.has("c")) {

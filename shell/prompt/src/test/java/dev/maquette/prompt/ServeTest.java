@@ -83,6 +83,15 @@ class ServeTest {
         assertThat(waited.out()).contains("successfully rolled out");
         assertThat(waited.status()).isZero();
 
+        Ended asking = run("--world", world(), "--seed", "7", "--nodes", "3", "-c", "kubectl get nodes");
+        assertThat(asking.status()).isZero();
+        assertThat(asking.out().lines()).hasSize(2);
+        assertThat(asking.err())
+                .startsWith("prompt.own-values-stay: ")
+                .contains("--seed, --nodes", world())
+                .doesNotContain("--clock, ");
+        assertThat(made.err()).isEmpty();
+
         Ended exports = run("env", "--world", world());
         assertThat(exports.out().lines())
                 .anyMatch(line -> line.startsWith("export KUBECONFIG='"))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,8 +45,14 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child command(List<String> command) throws IOException {
+        return command(command, Map.of());
+    }
+
+    /** @param variables beside those of this process */
+    public static Child command(List<String> command, Map<String, String> variables) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(variables);
         return new Child(builder.start());
     }
 
@@ -57,6 +64,18 @@ public final class Child implements AutoCloseable {
             }
         }
         throw new IOException("the process ended before it said " + word);
+    }
+
+    /** Reads until the text is there, wherever in a line. */
+    public void text(String text) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf(text, Math.max(0, seen.length() - text.length())) < 0) {
+            int next = output.read();
+            if (next < 0) {
+                throw new IOException("the process ended before it said " + text);
+            }
+            seen.append((char) next);
+        }
     }
 
     /** All lines until the end of the process. */

@@ -13,6 +13,8 @@ public enum PromptProblem implements ProblemCode {
     NOT_A_NUMBER("not-a-number", 2),
     /** A number that the option cannot take. Values: option, value, from, to. */
     OUT_OF_RANGE("out-of-range", 2),
+    /** A notice: what was asked of a world that another process holds, and it keeps its own. Values: options, folder. */
+    OWN_VALUES_STAY("own-values-stay", 0),
     /** Not a bearer token. No values. */
     BAD_TOKEN("bad-token", 2),
     /** A file that was asked for and cannot be written. Values: file, reason. */

@@ -23,6 +23,12 @@ public final class DoctorVerb extends Verb {
 
         Optional<String> variable(String name);
 
+        /** The cache of classes that this program starts from, if Java has taken it. */
+        Optional<String> classCache();
+
+        /** The cache of classes that helm's processes start from, if there is one. */
+        Optional<String> helmCache();
+
         /** Columns and rows; nothing where there is no terminal. */
         Optional<String> terminal();
 
@@ -47,6 +53,8 @@ public final class DoctorVerb extends Verb {
         call.atMost(0);
         List<Item> items = new ArrayList<>();
         items.add(new Item("JDK", Optional.of(System.getProperty("java.vm.version", "")), "jdk"));
+        items.add(new Item("AOT cache", machine.classCache(), "aot-cache"));
+        items.add(new Item("helm cache", machine.helmCache(), "helm-cache"));
         items.add(new Item("terminal", machine.terminal(), "terminal"));
         items.add(new Item(
                 "UTF-8", Optional.of(System.getProperty("stdout.encoding", "")).filter("UTF-8"::equals), "utf8"));

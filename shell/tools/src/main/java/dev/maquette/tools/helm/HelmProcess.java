@@ -23,9 +23,6 @@ import java.util.concurrent.TimeoutException;
 /** A helm process. It takes one order after the other, because loading the engine costs more than most orders do. */
 final class HelmProcess implements AutoCloseable {
 
-    /** The system property that names the launcher's cache of this process's classes. */
-    private static final String CLASSES = "maquette.helm.classes";
-
     /** As the launcher gives them where it makes that cache, or Java does not take it. */
     private static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -88,7 +85,8 @@ final class HelmProcess implements AutoCloseable {
     private static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        property(CLASSES).ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable")));
+        property(HelmTool.CLASS_CACHE)
+                .ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable")));
         property(EngineLibrary.FOLDER)
                 .ifPresent(folder -> command.addAll(
                         List.of("-D" + EngineLibrary.FOLDER + "=" + folder, "-Djna.boot.library.path=" + folder)));

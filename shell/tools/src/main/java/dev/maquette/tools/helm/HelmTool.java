@@ -28,6 +28,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class HelmTool implements Command, AutoCloseable {
 
+    /** The system property that names the cache of classes which helm's processes start from; the launcher sets it where it has made one. */
+    public static final String CLASS_CACHE = "maquette.helm.classes";
+
     private static final long LOOK_MILLIS = 20;
 
     private static final int INTERRUPTED = 130;

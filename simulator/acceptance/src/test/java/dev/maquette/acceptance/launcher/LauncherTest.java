@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,25 @@ class LauncherTest {
         assertThat(run(needing("99"), "ko_KR.UTF-8", "--version").err()).contains("JDK 99 이상이 필요");
     }
 
+    @Test
+    void startsFromItsCachesOfClassesAndTheDoctorNamesThem() {
+        Ended ended = run(LAUNCHER, "en_US.UTF-8", "--world", world(), "-c", "doctor");
+        assertThat(ended.out()).containsPattern("✓ AOT cache +/\\S+/classes-\\d+\\.aot");
+        assertThat(ended.out()).containsPattern("✓ helm cache +/\\S+/helm-\\d+\\.aot");
+    }
+
+    /** A cache belongs to the settings it was made under: object pointers of another width make Java refuse it. */
+    @Test
+    void theDoctorTellsWhereJavaHasNotTakenTheCache() {
+        Map<String, String> options = Map.of("MAQUETTE_JAVA_OPTIONS", "-XX:-UseCompressedOops");
+        Ended ended = run(LAUNCHER, "en_US.UTF-8", options, "--world", world(), "-c", "doctor");
+        assertThat(ended.out()).containsPattern("– AOT cache +not in use, so each start takes");
+    }
+
+    private String world() {
+        return folder.resolve("world").toString();
+    }
+
     /** The launcher as it stands, asking for a Java that nobody has yet. */
     private Path needing(String release) throws IOException {
         String text = Files.readString(LAUNCHER);
@@ -84,6 +104,10 @@ class LauncherTest {
     }
 
     private Ended run(Path launcher, String language, String... arguments) {
+        return run(launcher, language, Map.of(), arguments);
+    }
+
+    private Ended run(Path launcher, String language, Map<String, String> variables, String... arguments) {
         List<String> line = new ArrayList<>(List.of(launcher.toString()));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
@@ -93,6 +117,7 @@ class LauncherTest {
         builder.environment().remove("LC_ALL");
         builder.environment().remove("LC_MESSAGES");
         builder.environment().put("LANG", language);
+        builder.environment().putAll(variables);
         return await(builder);
     }
 

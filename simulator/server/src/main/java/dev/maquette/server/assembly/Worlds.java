@@ -116,7 +116,7 @@ public final class Worlds {
      */
     public static ReachedWorld openAlone(Opening opening) {
         RunningWorld world = open(opening);
-        return new ReachedWorld(world.control(), world.admin(), world::close);
+        return ReachedWorld.here(world.control(), world.admin(), world::close);
     }
 
     /**

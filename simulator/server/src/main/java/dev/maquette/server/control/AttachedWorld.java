@@ -35,7 +35,7 @@ public final class AttachedWorld {
         RemoteControl control = new RemoteControl(admin.url(), admin.token());
         try {
             control.clock();
-            return Optional.of(new ReachedWorld(control, admin, control::close));
+            return Optional.of(ReachedWorld.elsewhere(control, admin, control::close));
         } catch (WorldProblem gone) {
             control.close();
             return Optional.empty();
