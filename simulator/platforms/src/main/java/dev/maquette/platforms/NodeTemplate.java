@@ -14,7 +14,7 @@ import java.util.UUID;
  * How a platform's nodes look.
  *
  * @param names of the first, second and further node; {@code %d} counts
- * @param podRanges a node's share of the pod network; {@code %d} is the node's number from 0
+ * @param podRanges a node's share of the pod network, of which there are 256; {@code %d} is the node's number from 0
  * @param labels beside those every kubelet sets; the first node's and the others'
  * @param annotations with {@code %name} and {@code %address}
  * @param reservedMemoryMib what a kubelet keeps from pods, in MiB
@@ -30,10 +30,6 @@ record NodeTemplate(
         int reservedMemoryMib,
         List<String> network) {
 
-    /** The machines stand in a home network, as a guide's load balancer addresses do. */
-    private static final String ADDRESSES = "192.168.0.%d";
-
-    private static final int FIRST_ADDRESS = 101;
     private static final int KUBELET = 10250;
     private static final int KIB_IN_MIB = 1024;
     private static final long BYTES_IN_GIB = 1L << 30;
@@ -44,7 +40,7 @@ record NodeTemplate(
     }
 
     String address(int index) {
-        return ADDRESSES.formatted(FIRST_ADDRESS + index);
+        return NodeAddresses.machine(index);
     }
 
     /** A node that has just become ready. */
@@ -59,8 +55,8 @@ record NodeTemplate(
         annotations.forEach(
                 (key, value) -> noted.put(key, value.replace("%name", name).replace("%address", address(index))));
         ObjectNode spec = node.putObject("spec");
-        spec.put("podCIDR", podRanges.formatted(index));
-        spec.putArray("podCIDRs").add(podRanges.formatted(index));
+        String pods = NodeAddresses.pods(podRanges, index);
+        spec.put("podCIDR", pods).putArray("podCIDRs").add(pods);
         if (!providerPrefix.isEmpty()) {
             spec.put("providerID", providerPrefix + name);
         }

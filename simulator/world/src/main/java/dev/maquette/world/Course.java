@@ -11,14 +11,11 @@ final class Course {
     /** How many timers, and how many inputs, a round may take before it is written: keeps answers prompt under load. */
     private static final int ROUND = 256;
 
-    /** How many rounds in a row of {@link Pace.Max} may put timers of one moment before inputs. */
-    private static final int PATIENCE = 400;
-
     private final Pacemaker pacemaker;
     private final Sleepers sleepers;
     private final Queue<Job> jobs;
     private final Trouble trouble;
-    private int roundsOfThisMoment;
+    private final Generations generations = new Generations();
 
     Course(Pacemaker pacemaker, Sleepers sleepers, Queue<Job> jobs, Trouble trouble) {
         this.pacemaker = pacemaker;
@@ -51,6 +48,7 @@ final class Course {
             if (next.isEmpty() || !isReached(next.get().due().at(), round.state(), limit)) {
                 return;
             }
+            generations.comesTo(next.get().due(), round.state().timers().newest());
             round.react(next.get());
         }
     }
@@ -71,13 +69,13 @@ final class Course {
     private boolean takesInputs(Round round) {
         WorldState present = round.state();
         if (!(pacemaker.pace() instanceof Pace.Max) || isCaughtUp(present, present.now())) {
-            roundsOfThisMoment = 0;
+            generations.end();
             return true;
         }
-        if (++roundsOfThisMoment < PATIENCE) {
+        if (!generations.areEndless()) {
             return false;
         }
-        roundsOfThisMoment = 0;
+        generations.end();
         String restless = present.timers().first().map(Planned::place).toString();
         trouble.tell(new WorldProblem("world.restless", Map.of("timer", restless)));
         return true;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -252,6 +253,22 @@ class TimeTest {
 
             assertThat(Room.note(world, "a")).isEqualTo("1");
             assertThat(room.troubles).extracting(WorldProblem::code).contains("world.restless");
+        }
+    }
+
+    @Test
+    void takesACrowdOfTimersOfOneMomentForNoReactorThatNeverComesToRest() {
+        int crowd = 120_000;
+        String[] lines = IntStream.range(0, crowd).mapToObj(i -> "at 60 " + i).toArray(String[]::new);
+        try (World world = room.inMemory(new Pace.Max());
+                TimeLease lease = world.lease("a command")) {
+            lease.busy();
+            Room.enter(world, lines);
+            CompletableFuture<TimeLease.Waited> end = sleep(lease, Duration.ofMinutes(2));
+
+            assertThat(end.join()).isIn(TimeLease.Waited.ELAPSED, TimeLease.Waited.SETTLED);
+            assertThat(Room.note(world, "echo/" + (crowd - 1))).isEqualTo("PT1M");
+            assertThat(room.troubles).isEmpty();
         }
     }
 

@@ -14,6 +14,12 @@ public interface ObjectRules {
     /** As {@link #normalized}, of a tree that nobody else holds: it may be changed, and is given back where nothing is to change. */
     ObjectNode normalizedAgain(Resource resource, ObjectNode own);
 
+    /**
+     * As {@link #normalized}, of an object of which only the status is new: everything else was stored in this form, and may be shared with
+     * the stored object.
+     */
+    ObjectNode withNormalizedStatus(Resource resource, ObjectNode object);
+
     List<FieldError> validateCreate(Resource resource, ObjectNode object);
 
     List<FieldError> validateUpdate(Resource resource, ObjectNode object, ObjectNode old, String subresource);

@@ -141,16 +141,22 @@ final class ObjectWriter {
         checkIdentity(request, object);
         checkFieldValidation(request, problems);
         checkVersions(request, current, object);
-        keepServerMetadata(object, old);
-        keepOtherParts(request, object, old);
         boolean isStatus = isStatus(request);
-        object = isStatus ? rules.normalizedAgain(resource, object) : rules.normalized(resource, object);
+        if (isStatus) {
+            object = rules.withNormalizedStatus(resource, withStatusOf(object, old));
+        } else {
+            keepServerMetadata(object, old);
+            keepStatus(request, object, old);
+            object = rules.normalized(resource, object);
+        }
         Strategy strategy = request.server().strategy(resource);
         if (!isStatus) {
             strategy.prepareForUpdate(request, object, old);
         }
         admission.mutate(admitted(request, AdmissionRequest.Operation.UPDATE, object, Optional.of(current)));
-        object = rules.normalizedAgain(resource, object);
+        object = isStatus
+                ? rules.withNormalizedStatus(resource, object)
+                : rules.normalizedAgain(resource, object);
         if (!isStatus && strategy.hasGeneration() && specDiffers(object, old)) {
             ObjectMetadata.of(object)
                     .put("generation", old.at("/metadata/generation").asLong() + 1);
@@ -232,16 +238,24 @@ final class ObjectWriter {
         }
     }
 
-    /** A write to the object leaves its status alone; a write to its status leaves everything else alone. */
-    private static void keepOtherParts(Request request, ObjectNode object, ObjectNode old) {
-        if (isStatus(request)) {
-            JsonNode status = object.path("status").deepCopy();
-            JsonNode managed = object.path("metadata").path("managedFields").deepCopy();
-            object.removeAll();
-            object.setAll(old.deepCopy());
-            set(object, "status", status);
-            set(ObjectMetadata.of(object), "managedFields", managed);
-        } else if (request.resource().subresource("status").isPresent()) {
+    /** A write to an object's status leaves everything else alone: it is shared with the old object, so nobody may change it. */
+    private static ObjectNode withStatusOf(ObjectNode given, ObjectNode old) {
+        ObjectNode object = old.objectNode();
+        object.setAll(old);
+        ObjectNode metadata = old.objectNode();
+        metadata.setAll((ObjectNode) old.path("metadata"));
+        JsonNode managed = given.path("metadata").path("managedFields");
+        if (!managed.isMissingNode()) {
+            metadata.set("managedFields", managed.deepCopy());
+        }
+        object.set("metadata", metadata);
+        set(object, "status", given.path("status").deepCopy());
+        return object;
+    }
+
+    /** A write to an object leaves its status alone, where that has a door of its own. */
+    private static void keepStatus(Request request, ObjectNode object, ObjectNode old) {
+        if (request.resource().subresource("status").isPresent()) {
             set(object, "status", old.get("status"));
         }
     }

@@ -21,6 +21,11 @@ public final class SchemaRules implements ObjectRules {
     }
 
     @Override
+    public ObjectNode withNormalizedStatus(Resource resource, ObjectNode object) {
+        return Defaults.applyToStatus(resource, object);
+    }
+
+    @Override
     public List<FieldError> validateCreate(Resource resource, ObjectNode object) {
         return Validation.create(resource, object);
     }

@@ -12,6 +12,7 @@ import dev.maquette.kubernetes.controller.EventRecord;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
+import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.patch.JsonEquality;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kubelets of all nodes. One turn looks at one pod that is bound to a node: mounts its volumes, gives it an address, brings its
@@ -49,6 +51,10 @@ public final class Kubelet extends Controller {
 
     private final Registry registry;
     private final Workloads workloads;
+    private volatile @Nullable Report told;
+
+    /** What the present turn has made of the pod it looked at. */
+    private record Report(StoredObject seen, StoredObject reported) {}
 
     public Kubelet(ApiServer server, Registry registry, Workloads workloads) {
         super(NAME, Identity.user("system:masters-of-nodes", "system:nodes"), server);
@@ -72,7 +78,7 @@ public final class Kubelet extends Controller {
 
     @Override
     protected void watch(Watches watches) {
-        watches.on(Kind.PODS, (change, after) -> boundPod(change));
+        watches.on(Kind.PODS, (change, after) -> isOwn(change) ? List.of() : boundPod(change));
         for (Kind kind : List.of(Kind.SECRETS, Kind.CONFIG_MAPS, Kind.PERSISTENT_VOLUME_CLAIMS)) {
             watches.on(kind, (change, after) -> waiting(kind, change, after));
         }
@@ -118,6 +124,17 @@ public final class Kubelet extends Controller {
                 + turn.pod().name();
     }
 
+    /**
+     * Whether a change is the status that the present turn reported and nothing else. Who has told that has planned its next look already;
+     * a real kubelet hears of its own status too, and finds nothing to do.
+     */
+    private boolean isOwn(Change<StoredObject> change) {
+        Report report = told;
+        return report != null
+                && change.before().filter(before -> before == report.seen()).isPresent()
+                && change.after().filter(after -> after == report.reported()).isPresent();
+    }
+
     private static List<ObjectName> boundPod(Change<StoredObject> change) {
         boolean isBound = change.after()
                 .or(change::before)
@@ -145,33 +162,35 @@ public final class Kubelet extends Controller {
 
     @Override
     protected void reconcile(ObjectName name, ClusterWork work) {
+        told = null;
         Optional<KubeObject> pod = work.get(Kind.PODS, name.namespace(), name.name());
         String key = PodRecord.key(name.cluster(), name.namespace(), name.name());
-        forgetOther(work, key, pod.map(KubeObject::uid).orElse(""));
-        pod.filter(present -> !present.text("/spec/nodeName").isEmpty()).ifPresent(present -> onNode(present, work));
+        String uid = pod.map(KubeObject::uid).orElse("");
+        Optional<PodRecord> known = PodRecord.find(work.transaction(), key);
+        known.filter(record -> !record.uid().equals(uid)).ifPresent(record -> forget(work, key, record));
+        if (pod.isPresent() && !Pods.node(pod.get()).isEmpty()) {
+            PodRecord record = known.filter(present -> present.uid().equals(uid))
+                    .orElseGet(() -> PodRecord.begin(key, uid));
+            onNode(pod.get(), record, work);
+        }
     }
 
     /** A pod that is gone leaves nothing on its node. */
-    private static void forgetOther(ClusterWork work, String key, String uid) {
-        PodRecord.find(work.transaction(), key)
-                .filter(record -> !record.uid().equals(uid))
-                .ifPresent(record -> {
-                    PodAddresses.giveBack(work.transaction(), work.cluster(), record.address());
-                    ContainerLogs.forget(work.transaction(), work.cluster(), record.uid());
-                    new FileTree("pod/" + work.cluster() + "/" + record.uid()).forget(work.transaction());
-                    work.transaction().delete(PodRecord.TABLE, key);
-                });
+    private static void forget(ClusterWork work, String key, PodRecord record) {
+        PodAddresses.giveBack(work.transaction(), work.cluster(), record.address());
+        ContainerLogs.forget(work.transaction(), work.cluster(), record.uid());
+        new FileTree("pod/" + work.cluster() + "/" + record.uid()).forget(work.transaction());
+        work.transaction().delete(PodRecord.TABLE, key);
     }
 
-    private void onNode(KubeObject pod, ClusterWork work) {
-        String nodeName = pod.text("/spec/nodeName");
+    private void onNode(KubeObject pod, PodRecord record, ClusterWork work) {
+        String nodeName = Pods.node(pod);
         Optional<KubeObject> node = work.get(Kind.NODES, "", nodeName);
         if (node.isEmpty()) {
             return;
         }
         ClusterWork asNode = work.as(Identity.node(nodeName));
-        PodTurn turn = new PodTurn(asNode, pod, PodRecord.of(work.transaction(), pod), workloads);
-        PodRecord record = turn.record();
+        PodTurn turn = new PodTurn(asNode, pod, record, workloads);
         if (record.instant("acceptedAt").isEmpty()) {
             record.instant("acceptedAt", work.now());
         }
@@ -191,7 +210,9 @@ public final class Kubelet extends Controller {
         if (volumesAreMounted(turn, node.name(), schedule) && sandboxIsReady(turn, node, schedule)) {
             new ContainerRunner(turn, registry, node.name(), schedule).run();
         }
-        report(turn, node);
+        told = report(turn, hostAddress(node))
+                .map(stored -> new Report(turn.pod().stored(), stored))
+                .orElse(null);
         schedule.apply(turn.work());
     }
 
@@ -319,24 +340,26 @@ public final class Kubelet extends Controller {
         return "";
     }
 
-    private static void report(PodTurn turn, KubeObject node) {
-        report(turn, hostAddress(node));
-    }
-
-    /** Tells the API what has changed. */
-    static void report(PodTurn turn, String hostAddress) {
+    /** Tells the API what has changed; what is stored then, where something was to be told. */
+    static Optional<StoredObject> report(PodTurn turn, String hostAddress) {
         ObjectNode status = new PodStatus(turn, hostAddress).build();
         if (JsonEquality.same(status, turn.pod().at("/status"))) {
-            return;
+            return Optional.empty();
         }
-        ObjectNode next = turn.pod().copy();
+        ObjectNode next = JsonNodeFactory.instance.objectNode();
+        next.putObject("metadata")
+                .put("name", turn.pod().name())
+                .put("namespace", turn.pod().namespace())
+                .put("uid", turn.pod().uid())
+                .put("resourceVersion", Long.toString(turn.pod().resourceVersion()));
         next.set("status", status);
         try {
-            turn.work().updateStatus(Kind.PODS, next);
+            return Optional.of(turn.work().updateStatus(Kind.PODS, next).stored());
         } catch (ApiFailure gone) {
             if (!gone.isNotFound() && !gone.isConflict()) {
                 throw gone;
             }
+            return Optional.empty();
         }
     }
 

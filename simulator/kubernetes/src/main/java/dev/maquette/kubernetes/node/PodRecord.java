@@ -11,6 +11,7 @@ import dev.maquette.world.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What a kubelet remembers of one pod. It belongs to one uid; a pod of the same name that comes later begins anew. */
@@ -22,25 +23,30 @@ final class PodRecord {
 
     private final String key;
     private final ObjectNode tree;
+    private final byte[] saved;
 
-    private PodRecord(String key, ObjectNode tree) {
+    private PodRecord(String key, ObjectNode tree, byte[] saved) {
         this.key = key;
         this.tree = tree;
+        this.saved = saved;
+    }
+
+    /** What is remembered of a pod that nobody has looked at yet. */
+    static PodRecord begin(String key, String uid) {
+        PodRecord record = new PodRecord(key, JsonNodeFactory.instance.objectNode(), new byte[0]);
+        record.text("uid", uid);
+        return record;
     }
 
     static PodRecord of(Records records, KubeObject pod) {
         String key = key(pod);
         return find(records, key)
                 .filter(record -> record.uid().equals(pod.uid()))
-                .orElseGet(() -> {
-                    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-                    tree.put("uid", pod.uid());
-                    return new PodRecord(key, tree);
-                });
+                .orElseGet(() -> begin(key, pod.uid()));
     }
 
     static Optional<PodRecord> find(Records records, String key) {
-        return records.get(TABLE, key).map(bytes -> new PodRecord(key, parse(bytes)));
+        return records.get(TABLE, key).map(bytes -> new PodRecord(key, parse(bytes), bytes));
     }
 
     static String key(KubeObject pod) {
@@ -59,9 +65,13 @@ final class PodRecord {
         }
     }
 
+    /** Keeps what is remembered, where that is something new. */
     void save(Transaction transaction) {
         try {
-            transaction.put(TABLE, key, MAPPER.writeValueAsBytes(tree));
+            byte[] bytes = MAPPER.writeValueAsBytes(tree);
+            if (!Arrays.equals(bytes, saved)) {
+                transaction.put(TABLE, key, bytes);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -81,29 +81,37 @@ final class CanonicalJson {
     /**
      * What parsing the stored bytes without managedFields would give, made of the tree that was written: it shares nothing that could
      * be changed with it.
+     *
+     * @param before the view of the object before, which nobody changes: what the tree took over from it, this one shares
      */
-    static ObjectNode view(ObjectNode tree, long resourceVersion) {
+    static ObjectNode view(ObjectNode tree, long resourceVersion, ObjectNode before) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         for (String name : List.of("kind", "apiVersion")) {
             if (tree.has(name)) {
                 view.set(name, parsed(tree.get(name)));
             }
         }
+        JsonNode metadataBefore = before.path("metadata");
         ObjectNode metadata = view.putObject("metadata");
         for (Map.Entry<String, JsonNode> field : tree.path("metadata").properties()) {
             boolean isOurs =
                     field.getKey().equals(MANAGED_FIELDS) || field.getKey().equals("resourceVersion");
             if (!isOurs) {
-                metadata.set(field.getKey(), parsed(field.getValue()));
+                metadata.set(field.getKey(), sharedOrParsed(field, metadataBefore));
             }
         }
         metadata.put("resourceVersion", Long.toString(resourceVersion));
         for (Map.Entry<String, JsonNode> field : tree.properties()) {
             if (!view.has(field.getKey())) {
-                view.set(field.getKey(), parsed(field.getValue()));
+                view.set(field.getKey(), sharedOrParsed(field, before));
             }
         }
         return view;
+    }
+
+    private static JsonNode sharedOrParsed(Map.Entry<String, JsonNode> field, JsonNode before) {
+        JsonNode value = field.getValue();
+        return before.get(field.getKey()) == value ? value : parsed(value);
     }
 
     /** A copy with the nodes that a parser makes: it knows fewer kinds of numbers than programs do. */

@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.world.Change;
 import dev.maquette.world.RecordCodec;
@@ -36,6 +37,10 @@ public final class ObjectStore {
     private static final Set<String> ADOPTABLE = Set.of("pods", "replicasets.apps", "controllerrevisions.apps");
 
     private static final String PODS = "pods";
+
+    /** There are more of them than of all others, and hardly anybody reads one. */
+    private static final String EVENTS = "events";
+
     private static final String NODE_NAME = "spec.nodeName";
 
     private ObjectStore() {}
@@ -95,9 +100,12 @@ public final class ObjectStore {
 
     /** Stores the tree under a new resource version. */
     public static StoredObject put(Transaction transaction, ObjectKey key, ObjectNode tree) {
-        StoredObject object = StoredObject.of(key, tree, nextVersion(transaction, key.cluster()))
-                .seenAs(tree);
-        transaction.get(OBJECTS, key.text()).ifPresent(old -> unindex(transaction, old, object));
+        Optional<StoredObject> before = transaction.get(OBJECTS, key.text());
+        StoredObject object = StoredObject.of(key, tree, nextVersion(transaction, key.cluster()));
+        if (!key.resource().equals(EVENTS)) {
+            object.seenAs(tree, before.flatMap(ParsedViews::known).orElseGet(JsonNodeFactory.instance::objectNode));
+        }
+        before.ifPresent(old -> unindex(transaction, old, object));
         transaction.put(OBJECTS, key.text(), object);
         index(transaction, object);
         return object;

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -9,7 +10,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class ParsedViews {
 
-    private static final int SLOTS = 1 << 13;
+    /** A pod's tree takes some 20 KiB: at most a twelfth of the heap. */
+    private static final int SLOTS =
+            Math.clamp(Long.highestOneBit(Runtime.getRuntime().maxMemory() >> 18), 1 << 11, 1 << 14);
 
     private static final AtomicReferenceArray<Parsed> PARSED = new AtomicReferenceArray<>(SLOTS);
 
@@ -19,6 +22,12 @@ final class ParsedViews {
 
     static void keep(StoredObject object, ObjectNode view) {
         PARSED.set(System.identityHashCode(object) & (SLOTS - 1), new Parsed(object, view));
+    }
+
+    /** The object's tree, where it is at hand. */
+    static Optional<ObjectNode> known(StoredObject object) {
+        Parsed parsed = PARSED.get(System.identityHashCode(object) & (SLOTS - 1));
+        return parsed == null || parsed.source() != object ? Optional.empty() : Optional.of(parsed.tree());
     }
 
     static ObjectNode of(StoredObject object) {

@@ -66,10 +66,13 @@ public final class StoredObject {
         return ParsedViews.of(this);
     }
 
-    /** Spares whoever looks at the object next from parsing it. */
-    StoredObject seenAs(ObjectNode tree) {
-        ParsedViews.keep(this, CanonicalJson.view(tree, resourceVersion()));
-        return this;
+    /**
+     * Spares whoever looks at the object next from parsing it.
+     *
+     * @param before what was known of the object before
+     */
+    void seenAs(ObjectNode tree, ObjectNode before) {
+        ParsedViews.keep(this, CanonicalJson.view(tree, resourceVersion(), before));
     }
 
     ObjectNode parseWithoutManagedFields() {

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,11 @@ enum StoredObjectCodec implements RecordCodec<StoredObject> {
     /** In order of the keys: the same header has the same bytes in every process. */
     private static void writeMap(Map<String, String> map, DataOutput out) throws IOException {
         out.writeInt(map.size());
-        for (Map.Entry<String, String> entry : new java.util.TreeMap<>(map).entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeUTF(entry.getValue());
+        String[] keys = map.keySet().toArray(String[]::new);
+        Arrays.sort(keys);
+        for (String key : keys) {
+            out.writeUTF(key);
+            out.writeUTF(map.getOrDefault(key, ""));
         }
     }
 

@@ -64,6 +64,20 @@ final class Conformer {
         return isSame ? (ObjectNode) tree : inOrder(struct, given);
     }
 
+    /** The tree with one of its fields in canonical form; all others are taken as they are. */
+    ObjectNode field(Struct struct, String name, ObjectNode tree) {
+        Field field = struct.fields().get(struct.position(name));
+        JsonNode given = tree.path(name);
+        JsonNode conformed = field(struct, field, given);
+        if (conformed == given && !isZero(given)) {
+            return tree;
+        }
+        ObjectNode changed = NODES.objectNode();
+        changed.setAll(tree);
+        changed.set(name, conformed);
+        return isZero(conformed) ? struct(struct, changed) : changed;
+    }
+
     private boolean lacksNothing(Struct struct, @Nullable JsonNode[] given) {
         for (Field field : struct.alwaysWritten()) {
             if (given[struct.position(field.name())] == null && zero(field.schema()) != null) {

@@ -56,6 +56,16 @@ public final class Decoder {
         }
     }
 
+    /** As {@link #canonical}, of an object of a built-in type in which only the given field may be in another form. */
+    public static ObjectNode canonicalIn(Resource resource, String field, ObjectNode object) {
+        try {
+            return new Conformer().field(resource.schema(), field, object);
+        } catch (MalformedTextException e) {
+            GroupVersionKind kind = resource.groupVersionKind();
+            throw cannotBeHandled(kind, kind, String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Reads a JSON or YAML document whose type does not matter, such as a patch. */
     public static JsonNode parse(byte[] body, BodyFormat format) {
         try {

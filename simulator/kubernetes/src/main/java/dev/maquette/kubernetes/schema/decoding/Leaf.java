@@ -120,8 +120,8 @@ final class Leaf {
     }
 
     /**
-     * Whether a time is written as it would be written again: the times of stored objects are, so they are not parsed. Days after the
-     * 28th are left to the parser, which knows the months.
+     * Whether a time is written as it would be written again: the times of stored objects are, so they are not parsed. The last days of
+     * February are left to the parser, which knows the years.
      */
     private static boolean isCanonicalTime(String text, String layout) {
         int zone = text.length() - 1;
@@ -133,15 +133,27 @@ final class Leaf {
         }
         return hasShape
                 && isWithin(text, 5, 1, 12)
-                && isWithin(text, 8, 1, 28)
+                && isWithin(text, 8, 1, surelyLastDay(text))
                 && isWithin(text, 11, 0, 23)
                 && isWithin(text, 14, 0, 59)
                 && isWithin(text, 17, 0, 59);
     }
 
+    private static int surelyLastDay(String text) {
+        return switch (number(text, 5)) {
+            case 2 -> 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
     private static boolean isWithin(String text, int at, int least, int most) {
-        int number = (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+        int number = number(text, at);
         return number >= least && number <= most;
+    }
+
+    private static int number(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
     private static JsonNode quantity(JsonNode value) {

@@ -10,6 +10,7 @@ import dev.maquette.kubernetes.schema.decoding.Decoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * Values that the server allocates (addresses, ports, uids) and values from admission are not defaults.
  */
 public final class Defaults {
+    private static final String STATUS = "status";
     private static final Map<String, Consumer<ObjectNode>> RULES = rules();
 
     private Defaults() {}
@@ -42,6 +44,22 @@ public final class Defaults {
     public static ObjectNode applyInPlace(Resource resource, ObjectNode object) {
         fill(resource.schema(), object);
         return Decoder.canonical(resource, object);
+    }
+
+    /**
+     * As {@link #apply}, for an object in which nothing but the status is new. Where the rest is known to have its defaults, it is neither
+     * looked at nor copied.
+     */
+    public static ObjectNode applyToStatus(Resource resource, ObjectNode object) {
+        Optional<Schema> schema = resource.schema().field(STATUS).map(Field::schema);
+        boolean isKnownOtherwise = resource.custom().isEmpty() && schema.isPresent();
+        if (isKnownOtherwise
+                && object.get(STATUS) instanceof ObjectNode status
+                && schema.get() instanceof Struct struct) {
+            fill(struct, status);
+            return Decoder.canonicalIn(resource, STATUS, object);
+        }
+        return apply(resource, object);
     }
 
     /** Fills a body in place that is no resource, such as a TokenRequest, or a part of an object. */
