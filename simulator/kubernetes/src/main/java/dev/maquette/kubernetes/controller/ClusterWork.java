@@ -229,7 +229,12 @@ public final class ClusterWork {
 
     /** Records an event about an object, adding to an equal one of the recent past. */
     public void event(Kind kind, KubeObject about, EventRecord event) {
-        EventRecorder.record(this, kind, about, event);
+        EventRecorder.record(this, kind, about, event, EventRecorder.Limit.USUAL);
+    }
+
+    /** As {@link #event}, by a recorder that tells everything however much it is, as a scheduler's does. */
+    public void eventInAnyCase(Kind kind, KubeObject about, EventRecord event) {
+        EventRecorder.record(this, kind, about, event, EventRecorder.Limit.NONE);
     }
 
     /** Looks at the same name again after a while, because somebody would wait for it. */

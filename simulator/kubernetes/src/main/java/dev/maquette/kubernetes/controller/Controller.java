@@ -45,9 +45,9 @@ public abstract class Controller implements Reactor {
         return known;
     }
 
-    /** The table behind the events that controllers record. */
+    /** What those who record events remember of them. */
     public static Table<?> recentEvents() {
-        return EventRecorder.RECENT;
+        return EventMemory.TABLE;
     }
 
     /** Says once which changes concern this controller. */

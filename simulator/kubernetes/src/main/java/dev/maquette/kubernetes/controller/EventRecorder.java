@@ -4,54 +4,69 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.ObjectMetadata;
-import dev.maquette.world.RecordCodec;
-import dev.maquette.world.Table;
 import java.util.Optional;
 
 /**
- * Events as client-go's recorder makes them: an equal event of the same object is counted up instead of written again, and of those that
- * differ in nothing but their message the tenth and all after it are told as one (client-go tools/record/events_cache.go).
+ * Events as client-go's recorder makes them: an equal event of the same object is counted up instead of written again, of those that
+ * differ in nothing but their message the tenth and all after it are told as one, and what one source has to say of one object is limited
+ * (client-go tools/record/events_cache.go, v1.32).
  */
 final class EventRecorder {
 
-    /** cluster, object and text of an event → its name. */
-    static final Table<String> RECENT = Table.restored("kubernetes/recent-events", RecordCodec.text());
+    /** Whether too much is not told: the recorder of events.k8s.io, which the scheduler uses, knows no such limit. */
+    enum Limit {
+        USUAL,
+        NONE
+    }
 
     private EventRecorder() {}
 
-    static void record(ClusterWork work, Kind kind, KubeObject about, EventRecord event) {
-        String namespace = about.namespace().isEmpty() ? "default" : about.namespace();
-        String alike = alike(work, about, event);
-        EventRecord told = SimilarEvents.isCrowd(work.transaction(), alike, event) ? combined(event) : event;
-        String correlation = told == event ? alike + '\0' + event.fieldPath() + '\0' + event.message() : alike;
-        Optional<KubeObject> earlier =
-                work.transaction().get(RECENT, correlation).flatMap(name -> work.get(Kind.EVENTS, namespace, name));
-        try {
-            if (earlier.isPresent()) {
-                count(work, earlier.get(), told);
-            } else {
-                String name = name(work, namespace, about);
-                work.create(Kind.EVENTS, namespace, body(work, kind, about, told, name));
-                work.transaction().put(RECENT, correlation, name);
+    static void record(ClusterWork work, Kind kind, KubeObject about, EventRecord event, Limit limit) {
+        long now = work.now().getEpochSecond();
+        String key = EventMemory.key(work.cluster(), about.uid(), event.component(), event.host());
+        EventMemory memory = EventMemory.of(work.records(), key, now);
+        EventRecord told = memory.isCrowd(event, now) ? combined(event) : event;
+        String correlation = told == event
+                ? EventMemory.hash(event.type(), event.reason(), event.fieldPath(), event.message())
+                : EventMemory.hash(event.type(), event.reason());
+        Optional<EventMemory.Kept> known = memory.known(correlation);
+        int count = known.map(EventMemory.Kept::count).orElse(0) + 1;
+        String name = known.map(EventMemory.Kept::name).orElse("");
+        if (limit == Limit.NONE || memory.mayTell(now)) {
+            try {
+                name = tell(work, kind, about, told, new EventMemory.Kept(name, count));
+                memory.keep(correlation, new EventMemory.Kept(name, count));
+            } catch (ApiFailure refused) {
+                // A real recorder drops events that the server refuses, such as those of a namespace that is being deleted.
+                memory.forget(correlation);
             }
-        } catch (ApiFailure refused) {
-            // A real recorder drops events that the server refuses, such as those of a namespace that is being deleted.
-            work.transaction().delete(RECENT, correlation);
+        } else {
+            memory.keep(correlation, new EventMemory.Kept(name, count));
         }
+        memory.save(work.transaction());
     }
 
-    private static String alike(ClusterWork work, KubeObject about, EventRecord event) {
-        return String.join(
-                "\0", work.cluster(), about.uid(), event.component(), event.host(), event.type(), event.reason());
+    /** Writes an event, or how often it has come by now; answers with its name. */
+    private static String tell(ClusterWork work, Kind kind, KubeObject about, EventRecord event, EventMemory.Kept kept) {
+        String namespace = about.namespace().isEmpty() ? "default" : about.namespace();
+        Optional<KubeObject> earlier =
+                kept.name().isEmpty() ? Optional.empty() : work.get(Kind.EVENTS, namespace, kept.name());
+        if (earlier.isPresent()) {
+            count(work, earlier.get(), event, kept.count());
+            return kept.name();
+        }
+        String name = name(work, namespace, about);
+        work.create(Kind.EVENTS, namespace, body(work, kind, about, event, name));
+        return name;
     }
 
     private static EventRecord combined(EventRecord event) {
         return event.withMessage("(combined from similar events): " + event.message());
     }
 
-    private static void count(ClusterWork work, KubeObject earlier, EventRecord event) {
+    private static void count(ClusterWork work, KubeObject earlier, EventRecord event, int count) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        patch.put("count", earlier.at("/count").asInt(1) + 1);
+        patch.put("count", Math.max(count, earlier.at("/count").asInt(1) + 1));
         patch.put("lastTimestamp", ObjectMetadata.time(work.now()));
         patch.put("message", event.message());
         work.patch(Kind.EVENTS, earlier, patch);

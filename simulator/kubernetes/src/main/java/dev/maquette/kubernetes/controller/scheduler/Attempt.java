@@ -106,7 +106,7 @@ final class Attempt {
     }
 
     private void say(KubeObject pod, EventRecord event) {
-        work.event(Kind.PODS, pod, event);
+        work.eventInAnyCase(Kind.PODS, pod, event);
     }
 
     /** Goes on with a pod that waits on its node for its volumes. */
