@@ -38,9 +38,24 @@ public final class RbacAuthorizer implements Authorizer {
 
     private static final int COMPILED_LIMIT = 5_000;
 
+    /** By cluster, what is known to be allowed. */
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    private static final int REMEMBERED_LIMIT = 50_000;
+
+    private record Question(Identity who, Attributes what) {}
+
+    /** @param mark of the roles and bindings that say so */
+    private record Remembered(Object mark, Set<Question> allowed) {}
+
     @Override
     public Verdict authorize(String cluster, Identity identity, Attributes attributes, Records records) {
         if (identity.isIn(Identity.MASTERS)) {
+            return ALLOWED;
+        }
+        Question question = new Question(identity, attributes.ofAnyName());
+        Set<Question> allowed = allowed(cluster, records);
+        if (allowed.contains(question) || isAllowed(cluster, question, records, allowed)) {
             return ALLOWED;
         }
         List<String> missing = new ArrayList<>();
@@ -49,6 +64,28 @@ public final class RbacAuthorizer implements Authorizer {
             return ALLOWED;
         }
         return new Verdict(false, missing.isEmpty() ? "" : "RBAC: [" + String.join(", ", missing) + "]");
+    }
+
+    /** Whether somebody may do something to objects of any name, which is then remembered. */
+    private boolean isAllowed(String cluster, Question question, Records records, Set<Question> allowed) {
+        Search search = new Search(
+                cluster, question.who(), records, new ArrayList<>(), rule -> rule.allows(question.what()));
+        boolean isAllowed = search.finds(question.what().namespace());
+        if (isAllowed && allowed.size() < REMEMBERED_LIMIT) {
+            allowed.add(question);
+        }
+        return isAllowed;
+    }
+
+    /** What is known to be allowed as long as no role and no binding changes. */
+    private Set<Question> allowed(String cluster, Records records) {
+        Object mark = ObjectStore.accessMark(records, cluster);
+        Remembered known = remembered.get(cluster);
+        if (known == null || known.mark() != mark) {
+            known = new Remembered(mark, ConcurrentHashMap.newKeySet());
+            remembered.put(cluster, known);
+        }
+        return known.allowed();
     }
 
     /** All rules that apply to somebody in a namespace; those of the whole cluster where it is empty. */

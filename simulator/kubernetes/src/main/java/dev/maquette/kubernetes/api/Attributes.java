@@ -25,6 +25,11 @@ public record Attributes(
         return new Attributes(verb, "", "", "", "", "", path);
     }
 
+    /** The same request about an object of no known name, which only rules for all names allow. */
+    public Attributes ofAnyName() {
+        return name.isEmpty() ? this : new Attributes(verb, group, resource, subresource, namespace, "", path);
+    }
+
     public boolean isResource() {
         return path.isEmpty();
     }

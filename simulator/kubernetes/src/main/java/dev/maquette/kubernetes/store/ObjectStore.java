@@ -7,6 +7,7 @@ import dev.maquette.world.RecordCodec;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import dev.maquette.world.Transaction;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,13 @@ public final class ObjectStore {
     /** cluster/node/pod's key → nothing. */
     private static final Table<String> PODS_BY_NODE = Table.restored("kubernetes/pods-by-node", RecordCodec.text());
 
+    /** cluster → the resource version of its newest role or binding. */
+    private static final Table<byte[]> ACCESS = Table.restored("kubernetes/access-versions", RecordCodec.bytes());
+
+    private static final byte[] NO_ACCESS = {};
+
+    private static final String ACCESS_GROUP = ".rbac.authorization.k8s.io";
+
     /** Kinds that controllers adopt; those without an owner are indexed under the empty uid. */
     private static final Set<String> ADOPTABLE = Set.of("pods", "replicasets.apps", "controllerrevisions.apps");
 
@@ -47,7 +55,7 @@ public final class ObjectStore {
 
     /** The tables this room keeps. */
     public static List<Table<?>> tables() {
-        return List.of(OBJECTS, VERSIONS, BIRTHS, OWNED, PODS_BY_NODE);
+        return List.of(OBJECTS, VERSIONS, BIRTHS, OWNED, PODS_BY_NODE, ACCESS);
     }
 
     public static Optional<StoredObject> get(Records records, ObjectKey key) {
@@ -105,10 +113,38 @@ public final class ObjectStore {
         if (!key.resource().equals(EVENTS)) {
             object.seenAs(tree, before.flatMap(ParsedViews::known).orElseGet(JsonNodeFactory.instance::objectNode));
         }
-        before.ifPresent(old -> unindex(transaction, old, object));
+        boolean isIndexed = before.filter(old -> standsWhere(old, object)).isPresent();
+        if (!isIndexed) {
+            before.ifPresent(old -> unindex(transaction, old, object));
+            index(transaction, object);
+        }
         transaction.put(OBJECTS, key.text(), object);
-        index(transaction, object);
+        noteAccess(transaction, key);
         return object;
+    }
+
+    /** Whether the indexes know an object in the same places. */
+    private static boolean standsWhere(StoredObject old, StoredObject next) {
+        return owners(old).equals(owners(next)) && nodeEntry(old).equals(nodeEntry(next));
+    }
+
+    /** Notes that who may do what has changed in a cluster. */
+    private static void noteAccess(Transaction transaction, ObjectKey key) {
+        if (key.resource().endsWith(ACCESS_GROUP)) {
+            long version = resourceVersion(transaction, key.cluster());
+            transaction.put(
+                    ACCESS,
+                    key.cluster(),
+                    ByteBuffer.allocate(Long.BYTES).putLong(version).array());
+        }
+    }
+
+    /**
+     * Stands for the roles and bindings of a cluster: as long as it is the very same, they are, even where a transaction in between came to
+     * nothing. So what they say may be remembered.
+     */
+    public static Object accessMark(Records records, String cluster) {
+        return records.get(ACCESS, cluster).orElse(NO_ACCESS);
     }
 
     /** Deletes the object; its last state gets a resource version of its own, which watches tell. */
@@ -116,6 +152,7 @@ public final class ObjectStore {
         nextVersion(transaction, object.key().cluster());
         unindexAll(transaction, object);
         transaction.delete(OBJECTS, object.key().text());
+        noteAccess(transaction, object.key());
     }
 
     /** How often an object of this key was born before; counts this birth. */
