@@ -213,7 +213,7 @@ final class CanonicalJson {
     private static Map<String, String> labels(JsonNode labels) {
         Map<String, String> map = new HashMap<>();
         for (Map.Entry<String, JsonNode> label : labels.properties()) {
-            map.put(label.getKey(), label.getValue().asText());
+            map.put(label.getKey(), SharedTexts.of(label.getValue().asText()));
         }
         return map;
     }
@@ -221,7 +221,7 @@ final class CanonicalJson {
     private static List<String> owners(JsonNode references) {
         List<String> owners = new ArrayList<>(references.size());
         for (JsonNode reference : references) {
-            owners.add(reference.path("uid").asText());
+            owners.add(SharedTexts.of(reference.path("uid").asText()));
         }
         return owners;
     }

@@ -10,9 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class ParsedViews {
 
-    /** A pod's tree takes some 20 KiB: at most a twelfth of the heap. */
-    private static final int SLOTS =
-            Math.clamp(Long.highestOneBit(Runtime.getRuntime().maxMemory() >> 18), 1 << 11, 1 << 14);
+    private static final int SLOTS = 1 << 13;
 
     private static final AtomicReferenceArray<Parsed> PARSED = new AtomicReferenceArray<>(SLOTS);
 

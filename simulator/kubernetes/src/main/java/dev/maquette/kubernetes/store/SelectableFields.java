@@ -76,10 +76,10 @@ public final class SelectableFields {
         List<String> paths = BY_RESOURCE.getOrDefault(resource, List.of());
         Map<String, String> fields = paths.isEmpty() ? Map.of() : new HashMap<>();
         for (String path : paths) {
-            fields.put(path, value(path, tree));
+            fields.put(path, SharedTexts.of(value(path, tree)));
         }
         if (resource.equals("pods")) {
-            fields.put(READY_SINCE, readySince(tree));
+            fields.put(READY_SINCE, SharedTexts.of(readySince(tree)));
         }
         return withController(fields, tree);
     }
@@ -90,11 +90,11 @@ public final class SelectableFields {
                 Map<String, String> more = fields.isEmpty() ? new HashMap<>() : fields;
                 more.put(
                         CONTROLLER,
-                        owner.path("kind").asText()
+                        SharedTexts.of(owner.path("kind").asText()
                                 + ' '
                                 + owner.path("name").asText()
                                 + ' '
-                                + owner.path("uid").asText());
+                                + owner.path("uid").asText()));
                 return more;
             }
         }

@@ -47,7 +47,7 @@ enum StoredObjectCodec implements RecordCodec<StoredObject> {
         Map<String, String> labels = readMap(in);
         List<String> owners = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            owners.add(in.readUTF());
+            owners.add(SharedTexts.of(in.readUTF()));
         }
         Header header = new Header(uid, resourceVersion, deleting, labels, owners, readMap(in));
         int managedStart = in.readInt();
@@ -71,7 +71,7 @@ enum StoredObjectCodec implements RecordCodec<StoredObject> {
     private static Map<String, String> readMap(DataInput in) throws IOException {
         Map<String, String> map = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            map.put(in.readUTF(), in.readUTF());
+            map.put(SharedTexts.of(in.readUTF()), SharedTexts.of(in.readUTF()));
         }
         return map;
     }

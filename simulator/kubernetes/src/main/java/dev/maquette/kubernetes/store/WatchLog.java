@@ -29,17 +29,21 @@ public final class WatchLog implements CommitListener {
     private static final class History {
         final ArrayDeque<WatchEvent> events = new ArrayDeque<>();
         final Map<String, CopyOnWriteArrayList<Follower>> followers = new HashMap<>();
+        long bytes;
         /** Events at or before this version are forgotten. */
         long floor;
 
         long newest;
     }
 
+    /** What the states of old events may take together, which nothing else holds any more. */
+    private static final long MOST_BYTES = 96L << 20;
+
     private final int capacity;
     private final Map<String, History> histories = new HashMap<>();
     private long epoch = -1;
 
-    /** @param capacity how many events a cluster keeps */
+    /** @param capacity how many events a cluster keeps at most */
     public WatchLog(int capacity) {
         this.capacity = capacity;
     }
@@ -78,13 +82,21 @@ public final class WatchLog implements CommitListener {
             History history = history(key.cluster());
             history.events.addLast(event);
             history.newest = Math.max(history.newest, event.resourceVersion());
-            if (history.events.size() > capacity) {
-                history.floor = history.events.removeFirst().resourceVersion();
+            history.bytes += bytes(event);
+            while (history.events.size() > capacity || history.bytes > MOST_BYTES) {
+                WatchEvent oldest = history.events.removeFirst();
+                history.floor = oldest.resourceVersion();
+                history.bytes -= bytes(oldest);
             }
             news.computeIfAbsent(key.cluster(), any -> new HashMap<>())
                     .computeIfAbsent(key.resource(), any -> new ArrayList<>())
                     .add(event);
         }
+    }
+
+    private static long bytes(WatchEvent event) {
+        return event.before().map(object -> object.json().length).orElse(0)
+                + event.after().map(object -> object.json().length).orElse(0);
     }
 
     private static WatchEvent event(Change<StoredObject> change, Commit commit) {
@@ -107,6 +119,7 @@ public final class WatchLog implements CommitListener {
     private void expireAll(Commit commit) {
         histories.forEach((cluster, history) -> {
             history.events.clear();
+            history.bytes = 0;
             history.floor = ObjectStore.resourceVersion(commit.after(), cluster);
             history.newest = history.floor;
             List<Follower> followers =
