@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction under way: the state as it would be, and what led there. */
@@ -19,7 +19,9 @@ final class Work implements Transaction {
     private final Origin origin;
     private final Seed seed;
     private final List<Effect> effects = new ArrayList<>();
-    private final Set<Touched> touched = new LinkedHashSet<>();
+    /** What was touched, with the value it has now; nothing where it is gone. */
+    private final Map<Touched, Optional<Object>> touched = new LinkedHashMap<>();
+
     private WorldState state;
     private @Nullable List<Change<?>> found;
 
@@ -70,7 +72,7 @@ final class Work implements Transaction {
     @Override
     public <V> void put(Table<V> table, String key, V value) {
         found = null;
-        touched.add(new Touched(table, key));
+        touched.put(new Touched(table, key), Optional.of(value));
         apply(new Effect.Put(table, key, value));
     }
 
@@ -78,7 +80,7 @@ final class Work implements Transaction {
     public void delete(Table<?> table, String key) {
         if (state.get(table, key).isPresent()) {
             found = null;
-            touched.add(new Touched(table, key));
+            touched.put(new Touched(table, key), Optional.empty());
             apply(new Effect.Delete(table, key));
         }
     }
@@ -145,15 +147,14 @@ final class Work implements Transaction {
 
     private List<Change<?>> find() {
         List<Change<?>> changes = new ArrayList<>(touched.size());
-        for (Touched place : touched) {
-            change(place.table(), place.key()).ifPresent(changes::add);
-        }
+        touched.forEach((place, now) -> change(place.table(), place.key(), now).ifPresent(changes::add));
         return Collections.unmodifiableList(changes);
     }
 
-    private <V> Optional<Change<V>> change(Table<V> table, String key) {
+    @SuppressWarnings("unchecked") // under a table's key only values of the table are put
+    private <V> Optional<Change<V>> change(Table<V> table, String key, Optional<Object> put) {
         Optional<V> old = before.get(table, key);
-        Optional<V> now = state.get(table, key);
+        Optional<V> now = (Optional<V>) put;
         boolean nothingHappened =
                 old.isEmpty() && now.isEmpty() || old.isPresent() && now.isPresent() && old.get() == now.get();
         return nothingHappened ? Optional.empty() : Optional.of(new Change<>(table, key, old, now));
@@ -162,9 +163,8 @@ final class Work implements Transaction {
     /** Whether anything but the world's own books is not as it was. */
     boolean makesSomethingElse() {
         return state.epoch() != before.epoch()
-                || touched.stream()
-                        .filter(place -> !place.table().name().startsWith(World.OWN_TABLES))
-                        .anyMatch(place -> change(place.table(), place.key()).isPresent());
+                || changes().stream()
+                        .anyMatch(change -> !change.table().name().startsWith(World.OWN_TABLES));
     }
 
     boolean changesAnything() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which changes concern a controller, and what it has to look at again because of them. */
 public final class Watches {
@@ -24,6 +25,7 @@ public final class Watches {
 
     private final Map<String, List<Watch>> byResource = new HashMap<>();
     private final List<Watch> ofAll = new ArrayList<>();
+    private final Map<String, List<Watch>> together = new ConcurrentHashMap<>();
 
     /** Every change of an object concerns the object itself. */
     public Watches itself(Kind kind) {
@@ -84,13 +86,15 @@ public final class Watches {
                 object.key().cluster(), object.key().namespace(), object.key().name());
     }
 
+    /** What watches a kind; put together once, since it is asked for every change there is. */
     List<Watch> of(String resource) {
-        List<Watch> own = byResource.getOrDefault(resource, List.of());
-        if (ofAll.isEmpty()) {
-            return own;
-        }
-        List<Watch> all = new ArrayList<>(own);
+        List<Watch> known = together.get(resource);
+        return known == null ? together.computeIfAbsent(resource, this::all) : known;
+    }
+
+    private List<Watch> all(String resource) {
+        List<Watch> all = new ArrayList<>(byResource.getOrDefault(resource, List.of()));
         all.addAll(ofAll);
-        return all;
+        return List.copyOf(all);
     }
 }
