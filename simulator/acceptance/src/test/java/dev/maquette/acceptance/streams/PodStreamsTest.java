@@ -15,6 +15,7 @@ import dev.maquette.server.control.AddonDoor;
 import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.world.Pace;
 import dev.maquette.world.Settings;
+import dev.maquette.world.World;
 import java.io.BufferedReader;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -273,6 +274,33 @@ class PodStreamsTest {
                 .contains(
                         "failed to connect to localhost:9090 inside namespace",
                         "127.0.0.1:9090: connect: connection refused");
+    }
+
+    /**
+     * What was said in a container that has never said it would go on otherwise. A kubectl that speaks SPDY takes the end of its connection
+     * for the end of the command.
+     */
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void commandsAndForwardedPortsDropWhenTimeGoesBack(Kubectl kubectl) throws Exception {
+        World world = running.orElseThrow().world();
+        Process shell = kubectl.start(home.resolve("dropped-exec-" + kubectl.name()), "exec", "-i", "web", "--", "sh");
+        Process forward =
+                kubectl.start(home.resolve("dropped-forward-" + kubectl.name()), "port-forward", "pod/web", ":8080");
+        try (BufferedReader told = Kubectl.lines(shell);
+                BufferedReader lines = Kubectl.lines(forward)) {
+            shell.outputWriter().append("echo here\n").flush();
+            assertThat(told.readLine()).isEqualTo("here");
+            port(lines, "8080");
+            world.back(world.mark("before"));
+
+            assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(forward.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(forward.exitValue()).isNotZero();
+        } finally {
+            shell.destroy();
+            forward.destroy();
+        }
     }
 
     private static HttpRequest get(int port) {

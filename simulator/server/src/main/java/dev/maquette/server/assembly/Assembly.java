@@ -181,6 +181,7 @@ final class Assembly {
                 cluster.port(),
                 port -> EdgeServer.start(threads, EdgeConfig.secure(proof.tls()).onPort(port), time, handler));
         open.add(server);
+        world.listen(new EpochEnd(world.records().epoch(), server::dropSessions));
         return new RunningCluster(cluster.cluster(), server.port(), proof.authority(), token);
     }
 

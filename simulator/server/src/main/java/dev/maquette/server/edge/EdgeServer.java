@@ -78,6 +78,11 @@ public final class EdgeServer implements AutoCloseable {
         return connections.size();
     }
 
+    /** Drops all commands in containers and forwarded ports, as the end of a kubelet would. Does not wait for it. */
+    public void dropSessions() {
+        service.sessions().close();
+    }
+
     /** Listens no more, ends streams in order, lets running answers end for the grace given, then closes the rest. */
     @Override
     public void close() {

@@ -1,6 +1,9 @@
 package dev.maquette.server.edge;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
@@ -18,6 +21,7 @@ final class EdgeService {
     private final Executor workers;
     private final DateHeader date;
     private final AtomicInteger openExchanges = new AtomicInteger();
+    private final ChannelGroup sessions = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     EdgeService(WireHandler handler, EdgeConfig config, EdgeTime time, Executor workers) {
         this.handler = handler;
@@ -49,6 +53,11 @@ final class EdgeService {
 
     AtomicInteger openExchanges() {
         return openExchanges;
+    }
+
+    /** Connections that have become sessions with something in the world: commands in containers and forwarded ports. */
+    ChannelGroup sessions() {
+        return sessions;
     }
 
     BodyLimit bodyLimit(WireRequest head) {

@@ -120,10 +120,16 @@ abstract class Exchange implements WireResponder {
             case UpgradeAnswer.Refused refused -> respond(WireResponse.text(refused.status(), refused.text()));
             case UpgradeAnswer.Accepted accepted -> {
                 if (begin()) {
-                    EventLoops.run(loop, () -> upgrade(accepted));
+                    EventLoops.run(loop, () -> upgrade(asSession(accepted)));
                 }
             }
         }
+    }
+
+    private UpgradeAnswer.Accepted asSession(UpgradeAnswer.Accepted accepted) {
+        return new UpgradeAnswer.Accepted(
+                accepted.headers(),
+                accepted.install().andThen(pipeline -> service.sessions().add(pipeline.channel())));
     }
 
     /** Answers in the handler's place, if nothing was answered yet. */
