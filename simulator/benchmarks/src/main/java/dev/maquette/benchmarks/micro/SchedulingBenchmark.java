@@ -30,7 +30,7 @@ public class SchedulingBenchmark {
     private static final int PODS_ON_NODE = 30;
     private static final int MOST_PODS = 100;
 
-    @Param({"100", "5000"})
+    @Param({"100", "1000", "5000"})
     public int nodes;
 
     private final SchedulerProfile profile = SchedulerProfile.defaults();

@@ -19,7 +19,7 @@ public final class ScaleFigures implements Measurement {
     public List<Figure> take() throws Exception {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(run(List.of("-Xmx4g"), "200", "10", "1000"));
-        figures.addAll(run(List.of("-Xmx6g"), "5000", "150", "1000"));
+        figures.addAll(run(List.of("-Xmx4g"), "5000", "150", "1000"));
         return figures;
     }
 

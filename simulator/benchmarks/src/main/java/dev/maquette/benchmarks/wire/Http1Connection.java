@@ -39,13 +39,6 @@ public final class Http1Connection implements Connection {
         return length;
     }
 
-    /** Asks for what has no end, such as a watch, and gives what comes after the head; the connection is of no other use then. */
-    InputStream stream(String path) throws IOException {
-        send("GET", path, new byte[0]);
-        readHead();
-        return in;
-    }
-
     private void send(String method, String path, byte[] body) throws IOException {
         String head = method + " " + path + common
                 + (body.length == 0

@@ -35,6 +35,10 @@ public final class ServedWorld implements AutoCloseable {
         return new Http1Connection(trust, BenchmarkWorld.TOKEN);
     }
 
+    Watchers watchers(String path, int count) throws InterruptedException {
+        return new Watchers(trust, BenchmarkWorld.TOKEN, path, count);
+    }
+
     Http2Connection http2() throws IOException {
         return new Http2Connection(trust, BenchmarkWorld.TOKEN);
     }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,6 +33,19 @@ final class Trust {
         } catch (GeneralSecurityException unusable) {
             throw new IOException("the server's certificate cannot be used", unusable);
         }
+    }
+
+    int port() {
+        return port;
+    }
+
+    SSLEngine engine() {
+        SSLEngine engine = context.createSSLEngine("127.0.0.1", port);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
     SSLSocket connect(String protocol) throws IOException {

@@ -5,7 +5,6 @@ import dev.maquette.benchmarks.Measurement;
 import dev.maquette.benchmarks.Scratch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,23 +32,33 @@ public final class WatchFigures implements Measurement {
             try (Connection connection = world.http1()) {
                 connection.exchange("POST", "/api/v1/namespaces", Bodies.namespace("watched"));
             }
-            List<Watcher> watchers = new ArrayList<>();
-            for (int i = 0; i < WATCHERS; i++) {
-                watchers.add(Watcher.start(world.http1(), CONFIG_MAPS + "?watch=1&resourceVersion=0"));
+            try (Watchers watchers = world.watchers(CONFIG_MAPS + "?watch=1&resourceVersion=0", WATCHERS)) {
+                int warm = write(world, "warm", WARM_UP);
+                watchers.awaitDeliveries((long) warm * WATCHERS);
+                watchers.forget();
+                Duration cpu = world.process().cpu();
+                Duration own = ownCpu();
+                int sent = write(world, "timed", TIME);
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                return List.of(figure(
+                        watchers,
+                        sent,
+                        share(world.process().cpu().minus(cpu)),
+                        share(ownCpu().minus(own))));
             }
-            write(world, "warm", WARM_UP);
-            watchers.forEach(Watcher::forget);
-            Duration cpu = world.process().cpu();
-            int sent = write(world, "timed", TIME);
-            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-            double cpuShare = world.process().cpu().minus(cpu).toMillis() / 1e3 / TIME.toSeconds();
-            return List.of(figure(watchers, sent, cpuShare));
         }
     }
 
-    private static Figure figure(List<Watcher> watchers, int sent, double cpuShare) {
-        long[] all =
-                watchers.stream().flatMapToLong(Watcher::latencies).sorted().toArray();
+    private static Duration ownCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static double share(Duration cpu) {
+        return cpu.toMillis() / 1e3 / TIME.toSeconds();
+    }
+
+    private static Figure figure(Watchers watchers, int sent, double server, double client) {
+        long[] all = watchers.latencies().sorted().toArray();
         return new Figure(
                 "watch delivery, " + WATCHERS + " watchers",
                 String.format(
@@ -60,12 +69,13 @@ public final class WatchFigures implements Measurement {
                 "p99 < 5 ms at 1,000 events/s",
                 String.format(
                         Locale.ROOT,
-                        "from sending the create to reading the event; %,d events/s, %,d of %,d deliveries came; %.1f"
-                                + " CPUs of server, watchers read on the same machine",
+                        "from sending the create to reading the event; %,d events/s, %,d of %,d deliveries came; %.2f"
+                                + " CPUs of server, %.2f of the client on the same machine",
                         sent / TIME.toSeconds(),
                         all.length,
-                        (long) sent * watchers.size(),
-                        cpuShare));
+                        (long) sent * WATCHERS,
+                        server,
+                        client));
     }
 
     /** Writes at an even pace; answers with how much was written. */

@@ -1,54 +1,58 @@
 package dev.maquette.benchmarks.wire;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 
 /** Reads one watch and notes how old its events are when they come. An event says when it was sent. */
-final class Watcher {
+final class Watcher extends SimpleChannelInboundHandler<ByteBuf> {
 
     private static final byte[] MARK = "\"sent\":\"".getBytes(StandardCharsets.US_ASCII);
 
-    private final InputStream in;
+    private final String request;
+    private final CountDownLatch answered = new CountDownLatch(1);
     private long[] latencies = new long[16_384];
     private int count;
+    private int matched;
+    private long number;
 
-    private Watcher(InputStream in) {
-        this.in = in;
+    Watcher(String request) {
+        this.request = request;
     }
 
-    static Watcher start(Http1Connection connection, String path) throws IOException {
-        Watcher watcher = new Watcher(connection.stream(path));
-        Thread.ofPlatform().daemon().start(watcher::read);
-        return watcher;
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent completion && completion.isSuccess()) {
+            ctx.writeAndFlush(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII));
+        }
+    }
+
+    void awaitAnswer() throws InterruptedException {
+        answered.await();
     }
 
     /** Looks for the mark and the number after it, wherever chunks and reads end. */
-    private void read() {
-        byte[] buffer = new byte[64 * 1024];
-        int matched = 0;
-        long number = 0;
-        try {
-            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-                long now = System.nanoTime();
-                for (int i = 0; i < length; i++) {
-                    byte next = buffer[i];
-                    if (matched < MARK.length) {
-                        matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
-                    } else if (next >= '0' && next <= '9') {
-                        number = number * 10 + next - '0';
-                    } else {
-                        note(now - number);
-                        matched = 0;
-                        number = 0;
-                    }
-                }
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) {
+        answered.countDown();
+        long now = System.nanoTime();
+        while (bytes.isReadable()) {
+            byte next = bytes.readByte();
+            if (matched < MARK.length) {
+                matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
+            } else if (next >= '0' && next <= '9') {
+                number = number * 10 + next - '0';
+            } else {
+                note(now - number);
+                matched = 0;
+                number = 0;
             }
-        } catch (IOException closed) {
-            // The server ended, and with it the measurement.
-            return;
         }
     }
 

@@ -12,6 +12,7 @@ import dev.maquette.kubernetes.store.WatchLog;
 import dev.maquette.server.edge.WireStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -25,7 +26,7 @@ final class WatchSession implements WatchLog.Follower {
     private final Resource resource;
     private final ListQuery query;
     private final java.util.function.Supplier<ObjectEncoder> encoders;
-    private final boolean isPlain;
+    private final Optional<PlainEvents> plain;
     private final WireStream stream;
     private final LongConsumer told;
     private boolean hasBegun;
@@ -33,20 +34,20 @@ final class WatchSession implements WatchLog.Follower {
 
     /**
      * @param encoders makes the encoder of a moment, since tables show ages
-     * @param isPlain whether stored JSON goes out as it stands
+     * @param plain where stored JSON goes out as it stands: the events that all such watches share
      * @param told learns how many bytes are about to be sent
      */
     WatchSession(
             Resource resource,
             ListQuery query,
             java.util.function.Supplier<ObjectEncoder> encoders,
-            boolean isPlain,
+            Optional<PlainEvents> plain,
             WireStream stream,
             LongConsumer told) {
         this.resource = resource;
         this.query = query;
         this.encoders = encoders;
-        this.isPlain = isPlain;
+        this.plain = plain;
         this.stream = stream;
         this.told = told;
     }
@@ -115,8 +116,8 @@ final class WatchSession implements WatchLog.Follower {
     }
 
     private byte[] encoded(String type, StoredObject object) {
-        byte[] event = isPlain
-                ? ObjectEncoder.plainEvent(type, resource, object)
+        byte[] event = plain.isPresent()
+                ? plain.get().of(type, resource, object)
                 : encoders.get().event(type, resource, object.tree(), !hasBegun);
         hasBegun = true;
         return event;

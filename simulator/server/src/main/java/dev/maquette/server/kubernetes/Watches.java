@@ -16,6 +16,7 @@ import dev.maquette.server.edge.WireStream;
 import dev.maquette.server.edge.WireUpgrade;
 import dev.maquette.world.Records;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -36,6 +37,7 @@ final class Watches {
 
     private final ClusterEndpoint endpoint;
     private final ClientActivity activity;
+    private final PlainEvents plain = new PlainEvents();
 
     Watches(ClusterEndpoint endpoint, ClientActivity activity) {
         this.endpoint = endpoint;
@@ -60,7 +62,6 @@ final class Watches {
             throw Statuses.badRequest("invalid resource version \"" + version + "\"");
         }
         long since = version.isEmpty() ? 0 : Long.parseLong(version);
-        boolean isPlain = representation.equals(Representation.JSON);
         WireStream stream = request.upgrade() == WireUpgrade.WEBSOCKET
                 ? responder.messages()
                 : responder.stream(
@@ -71,7 +72,7 @@ final class Watches {
                 resource,
                 query,
                 encoders(call, representation),
-                isPlain,
+                representation.equals(Representation.JSON) ? Optional.of(plain) : Optional.empty(),
                 stream,
                 bytes -> activity.told(client, bytes));
         begin(call, query, session, stream, since, sendsInitial);
