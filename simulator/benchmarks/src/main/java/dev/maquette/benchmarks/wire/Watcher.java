@@ -42,8 +42,9 @@ final class Watcher extends SimpleChannelInboundHandler<ByteBuf> {
     protected void channelRead0(ChannelHandlerContext ctx, ByteBuf bytes) {
         answered.countDown();
         long now = System.nanoTime();
-        while (bytes.isReadable()) {
-            byte next = bytes.readByte();
+        byte[] read = new byte[bytes.readableBytes()];
+        bytes.readBytes(read);
+        for (byte next : read) {
             if (matched < MARK.length) {
                 matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
             } else if (next >= '0' && next <= '9') {

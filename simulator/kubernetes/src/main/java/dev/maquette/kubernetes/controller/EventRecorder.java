@@ -56,7 +56,9 @@ final class EventRecorder {
             return kept.name();
         }
         String name = name(work, namespace, about);
-        work.create(Kind.EVENTS, namespace, body(work, kind, about, event, name));
+        ObjectNode body = body(work, kind, about, event, name);
+        body.put("count", kept.count());
+        work.create(Kind.EVENTS, namespace, body);
         return name;
     }
 
