@@ -163,8 +163,7 @@ final class Work implements Transaction {
     /** Whether anything but the world's own books is not as it was. */
     boolean makesSomethingElse() {
         return state.epoch() != before.epoch()
-                || changes().stream()
-                        .anyMatch(change -> !change.table().name().startsWith(World.OWN_TABLES));
+                || changes().stream().anyMatch(change -> !change.table().name().startsWith(World.OWN_TABLES));
     }
 
     boolean changesAnything() {

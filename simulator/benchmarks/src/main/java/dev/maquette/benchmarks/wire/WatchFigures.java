@@ -40,11 +40,8 @@ public final class WatchFigures implements Measurement {
                 Duration own = ownCpu();
                 int sent = write(world, "timed", TIME);
                 LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-                return List.of(figure(
-                        watchers,
-                        sent,
-                        share(world.process().cpu().minus(cpu)),
-                        share(ownCpu().minus(own))));
+                return List.of(
+                        figure(watchers, sent, share(world.process().cpu().minus(cpu)), share(ownCpu().minus(own))));
             }
         }
     }

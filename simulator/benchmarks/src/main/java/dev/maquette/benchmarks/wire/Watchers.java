@@ -35,7 +35,9 @@ final class Watchers implements AutoCloseable {
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
                         protected void initChannel(Channel channel) {
-                            channel.pipeline().addLast(new SslHandler(trust.engine())).addLast(watcher);
+                            channel.pipeline()
+                                    .addLast(new SslHandler(trust.engine()))
+                                    .addLast(watcher);
                         }
                     })
                     .connect("127.0.0.1", trust.port())

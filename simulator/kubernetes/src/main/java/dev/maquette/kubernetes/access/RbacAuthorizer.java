@@ -68,8 +68,8 @@ public final class RbacAuthorizer implements Authorizer {
 
     /** Whether somebody may do something to objects of any name, which is then remembered. */
     private boolean isAllowed(String cluster, Question question, Records records, Set<Question> allowed) {
-        Search search = new Search(
-                cluster, question.who(), records, new ArrayList<>(), rule -> rule.allows(question.what()));
+        Search search =
+                new Search(cluster, question.who(), records, new ArrayList<>(), rule -> rule.allows(question.what()));
         boolean isAllowed = search.finds(question.what().namespace());
         if (isAllowed && allowed.size() < REMEMBERED_LIMIT) {
             allowed.add(question);

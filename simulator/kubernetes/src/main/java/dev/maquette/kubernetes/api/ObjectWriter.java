@@ -161,9 +161,7 @@ final class ObjectWriter {
             strategy.prepareForUpdate(request, object, old);
         }
         admission.mutate(admitted(request, AdmissionRequest.Operation.UPDATE, object, Optional.of(current)));
-        object = isStatus
-                ? rules.withNormalizedStatus(resource, object)
-                : rules.normalizedAgain(resource, object);
+        object = isStatus ? rules.withNormalizedStatus(resource, object) : rules.normalizedAgain(resource, object);
         if (!isStatus && strategy.hasGeneration() && specDiffers(object, old)) {
             ObjectMetadata.of(object)
                     .put("generation", old.at("/metadata/generation").asLong() + 1);

@@ -46,8 +46,8 @@ public final class EventExpiry extends Controller {
         Sweep sweep = Sweep.parse(name, work.now().getEpochSecond());
         long oldest = sweep.oldest();
         int left = TURN;
-        for (StoredObject event : ObjectStore.listAfter(
-                work.records(), name.cluster(), Kind.EVENTS.resource(), "", sweep.after(name))) {
+        for (StoredObject event :
+                ObjectStore.listAfter(work.records(), name.cluster(), Kind.EVENTS.resource(), "", sweep.after(name))) {
             long last = last(new KubeObject(event)).getEpochSecond();
             if (last + LIFE.toSeconds() > work.now().getEpochSecond()) {
                 oldest = Math.min(oldest, last);
@@ -56,7 +56,8 @@ public final class EventExpiry extends Controller {
                 forget(work.transaction(), new KubeObject(event));
             }
             if (--left == 0) {
-                ObjectName next = new Sweep(event.key().name(), oldest).from(name.cluster(), event.key().namespace());
+                ObjectName next = new Sweep(event.key().name(), oldest)
+                        .from(name.cluster(), event.key().namespace());
                 work.look(next, Duration.ZERO, Demand.PERIODIC);
                 return;
             }
@@ -64,7 +65,8 @@ public final class EventExpiry extends Controller {
         boolean isMore = !ObjectStore.list(work.records(), name.cluster(), Kind.EVENTS.resource(), "")
                 .isEmpty();
         if (isMore) {
-            Duration untilOldest = Duration.between(work.now(), Instant.ofEpochSecond(oldest).plus(LIFE));
+            Duration untilOldest =
+                    Duration.between(work.now(), Instant.ofEpochSecond(oldest).plus(LIFE));
             Duration next = untilOldest.compareTo(INTERVAL) > 0 ? untilOldest : INTERVAL;
             work.look(new ObjectName(name.cluster(), "", SWEEP), next, Demand.PERIODIC);
         }
@@ -102,7 +104,8 @@ public final class EventExpiry extends Controller {
                 event.text("/source/component"),
                 event.text("/source/host"));
         if (transaction.get(EventMemory.TABLE, key).isPresent()) {
-            EventMemory memory = EventMemory.of(transaction, key, transaction.now().getEpochSecond());
+            EventMemory memory =
+                    EventMemory.of(transaction, key, transaction.now().getEpochSecond());
             memory.forgetName(event.name());
             memory.save(transaction);
         }

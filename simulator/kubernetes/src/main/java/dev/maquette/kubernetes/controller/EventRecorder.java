@@ -37,7 +37,8 @@ final class EventRecorder {
                 name = tell(work, kind, about, told, new EventMemory.Kept(name, count));
                 memory.keep(correlation, new EventMemory.Kept(name, count));
             } catch (ApiFailure refused) {
-                // A real recorder drops events that the server refuses, such as those of a namespace that is being deleted.
+                // A real recorder drops events that the server refuses, such as those of a namespace that is being
+                // deleted.
                 memory.forget(correlation);
             }
         } else {
@@ -47,7 +48,8 @@ final class EventRecorder {
     }
 
     /** Writes an event, or how often it has come by now; answers with its name. */
-    private static String tell(ClusterWork work, Kind kind, KubeObject about, EventRecord event, EventMemory.Kept kept) {
+    private static String tell(
+            ClusterWork work, Kind kind, KubeObject about, EventRecord event, EventMemory.Kept kept) {
         String namespace = about.namespace().isEmpty() ? "default" : about.namespace();
         Optional<KubeObject> earlier =
                 kept.name().isEmpty() ? Optional.empty() : work.get(Kind.EVENTS, namespace, kept.name());

@@ -169,8 +169,8 @@ public final class Kubelet extends Controller {
         Optional<PodRecord> known = PodRecord.find(work.transaction(), key);
         known.filter(record -> !record.uid().equals(uid)).ifPresent(record -> forget(work, key, record));
         if (pod.isPresent() && !Pods.node(pod.get()).isEmpty()) {
-            PodRecord record = known.filter(present -> present.uid().equals(uid))
-                    .orElseGet(() -> PodRecord.begin(key, uid));
+            PodRecord record =
+                    known.filter(present -> present.uid().equals(uid)).orElseGet(() -> PodRecord.begin(key, uid));
             onNode(pod.get(), record, work);
         }
     }

@@ -127,9 +127,8 @@ abstract class Exchange implements WireResponder {
     }
 
     private UpgradeAnswer.Accepted asSession(UpgradeAnswer.Accepted accepted) {
-        return new UpgradeAnswer.Accepted(
-                accepted.headers(),
-                accepted.install().andThen(pipeline -> service.sessions().add(pipeline.channel())));
+        return new UpgradeAnswer.Accepted(accepted.headers(), accepted.install().andThen(pipeline -> service.sessions()
+                .add(pipeline.channel())));
     }
 
     /** Answers in the handler's place, if nothing was answered yet. */

@@ -43,7 +43,8 @@ final class NamespaceController extends RetryingController {
     /** The last of what an ending namespace held may just have gone. */
     private static List<ObjectName> goneFromEndingNamespace(Change<StoredObject> change, Records after) {
         ObjectName changed = Watches.nameOf(change);
-        boolean stays = change.after().filter(object -> !object.header().deleting()).isPresent();
+        boolean stays =
+                change.after().filter(object -> !object.header().deleting()).isPresent();
         if (stays || changed.namespace().isEmpty()) {
             return List.of();
         }
