@@ -110,8 +110,8 @@ final class EventMemory {
         String group = hash(event.type(), event.reason());
         String message = hash(event.message());
         Alike known = alike.get(group);
-        boolean isForgotten = known == null || now - known.last() > MEMORY.toSeconds();
-        List<String> messages = isForgotten ? new ArrayList<>() : known.messages();
+        List<String> messages =
+                known == null || now - known.last() > MEMORY.toSeconds() ? new ArrayList<>() : known.messages();
         if (!messages.contains(message)) {
             messages.add(message);
         }
