@@ -35,6 +35,7 @@ public final class ApiServer {
     private final Authorizer authorizer;
     private final Map<String, Strategy> strategies;
     private final Map<String, SubresourceHandler> subresources;
+    private final RecentStates history = new RecentStates();
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final ObjectPatcher patcher;
@@ -62,10 +63,15 @@ public final class ApiServer {
         this.strategies = Map.copyOf(parts.strategies());
         this.subresources = Map.copyOf(parts.subresources());
         Admission admission = new Admission(parts.admission());
-        this.reader = new ObjectReader(new RecentPages());
+        this.reader = new ObjectReader(history);
         this.writer = new ObjectWriter(parts.rules(), parts.fields(), admission);
         this.patcher = new ObjectPatcher(parts.fields(), writer);
         this.deleter = new ObjectDeleter(admission);
+    }
+
+    /** The states that lists of an earlier version read; it has to hear of the world's commits. */
+    public RecentStates history() {
+        return history;
     }
 
     /** What a cluster serves at the moment of the records. */
@@ -92,6 +98,7 @@ public final class ApiServer {
     public Answer read(Call call, Records records) {
         Resource resource = resource(call, records);
         authorize(call, resource, records);
+        RequestOptions.check(call);
         String subresource = call.target().subresource();
         boolean isKnown =
                 subresource.isEmpty() || resource.subresource(subresource).isPresent();
@@ -117,6 +124,7 @@ public final class ApiServer {
     public Answer write(Call call, Transaction transaction) {
         Resource resource = resource(call, transaction);
         authorize(call, resource, transaction);
+        RequestOptions.check(call);
         Request request = new Request(call, resource, transaction, this);
         return handler(resource, call.target().subresource())
                 .map(handler -> handler.handle(request))

@@ -25,7 +25,7 @@ public record ListQuery(String resource, String namespace, String name, LabelSel
                     .filter(custom -> custom.selectableFields().contains(term.field()))
                     .isPresent();
             if (!SelectableFields.isSelectable(collection, term.field()) && !isCustom) {
-                throw Statuses.badRequest("field label not supported: " + term.field());
+                throw Statuses.badRequest(SelectableFields.refusal(collection, term.field()));
             }
         }
         return new ListQuery(

@@ -3,7 +3,6 @@ package dev.maquette.kubernetes.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -132,15 +131,7 @@ final class ObjectDeleter {
                 ObjectMetadata.addFinalizer(object, ORPHAN);
                 return isNew;
             }
-            default ->
-                throw Statuses.invalid(
-                        "DeleteOptions",
-                        "meta.k8s.io",
-                        "",
-                        List.of(FieldError.notSupported(
-                                "propagationPolicy",
-                                FieldError.quote(policy),
-                                List.of("Background", "Foreground", "Orphan"))));
+            default -> throw new IllegalStateException("options are checked before: " + policy);
         }
     }
 

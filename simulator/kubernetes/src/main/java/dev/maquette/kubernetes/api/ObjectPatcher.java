@@ -109,9 +109,21 @@ final class ObjectPatcher {
             if (!request.subresource().isEmpty()) {
                 throw Statuses.notFound(resource, request.call().target().name());
             }
+            refuseLostObject(request, patch);
             ObjectMetadata.of(applied).put("name", request.call().target().name());
             return writer.create(request, applied, List.of());
         }
         return writer.update(request, current.get(), applied, List.of());
+    }
+
+    /** Who names an uid means an object that is there (apiserver pkg/endpoints/handlers/patch.go). */
+    private static void refuseLostObject(Request request, Body.Patch patch) {
+        String uid = patch.patch().at("/metadata/uid").asText("");
+        if (!uid.isEmpty()) {
+            throw Statuses.conflict(
+                    request.resource(),
+                    request.call().target().name(),
+                    "uid mismatch: the provided object specified uid " + uid + ", and no existing object was found");
+        }
     }
 }

@@ -15,17 +15,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** GET and LIST, with the semantics of resource versions and of chunks. */
 final class ObjectReader {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final PageViews pages;
+    private final RecentStates states;
 
-    ObjectReader(PageViews pages) {
-        this.pages = pages;
+    ObjectReader(RecentStates states) {
+        this.states = states;
     }
 
     Answer get(Call call, Resource resource, Records records) {
@@ -45,63 +44,67 @@ final class ObjectReader {
     }
 
     Answer list(Call call, Resource resource, Records newest) {
-        checkResourceVersion(call);
-        requireReached(call, newest);
         String token = call.parameters().text("continue");
-        boolean fromCache = call.parameters().text("resourceVersion").equals("0");
-        long limit = fromCache ? 0 : call.parameters().number("limit").orElse(0L);
+        String version = call.parameters().text("resourceVersion");
+        if (!token.isEmpty() && !version.isEmpty() && !version.equals("0")) {
+            throw Statuses.badRequest("specifying resource version is not allowed when using continue");
+        }
+        requireReached(call, newest);
+        boolean fromCache = token.isEmpty() && version.equals("0");
+        long limit = fromCache ? 0 : Math.max(0, call.parameters().number("limit").orElse(0L));
         if (token.isEmpty()) {
-            return page(call, resource, at(call, newest), "", limit, newest);
+            return begin(call, resource, newest, limit);
         }
         Continuation from = Continuation.read(token);
         Records then = from.resourceVersion() < 0
                 ? newest
-                : pages.at(call.cluster(), from.resourceVersion())
-                        .filter(kept -> kept.epoch() == newest.epoch())
-                        .orElseThrow(() -> Statuses.expired("The provided continue parameter is too old to display a"
-                                + " consistent list result. You can start a new list without the continue"
-                                + " parameter, or use the continue token in this response to retrieve the"
-                                + " remainder of the results. Continuing with the provided token results in"
-                                + " an inconsistent list - objects that were created, modified, or deleted"
-                                + " between the time the first chunk was returned and now may show up in the"
-                                + " list."));
-        return page(call, resource, then, from.start(), limit, newest);
+                : states.at(call.cluster(), from.resourceVersion(), newest)
+                        .orElseThrow(() -> Statuses.expiredPage(from.inconsistent().token()));
+        long shown = from.resourceVersion() < 0
+                ? ObjectStore.resourceVersion(newest, call.cluster())
+                : from.resourceVersion();
+        return page(call, resource, new Chunk(then, shown, from.start(), limit));
     }
 
-    private Records at(Call call, Records newest) {
-        if (!call.parameters().text("resourceVersionMatch").equals("Exact")) {
-            return newest;
+    /** A state, the version by which it is told, and the part of it that is wanted. */
+    private record Chunk(Records records, long resourceVersion, String after, long limit) {}
+
+    /** The first chunk; a limit with a version but no match is exact, as it was before matches could be named. */
+    private Answer begin(Call call, Resource resource, Records newest, long limit) {
+        long current = ObjectStore.resourceVersion(newest, call.cluster());
+        long asked = call.parameters().number("resourceVersion").orElse(0L);
+        String match = call.parameters().text("resourceVersionMatch");
+        boolean isExact = match.equals("Exact") || match.isEmpty() && limit > 0 && asked > 0;
+        if (!isExact || asked == current) {
+            return page(call, resource, new Chunk(newest, current, "", limit));
         }
-        long exact = call.parameters().number("resourceVersion").orElse(0L);
-        if (exact == ObjectStore.resourceVersion(newest, call.cluster())) {
-            return newest;
-        }
-        return pages.at(call.cluster(), exact)
-                .filter(kept -> kept.epoch() == newest.epoch())
+        Records then = states.at(call.cluster(), asked, newest)
                 .orElseThrow(() -> Statuses.expired("The resourceVersion for the provided list is too old."));
+        return page(call, resource, new Chunk(then, asked, "", limit));
     }
 
-    private Answer page(Call call, Resource resource, Records records, String after, long limit, Records newest) {
+    private Answer page(Call call, Resource resource, Chunk chunk) {
         ListQuery query = ListQuery.of(call, resource);
-        Collection<StoredObject> all = after.isEmpty()
-                ? ObjectStore.list(records, call.cluster(), query.resource(), query.namespace())
-                : ObjectStore.listAfter(records, call.cluster(), query.resource(), query.namespace(), after);
+        Collection<StoredObject> all = chunk.after().isEmpty()
+                ? ObjectStore.list(chunk.records(), call.cluster(), query.resource(), query.namespace())
+                : ObjectStore.listAfter(
+                        chunk.records(), call.cluster(), query.resource(), query.namespace(), chunk.after());
         List<StoredObject> found = new ArrayList<>();
         long more = 0;
         for (StoredObject object : all) {
             if (query.matches(object)) {
-                if (limit > 0 && found.size() == limit) {
+                if (chunk.limit() > 0 && found.size() == chunk.limit()) {
                     more++;
                 } else {
                     found.add(object);
                 }
             }
         }
-        long version = ObjectStore.resourceVersion(records, call.cluster());
+        long version = chunk.resourceVersion();
         if (more == 0) {
             return new Answer.Listing(200, resource, found, version, "", -1, List.of());
         }
-        pages.keep(call.cluster(), version, records);
+        states.keep(call.cluster(), chunk.records());
         ObjectKey last = found.getLast().key();
         String next = new Continuation(version, last.namespace() + "/" + last.name()).token();
         boolean counts = query.labels().isEverything() && query.fields().isEverything();
@@ -116,34 +119,6 @@ final class ObjectReader {
         }
     }
 
-    private static void checkResourceVersion(Call call) {
-        String version = call.parameters().text("resourceVersion");
-        String match = call.parameters().text("resourceVersionMatch");
-        if (!version.matches("\\d*")) {
-            throw Statuses.badRequest("invalid resource version \"" + version + "\"");
-        }
-        if (!call.parameters().text("continue").isEmpty() && !version.isEmpty() && !version.equals("0")) {
-            throw Statuses.badRequest("specifying resource version is not allowed when using continue");
-        }
-        if (!match.isEmpty() && version.isEmpty()) {
-            throw optionError("resourceVersionMatch is forbidden unless resourceVersion is provided");
-        }
-        if (!match.isEmpty() && !match.equals("Exact") && !match.equals("NotOlderThan")) {
-            throw optionError("resourceVersionMatch must be either, Exact, NotOlderThan");
-        }
-        if (match.equals("Exact") && version.equals("0")) {
-            throw optionError("resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
-        }
-    }
-
-    private static ApiFailure optionError(String detail) {
-        return Statuses.invalid(
-                "ListOptions",
-                "meta.k8s.io",
-                "",
-                List.of(dev.maquette.kubernetes.schema.FieldError.forbidden("resourceVersionMatch", detail)));
-    }
-
     /** Where the next chunk of a list begins, and in which state of the cluster. */
     private record Continuation(long resourceVersion, String start) {
 
@@ -153,6 +128,11 @@ final class ObjectReader {
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(token.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Goes on from the same place in the present state. */
+        Continuation inconsistent() {
+            return new Continuation(-1, start);
         }
 
         static Continuation read(String token) {
@@ -173,12 +153,5 @@ final class ObjectReader {
         private static ApiFailure invalid(String why) {
             return Statuses.badRequest("continue key is not valid: " + why);
         }
-    }
-
-    /** The state of an owned object set; empty where nothing is kept any more. */
-    interface PageViews {
-        Optional<Records> at(String cluster, long resourceVersion);
-
-        void keep(String cluster, long resourceVersion, Records records);
     }
 }

@@ -128,8 +128,20 @@ public final class Statuses {
         return plain(410, "Expired", message);
     }
 
+    /** A continue token whose state is gone, with one that goes on in the present state (storage/etcd3/errors.go). */
+    static ApiFailure expiredPage(String inconsistentToken) {
+        ApiFailure expired = expired("The provided continue parameter is too old to display a consistent list result. You can"
+                + " start a new list without the continue parameter, or use the continue token in this response to retrieve"
+                + " the remainder of the results. Continuing with the provided token results in an inconsistent list -"
+                + " objects that were created, modified, or deleted between the time the first chunk was returned and now"
+                + " may show up in the list.");
+        ObjectNode status = expired.status();
+        status.withObject("/metadata").put("continue", inconsistentToken);
+        return new ApiFailure(expired.code(), status);
+    }
+
     /** A resource version that the cluster has not reached. */
-    static ApiFailure tooLargeResourceVersion(long asked, long current) {
+    public static ApiFailure tooLargeResourceVersion(long asked, long current) {
         ObjectNode details = JSON.objectNode();
         details.putArray("causes")
                 .addObject()

@@ -63,6 +63,7 @@ public final class Strategies {
         all.put("daemonsets.apps", new DaemonSetStrategy());
         all.put("jobs.batch", new JobStrategy());
         all.put("pods", new PodStrategy());
+        all.put("secrets", new SecretStrategy());
         all.put("namespaces", new NamespaceStrategy());
         all.put("services", new ServiceStrategy(clusters));
         all.put("persistentvolumeclaims", new PendingStrategy());

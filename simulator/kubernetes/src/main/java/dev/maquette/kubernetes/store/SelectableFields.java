@@ -65,6 +65,20 @@ public final class SelectableFields {
 
     private SelectableFields() {}
 
+    /** Kinds with a conversion of their own word their refusals by themselves (pkg/apis/*\/v1/conversion.go, v1.32). */
+    public static String refusal(String resource, String field) {
+        return switch (resource) {
+            case "replicasets.apps" -> "field label \"" + field + "\" not supported for appsv1.ReplicaSet";
+            case "jobs.batch" -> "field label \"" + field + "\" not supported for batchv1.Job";
+            case "services" -> "field label not supported: " + field;
+            default ->
+                BY_RESOURCE.containsKey(resource)
+                        ? "field label not supported: " + field
+                        : "\"" + field
+                                + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
+        };
+    }
+
     /** Whether a built-in resource can be selected by the field. */
     public static boolean isSelectable(String resource, String field) {
         return field.equals("metadata.name")

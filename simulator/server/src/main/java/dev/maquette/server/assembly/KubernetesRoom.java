@@ -165,6 +165,7 @@ final class KubernetesRoom {
             watches.begin(id, world.records());
         }
         world.listen(watches);
+        world.listen(server.history());
         followers.begin(world.records().epoch());
         world.listen(followers);
     }

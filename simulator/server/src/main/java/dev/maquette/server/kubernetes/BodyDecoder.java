@@ -1,7 +1,6 @@
 package dev.maquette.server.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maquette.kubernetes.api.Body;
 import dev.maquette.kubernetes.api.Statuses;
 import dev.maquette.kubernetes.api.Verb;
@@ -13,21 +12,20 @@ import dev.maquette.kubernetes.schema.decoding.Decoded;
 import dev.maquette.kubernetes.schema.decoding.Decoder;
 import dev.maquette.kubernetes.schema.decoding.DecodingException;
 import dev.maquette.kubernetes.schema.decoding.FieldValidation;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns the bytes of a request into what a call carries. */
 final class BodyDecoder {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final GroupVersionKind DELETE_OPTIONS = new GroupVersionKind("", "v1", "DeleteOptions");
 
     private BodyDecoder() {}
 
     /** @throws dev.maquette.kubernetes.api.ApiFailure 400 or 415, in the words of a real server */
     static Body decode(Schemas schemas, WriteDoor.Arrival arrival) {
-        if (arrival.body().length == 0) {
+        boolean isDeletion = arrival.verb() == Verb.DELETE || arrival.verb() == Verb.DELETECOLLECTION;
+        if (arrival.body().length == 0 && (isDeletion || !arrival.target().subresource().isEmpty())) {
             return Body.NONE;
         }
         try {
@@ -77,17 +75,12 @@ final class BodyDecoder {
                 .orElseThrow(() -> Statuses.unsupportedMediaType("application/json-patch+json, "
                         + "application/merge-patch+json, application/strategic-merge-patch+json, "
                         + "application/apply-patch+yaml"));
-        JsonNode patch = type == Body.Patch.Type.APPLY
-                ? Decoder.parse(arrival.body(), BodyFormat.YAML)
-                : parseJson(arrival.body());
-        return new Body.Patch(type, patch, List.of());
-    }
-
-    private static JsonNode parseJson(byte[] body) {
+        boolean isApply = type == Body.Patch.Type.APPLY;
         try {
-            return MAPPER.readTree(body);
-        } catch (IOException malformed) {
-            throw Statuses.badRequest("error decoding patch: " + malformed.getMessage());
+            JsonNode patch = Decoder.parse(arrival.body(), isApply ? BodyFormat.YAML : BodyFormat.JSON);
+            return new Body.Patch(type, patch, List.of());
+        } catch (DecodingException malformed) {
+            throw Statuses.badRequest("error decoding " + (isApply ? "YAML: " : "patch: ") + malformed.getMessage());
         }
     }
 

@@ -14,10 +14,12 @@ import dev.maquette.kubernetes.api.Verb;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.table.IncludeObject;
+import dev.maquette.server.edge.BodyLimit;
 import dev.maquette.server.edge.WireHandler;
 import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireRequest;
 import dev.maquette.server.edge.WireResponder;
+import dev.maquette.server.edge.WireResponse;
 import dev.maquette.server.edge.WireUpgrade;
 import dev.maquette.world.Records;
 import java.util.List;
@@ -48,6 +50,21 @@ public final class KubernetesHandler implements WireHandler {
         this.nonResources = new NonResources(endpoint, openApi);
         this.watches = new Watches(endpoint, activity);
         this.activity = activity;
+    }
+
+    private static final BodyLimit LIMIT = limit(3 * 1024 * 1024);
+
+    private static BodyLimit limit(long bytes) {
+        ApiFailure refusal = Statuses.tooLarge("Request entity too large: limit is " + bytes);
+        WireHeaders headers = WireHeaders.of("Content-Type", JSON, "Cache-Control", "no-cache, private");
+        return new BodyLimit(
+                bytes, new WireResponse(refusal.code(), headers, ObjectEncoder.bytes(refusal.status())));
+    }
+
+    /** As kube-apiserver 1.32 (server/config.go, MaxRequestBodyBytes). */
+    @Override
+    public BodyLimit bodyLimit(WireRequest head) {
+        return LIMIT;
     }
 
     @Override
@@ -122,7 +139,8 @@ public final class KubernetesHandler implements WireHandler {
         }
         Resource resource = schemas.resource(target.resource()).orElseThrow(() -> unknown(schemas, target));
         Parameters parameters = Query.parse(request.rawQuery());
-        Verb verb = verb(request.method(), target, parameters);
+        Verb verb = path.watches() ? Verb.WATCH : verb(request.method(), target, parameters);
+        requireRoute(resource, target, verb);
         Call call = new Call(
                 endpoint.cluster().id(), identity, verb, target, parameters, Body.NONE, agent(request.headers()));
         ConnectHandler connection = connections.get(resource.plural() + "/" + target.subresource());
@@ -143,6 +161,26 @@ public final class KubernetesHandler implements WireHandler {
             activity.answered(client);
         } else {
             write(call, request, responder, schemas, representation, client);
+        }
+    }
+
+    /** Verbs that the resource has, where it has them: one object, or the collection of one namespace. */
+    private static void requireRoute(Resource resource, Target target, Verb verb) {
+        if (!target.subresource().isEmpty()) {
+            return;
+        }
+        boolean isNamed = !target.name().isEmpty();
+        boolean isPlaced = !resource.namespaced() || !target.namespace().isEmpty();
+        boolean exists =
+                switch (verb) {
+                    case CREATE -> !isNamed && isPlaced;
+                    case UPDATE, PATCH, DELETE -> isNamed && isPlaced;
+                    case DELETECOLLECTION -> isPlaced;
+                    case GET -> isPlaced;
+                    case LIST, WATCH -> true;
+                };
+        if (!exists || !resource.allows(verb.word())) {
+            throw Statuses.methodNotAllowed();
         }
     }
 

@@ -206,6 +206,9 @@ final class ObjectEncoder {
                 return new Encoded(representation.contentType(), protobuf.get());
             }
         }
+        if (representation.format() == Representation.Format.YAML) {
+            return new Encoded(representation.contentType(), Encoder.yaml(tree));
+        }
         return json(bytes(tree));
     }
 

@@ -23,6 +23,7 @@ record Representation(Shape shape, Format format, String version) {
     static final Representation JSON = new Representation(Shape.OBJECT, Format.JSON, "");
 
     private static final String META = "meta.k8s.io";
+    private static final List<String> META_VERSIONS = List.of("v1", "v1beta1");
 
     /**
      * The first alternative that this server can give.
@@ -32,7 +33,8 @@ record Representation(Shape shape, Format format, String version) {
     static Representation negotiate(List<MediaRange> accepted) {
         for (MediaRange range : accepted) {
             String as = range.parameter("as");
-            boolean isMeta = range.parameter("g").equals(META);
+            boolean isMeta = range.parameter("g").equals(META)
+                    && META_VERSIONS.contains(range.parameter("v"));
             if (as.isEmpty() && range.acceptsJson()) {
                 return JSON;
             }

@@ -3,8 +3,8 @@ package dev.maquette.server.kubernetes;
 import dev.maquette.kubernetes.api.Call;
 import dev.maquette.kubernetes.api.ListQuery;
 import dev.maquette.kubernetes.api.Parameters;
+import dev.maquette.kubernetes.api.RequestOptions;
 import dev.maquette.kubernetes.api.Statuses;
-import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.store.ObjectStore;
@@ -15,7 +15,6 @@ import dev.maquette.server.edge.WireResponder;
 import dev.maquette.server.edge.WireStream;
 import dev.maquette.server.edge.WireUpgrade;
 import dev.maquette.world.Records;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,15 +52,15 @@ final class Watches {
             String client) {
         Records records = endpoint.world().records();
         endpoint.server().authorize(call, resource, records);
+        RequestOptions.check(call);
         Parameters parameters = call.parameters();
-        boolean sendsInitial = parameters.flag("sendInitialEvents");
-        checkInitialEvents(parameters);
         ListQuery query = ListQuery.of(call, resource);
         String version = parameters.text("resourceVersion");
-        if (!version.matches("\\d*")) {
-            throw Statuses.badRequest("invalid resource version \"" + version + "\"");
-        }
         long since = version.isEmpty() ? 0 : Long.parseLong(version);
+        long current = ObjectStore.resourceVersion(records, call.cluster());
+        if (parameters.flag("sendInitialEvents") && since > current) {
+            throw Statuses.tooLargeResourceVersion(since, current);
+        }
         WireStream stream = request.upgrade() == WireUpgrade.WEBSOCKET
                 ? responder.messages()
                 : responder.stream(
@@ -75,7 +74,7 @@ final class Watches {
                 representation.equals(Representation.JSON) ? Optional.of(plain) : Optional.empty(),
                 stream,
                 bytes -> activity.told(client, bytes));
-        begin(call, query, session, stream, since, sendsInitial);
+        begin(call, query, session, stream, since);
         limit(call, query, session, stream, parameters, client);
     }
 
@@ -95,35 +94,14 @@ final class Watches {
         return () -> new ObjectEncoder(schemas, json, include, endpoint.world().now());
     }
 
-    private static void checkInitialEvents(Parameters parameters) {
-        boolean isAsked = parameters.has("sendInitialEvents");
-        String match = parameters.text("resourceVersionMatch");
-        if (isAsked && !match.equals("NotOlderThan")) {
-            throw Statuses.invalid(
-                    "ListOptions",
-                    "meta.k8s.io",
-                    "",
-                    List.of(FieldError.forbidden(
-                            "resourceVersionMatch",
-                            "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")));
-        }
-        if (!isAsked && !match.isEmpty()) {
-            throw Statuses.invalid(
-                    "ListOptions",
-                    "meta.k8s.io",
-                    "",
-                    List.of(FieldError.forbidden(
-                            "resourceVersionMatch",
-                            "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")));
-        }
-    }
-
     /**
      * Shows a state, then follows the log from there: what was committed meanwhile the log still has, and what it tells late although the
      * state has it already, the session skips.
      */
     private void begin(
-            Call call, ListQuery query, WatchSession session, WireStream stream, long since, boolean sendsInitial) {
+            Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
+        Parameters parameters = call.parameters();
+        boolean sendsInitial = parameters.flag("sendInitialEvents");
         if (since > 0 && !sendsInitial) {
             follow(call, query, session, stream, since);
             return;
@@ -131,7 +109,7 @@ final class Watches {
         Records records = endpoint.world().records();
         long version = ObjectStore.resourceVersion(records, call.cluster());
         session.begin(ObjectStore.list(records, call.cluster(), query.resource(), query.namespace()));
-        if (sendsInitial) {
+        if (sendsInitial && parameters.flag("allowWatchBookmarks")) {
             session.initialEventsEnd(version);
         }
         follow(call, query, session, stream, version);

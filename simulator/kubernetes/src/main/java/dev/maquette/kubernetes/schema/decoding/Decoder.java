@@ -40,8 +40,29 @@ public final class Decoder {
 
     /** Checks a tree that a patch made, as if it had come as a body. */
     public Decoded decode(ObjectNode tree, GroupVersionKind expected, FieldValidation validation) {
+        if (isTooDeep(tree)) {
+            throw new DecodingException("exceeded max depth");
+        }
         JsonText.Document document = new JsonText.Document(tree, List.of());
         return conform(document, kindOf(tree, expected), expected, validation);
+    }
+
+    /** Patches add to what is there, and could go deeper with each. */
+    private static boolean isTooDeep(JsonNode tree) {
+        List<JsonNode> level = List.of(tree);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth > JsonText.MAX_DEPTH) {
+                return true;
+            }
+            List<JsonNode> next = new ArrayList<>();
+            level.forEach(node -> node.forEach(child -> {
+                if (child.isContainerNode()) {
+                    next.add(child);
+                }
+            }));
+            level = next;
+        }
+        return false;
     }
 
     /** The form in which an object is stored and sent: fields in the order of the type, zero values as Go writes them. */

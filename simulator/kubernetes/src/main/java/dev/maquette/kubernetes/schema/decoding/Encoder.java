@@ -1,12 +1,21 @@
 package dev.maquette.kubernetes.schema.decoding;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.maquette.kubernetes.schema.GroupVersionKind;
 import dev.maquette.kubernetes.schema.Schemas;
 import java.util.Optional;
 
 /** Writes objects of built-in kinds as protobuf; custom resources have no protobuf form. */
 public final class Encoder {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
     private final Schemas schemas;
 
     public Encoder(Schemas schemas) {
@@ -23,5 +32,14 @@ public final class Encoder {
         }
         return schemas.struct(type)
                 .map(struct -> new Envelope(apiVersion, kind, ProtobufWriter.struct(struct, object)).seal());
+    }
+
+    /** The object as YAML, without the marker of a document. */
+    public static byte[] yaml(ObjectNode object) {
+        try {
+            return YAML.writeValueAsBytes(object);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree is always YAML", impossible);
+        }
     }
 }

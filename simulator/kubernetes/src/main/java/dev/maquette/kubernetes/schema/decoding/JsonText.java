@@ -23,7 +23,9 @@ import java.util.List;
  */
 final class JsonText {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
-    private static final int MAX_DEPTH = 10_000;
+    /** Go takes more; but nobody nests so deep, and every walk over a tree has to fit into a thread's stack. */
+    static final int MAX_DEPTH = 300;
+
     private static final char END = '\0';
 
     private final String text;
