@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the simulated cluster serves, checks and does. */
 final class ClusterCoverage {
@@ -99,7 +100,10 @@ final class ClusterCoverage {
 
     private void admission() {
         List<String> modelled =
-                AdmissionPlugins.usual().stream().map(AdmissionPlugin::name).toList();
+                Stream.concat(
+                                AdmissionPlugins.usual().stream().map(AdmissionPlugin::name),
+                                AdmissionPlugins.MADE_WITH_MORE.stream())
+                        .toList();
         List<String> missing = AdmissionPlugins.ON_BY_DEFAULT.stream()
                 .filter(name -> !modelled.contains(name))
                 .toList();
@@ -114,10 +118,7 @@ final class ClusterCoverage {
 
     private void controllers() {
         ControlPlane plane = new ControlPlane(
-                (cluster, records) -> Optional.empty(),
-                (cluster, account, secret) -> "",
-                (cluster, request) -> Optional.empty(),
-                cluster -> Optional.empty());
+                (cluster, records) -> Optional.empty(), (cluster, account, secret) -> "", cluster -> Optional.empty());
         Collection<Reactor> all = Controllers.all(server(), plane);
         page.append("## Controllers\n\n")
                 .append(code(all.stream()

@@ -32,7 +32,10 @@ public final class Wire implements AutoCloseable {
 
     /** The administrator's. */
     public Wire(Place place) throws Exception {
-        this(place.cluster().url(), place.cluster().access().token(), place.cluster().authorityPem());
+        this(
+                place.cluster().url(),
+                place.cluster().access().token(),
+                place.cluster().authorityPem());
     }
 
     public Wire(String url, String token, String authorityPem) throws GeneralSecurityException, IOException {

@@ -52,24 +52,21 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
-            limit=abc                                                  | 400 | strconv.ParseInt: parsing "abc": invalid syntax
-            resourceVersion=abc                                        | 400 | parsing "abc": invalid syntax
-            resourceVersion=99999999                                   | 504 | Timeout: Too large resource version: 99999999
-            resourceVersionMatch=Exact                                 | 422 | resourceVersionMatch is forbidden unless resourceVersion is provided
-            resourceVersionMatch=Exact&resourceVersion=0               | 422 | resourceVersionMatch "exact" is forbidden for resourceVersion "0"
-            resourceVersionMatch=Foo&resourceVersion=1                 | 422 | Unsupported value: "Foo": supported values: "Exact", "NotOlderThan", ""
-            resourceVersionMatch=Exact&resourceVersion=1               | 410 | The resourceVersion for the provided list is too old.
-            continue=abc&resourceVersion=5                             | 400 | specifying resource version is not allowed when using continue
-            sendInitialEvents=true                                     | 422 | sendInitialEvents is forbidden for list
-            fieldSelector=foo%3Dbar                                    | 400 | "foo" is not a known field selector: only "metadata.name", "metadata.namespace"
-            watch=1&sendInitialEvents=true                             | 422 | sendInitialEvents requires setting resourceVersionMatch to NotOlderThan
-            watch=1&resourceVersionMatch=NotOlderThan                  | 422 | resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided
-            watch=1&timeoutSeconds=abc                                 | 400 | strconv.ParseInt: parsing "abc": invalid syntax
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        limit=abc                                                  | 400 | strconv.ParseInt: parsing "abc": invalid syntax
+        resourceVersion=abc                                        | 400 | parsing "abc": invalid syntax
+        resourceVersion=99999999                                   | 504 | Timeout: Too large resource version: 99999999
+        resourceVersionMatch=Exact                                 | 422 | resourceVersionMatch is forbidden unless resourceVersion is provided
+        resourceVersionMatch=Exact&resourceVersion=0               | 422 | resourceVersionMatch "exact" is forbidden for resourceVersion "0"
+        resourceVersionMatch=Foo&resourceVersion=1                 | 422 | Unsupported value: "Foo": supported values: "Exact", "NotOlderThan", ""
+        resourceVersionMatch=Exact&resourceVersion=1               | 410 | The resourceVersion for the provided list is too old.
+        continue=abc&resourceVersion=5                             | 400 | specifying resource version is not allowed when using continue
+        sendInitialEvents=true                                     | 422 | sendInitialEvents is forbidden for list
+        fieldSelector=foo%3Dbar                                    | 400 | "foo" is not a known field selector: only "metadata.name", "metadata.namespace"
+        watch=1&sendInitialEvents=true                             | 422 | sendInitialEvents requires setting resourceVersionMatch to NotOlderThan
+        watch=1&resourceVersionMatch=NotOlderThan                  | 422 | resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided
+        watch=1&timeoutSeconds=abc                                 | 400 | strconv.ParseInt: parsing "abc": invalid syntax
+        """)
     void refusesListsThatCannotBe(String query, int status, String message) throws Exception {
         Reply reply = wire.get(MAPS + "?" + query);
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
@@ -101,8 +98,7 @@ class RequestsTest {
         }
         Reply first = wire.get(MAPS + "?limit=2&labelSelector=of%3Dchunk");
         wire.delete(MAPS + "/chunk-2", "");
-        Reply rest = wire.get(
-                MAPS + "?limit=2&labelSelector=of%3Dchunk&continue=" + first.at("/metadata/continue"));
+        Reply rest = wire.get(MAPS + "?limit=2&labelSelector=of%3Dchunk&continue=" + first.at("/metadata/continue"));
         assertThat(rest.at("/items/0/metadata/name")).isEqualTo("chunk-2");
         assertThat(rest.at("/metadata/resourceVersion")).isEqualTo(first.at("/metadata/resourceVersion"));
     }
@@ -117,8 +113,7 @@ class RequestsTest {
                         .getBytes(StandardCharsets.UTF_8));
         Reply expired = wire.get(MAPS + "?limit=2&labelSelector=of%3Dtoken&continue=" + old);
         assertThat(expired.status()).isEqualTo(410);
-        Reply rest = wire.get(
-                MAPS + "?limit=2&labelSelector=of%3Dtoken&continue=" + expired.at("/metadata/continue"));
+        Reply rest = wire.get(MAPS + "?limit=2&labelSelector=of%3Dtoken&continue=" + expired.at("/metadata/continue"));
         assertThat(rest.at("/items/0/metadata/name")).isEqualTo("token-2");
     }
 
@@ -131,24 +126,24 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
-            {"propagationPolicy":"Foo"}                             | Unsupported value: "Foo": supported values: "Foreground", "Background", "Orphan", "nil"
-            {"orphanDependents":true,"propagationPolicy":"Orphan"}  | orphanDependents and deletionPropagation cannot be both set
-            {"dryRun":["Foo"]}                                      | dryRun: Unsupported value: ["Foo"]: supported values: "All"
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"propagationPolicy":"Foo"}                             | Unsupported value: "Foo": supported values: "Foreground", "Background", "Orphan", "nil"
+        {"orphanDependents":true,"propagationPolicy":"Orphan"}  | orphanDependents and deletionPropagation cannot be both set
+        {"dryRun":["Foo"]}                                      | dryRun: Unsupported value: ["Foo"]: supported values: "All"
+        """)
     void refusesDeletionsThatCannotBe(String options, String message) throws Exception {
         Reply reply = wire.delete(MAPS + "/kube-root-ca.crt", options);
         assertThat(reply.status()).as(reply.body()).isEqualTo(422);
-        assertThat(reply.message()).startsWith("DeleteOptions.meta.k8s.io \"\" is invalid").contains(message);
+        assertThat(reply.message())
+                .startsWith("DeleteOptions.meta.k8s.io \"\" is invalid")
+                .contains(message);
     }
 
     @Test
     void whatADryRunDeletesIsStillThere() throws Exception {
         created("dry", "dry");
-        assertThat(wire.delete(MAPS + "/dry", "{\"dryRun\":[\"All\"]}").status()).isEqualTo(200);
+        assertThat(wire.delete(MAPS + "/dry", "{\"dryRun\":[\"All\"]}").status())
+                .isEqualTo(200);
         assertThat(wire.get(MAPS + "/dry").status()).isEqualTo(200);
     }
 

@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.admission;
 
+import dev.maquette.kubernetes.admission.podsecurity.PodSecurity;
 import dev.maquette.kubernetes.api.AdmissionPlugin;
 import java.util.List;
 
@@ -28,6 +29,10 @@ public final class AdmissionPlugins {
             "ValidatingAdmissionPolicy",
             "ValidatingAdmissionWebhook");
 
+    /** Modelled as well, but made with what else a cluster has: its authorizer, its kinds. */
+    public static final List<String> MADE_WITH_MORE =
+            List.of("CertificateApproval", "CertificateSigning", "ValidatingAdmissionPolicy");
+
     private AdmissionPlugins() {}
 
     /** What is on by default and modelled. */
@@ -36,11 +41,14 @@ public final class AdmissionPlugins {
                 new NamespaceLifecycle(),
                 new LimitRanger(),
                 new ServiceAccountAdmission(),
+                new PodSecurity(),
                 new Priority(),
                 new DefaultTolerationSeconds(),
                 new DefaultStorageClass(),
                 new StorageObjectInUseProtection(),
                 new PersistentVolumeClaimResize(),
+                new RuntimeClass(),
+                new DefaultIngressClass(),
                 new ResourceQuotaAdmission());
     }
 }

@@ -51,7 +51,8 @@ final class ObjectReader {
         }
         requireReached(call, newest);
         boolean fromCache = token.isEmpty() && version.equals("0");
-        long limit = fromCache ? 0 : Math.max(0, call.parameters().number("limit").orElse(0L));
+        long limit =
+                fromCache ? 0 : Math.max(0, call.parameters().number("limit").orElse(0L));
         if (token.isEmpty()) {
             return begin(call, resource, newest, limit);
         }
@@ -59,7 +60,8 @@ final class ObjectReader {
         Records then = from.resourceVersion() < 0
                 ? newest
                 : states.at(call.cluster(), from.resourceVersion(), newest)
-                        .orElseThrow(() -> Statuses.expiredPage(from.inconsistent().token()));
+                        .orElseThrow(
+                                () -> Statuses.expiredPage(from.inconsistent().token()));
         long shown = from.resourceVersion() < 0
                 ? ObjectStore.resourceVersion(newest, call.cluster())
                 : from.resourceVersion();

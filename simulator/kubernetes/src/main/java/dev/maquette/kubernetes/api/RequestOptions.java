@@ -131,8 +131,7 @@ public final class RequestOptions {
     private static List<FieldError> patchErrors(Call call) {
         Parameters parameters = call.parameters();
         List<FieldError> errors = new ArrayList<>();
-        boolean isApply =
-                call.body() instanceof Body.Patch patch && patch.type() == Body.Patch.Type.APPLY;
+        boolean isApply = call.body() instanceof Body.Patch patch && patch.type() == Body.Patch.Type.APPLY;
         if (isApply && parameters.text("fieldManager").isEmpty()) {
             errors.add(FieldError.required("fieldManager", "is required for apply patch"));
         }
@@ -156,7 +155,8 @@ public final class RequestOptions {
 
     private static List<FieldError> dryRunErrors(List<String> asked) {
         boolean isKnown = asked.stream().allMatch("All"::equals);
-        String shown = "[" + String.join(",", asked.stream().map(FieldError::quote).toList()) + "]";
+        String shown =
+                "[" + String.join(",", asked.stream().map(FieldError::quote).toList()) + "]";
         return isKnown ? List.of() : List.of(FieldError.notSupported("dryRun", shown, List.of("All")));
     }
 

@@ -74,6 +74,14 @@ public final class Statuses {
         return new ApiFailure(403, status);
     }
 
+    /** A refusal under another reason, with a cause in words. */
+    public static ApiFailure refused(ApiFailure plain, int code, String reason, String cause) {
+        ObjectNode status = plain.status();
+        status.put("reason", reason).put("code", code);
+        status.withObject("/details").putArray("causes").addObject().put("message", cause);
+        return new ApiFailure(code, status);
+    }
+
     /** A path outside resources that somebody may not use. */
     public static ApiFailure forbiddenPath(String user, String verb, String path) {
         String message = "forbidden: User \"" + user + "\" cannot " + verb + " path \"" + path + "\"";
@@ -130,11 +138,12 @@ public final class Statuses {
 
     /** A continue token whose state is gone, with one that goes on in the present state (storage/etcd3/errors.go). */
     static ApiFailure expiredPage(String inconsistentToken) {
-        ApiFailure expired = expired("The provided continue parameter is too old to display a consistent list result. You can"
-                + " start a new list without the continue parameter, or use the continue token in this response to retrieve"
-                + " the remainder of the results. Continuing with the provided token results in an inconsistent list -"
-                + " objects that were created, modified, or deleted between the time the first chunk was returned and now"
-                + " may show up in the list.");
+        ApiFailure expired =
+                expired("The provided continue parameter is too old to display a consistent list result. You can start"
+                    + " a new list without the continue parameter, or use the continue token in this response to"
+                    + " retrieve the remainder of the results. Continuing with the provided token results in an"
+                    + " inconsistent list - objects that were created, modified, or deleted between the time the first"
+                    + " chunk was returned and now may show up in the list.");
         ObjectNode status = expired.status();
         status.withObject("/metadata").put("continue", inconsistentToken);
         return new ApiFailure(expired.code(), status);

@@ -1,15 +1,8 @@
 package dev.maquette.kubernetes.schema.custom;
 
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,27 +19,7 @@ final class CelRule {
 
     /** The compiler and the runtime take half a second to load, so that only rules themselves pay for it. */
     private static final class Environment {
-        private static final CelOptions OPTIONS =
-                CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-        private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addVar("self", SimpleType.DYN)
-                .addVar("oldSelf", SimpleType.DYN)
-                .addLibraries(
-                        CelExtensions.strings(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.math(OPTIONS),
-                        new CelLibrary())
-                .build();
-        private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-                .setOptions(OPTIONS)
-                .addLibraries(
-                        CelExtensions.strings(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.math(OPTIONS),
-                        new CelLibrary())
-                .build();
+        private static final CelEnvironment RULES = CelEnvironment.with("self", "oldSelf");
 
         private Environment() {}
     }
@@ -68,8 +41,7 @@ final class CelRule {
     private static CelRule compile(String expression) {
         boolean oldSelf = OLD_SELF.matcher(expression).find();
         try {
-            CelRuntime.Program program = Environment.RUNTIME.createProgram(
-                    Environment.COMPILER.compile(expression).getAst());
+            CelRuntime.Program program = Environment.RULES.program(expression);
             return new CelRule(Optional.of(program), "", oldSelf);
         } catch (CelValidationException | CelEvaluationException e) {
             return new CelRule(Optional.empty(), "compilation failed: " + e.getMessage(), oldSelf);
