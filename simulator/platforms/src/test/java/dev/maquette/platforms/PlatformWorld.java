@@ -157,7 +157,6 @@ final class PlatformWorld implements AutoCloseable {
         ControlPlane plane = new ControlPlane(
                 (cluster, records) -> Optional.of("a certificate"),
                 (cluster, account, secret) -> "a token",
-                (cluster, request) -> Optional.empty(),
                 cluster -> Optional.empty());
         Controllers.all(server, plane).forEach(builder::reactor);
         builder.reactor(new Kubelet(

@@ -74,6 +74,7 @@ public final class ServiceAccountTokens {
                                     ? "may not specify a duration less than 10 minutes"
                                     : "may not specify a duration larger than 2^32 seconds")));
         }
+        requireBound(request, account, review.at("/spec/boundObjectRef"));
         Instant expires = wall.instant().plusSeconds(seconds);
         review.withObject("/spec").put("expirationSeconds", seconds);
         if (review.at("/spec/audiences").isEmpty()) {
@@ -92,6 +93,59 @@ public final class ServiceAccountTokens {
         return new Answer.Tree(201, request.resource(), review, List.of());
     }
 
+    /** Kinds that a token can be bound to, and how claims name them (pkg/registry/core/serviceaccount/storage/token.go). */
+    private static final Map<String, String> BINDABLE = Map.of("Pod", "pods", "Secret", "secrets", "Node", "nodes");
+
+    /** What a token is bound to has to be there, and the one that is meant. */
+    private static void requireBound(Request request, StoredObject account, JsonNode bound) {
+        if (bound.isMissingNode() || bound.isNull()) {
+            return;
+        }
+        String kind = bound.path("kind").asText();
+        String name = bound.path("name").asText();
+        if (!BINDABLE.containsKey(kind)) {
+            throw Statuses.badRequest(
+                    "cannot bind token for serviceaccount \"" + account.key().name() + "\" to object type " + kind);
+        }
+        ObjectKey key = bound(account.key().cluster(), account.key().namespace(), kind, name);
+        StoredObject found = ObjectStore.get(request.transaction(), key)
+                .orElseThrow(() -> Statuses.plain(404, "NotFound", BINDABLE.get(kind) + " \"" + name + "\" not found"));
+        String uid = bound.path("uid").asText(found.uid());
+        if (!uid.equals(found.uid())) {
+            throw Statuses.plain(
+                    409,
+                    "Conflict",
+                    "Operation cannot be fulfilled on " + BINDABLE.get(kind) + " \"" + name
+                            + "\": the UID in the bound object reference (" + uid
+                            + ") does not match the UID in record. The object might have been deleted and then"
+                            + " recreated");
+        }
+        ((ObjectNode) bound).put("uid", found.uid());
+    }
+
+    private static ObjectKey bound(String cluster, String namespace, String kind, String name) {
+        return new ObjectKey(cluster, BINDABLE.get(kind), kind.equals("Node") ? "" : namespace, name);
+    }
+
+    /** A token ends with what it is bound to. */
+    private static boolean isBoundToPresent(String cluster, JsonNode claims, Records records) {
+        String namespace = claims.path("namespace").asText();
+        return BINDABLE.keySet().stream().allMatch(kind -> {
+            JsonNode reference = claims.path(kind.toLowerCase(java.util.Locale.ROOT));
+            return reference.isMissingNode()
+                    || ObjectStore.get(
+                                    records,
+                                    bound(
+                                            cluster,
+                                            namespace,
+                                            kind,
+                                            reference.path("name").asText()))
+                            .filter(object ->
+                                    object.uid().equals(reference.path("uid").asText()))
+                            .isPresent();
+        });
+    }
+
     private ObjectNode claims(StoredObject account, ObjectNode review, Instant expires) {
         ObjectNode claims = JsonNodeFactory.instance.objectNode();
         claims.set("aud", review.at("/spec/audiences"));
@@ -100,9 +154,9 @@ public final class ServiceAccountTokens {
         ObjectNode kubernetes = claims.putObject("kubernetes.io");
         kubernetes.put("namespace", account.key().namespace());
         JsonNode bound = review.at("/spec/boundObjectRef");
-        if (bound.path("kind").asText().equals("Pod")) {
+        if (BINDABLE.containsKey(bound.path("kind").asText())) {
             kubernetes
-                    .putObject("pod")
+                    .putObject(bound.path("kind").asText().toLowerCase(java.util.Locale.ROOT))
                     .put("name", bound.path("name").asText())
                     .put("uid", bound.path("uid").asText());
         }
@@ -158,8 +212,48 @@ public final class ServiceAccountTokens {
         }
     }
 
+    /** {@code POST …/tokenreviews}: what authenticating proxies ask of the tokens that they are shown. */
+    public Answer review(Request request) {
+        if (!(request.call().body() instanceof Body.Tree body)) {
+            throw Statuses.badRequest("the request has no body");
+        }
+        ObjectNode review = body.tree().deepCopy();
+        String token = review.at("/spec/token").asText("");
+        if (token.isEmpty()) {
+            throw Statuses.badRequest("token is required for TokenReview in authentication");
+        }
+        JsonNode audiences = review.at("/spec/audiences");
+        List<String> wanted = audiences.isEmpty()
+                ? List.of(ISSUER)
+                : audiences.valueStream().map(JsonNode::asText).toList();
+        ObjectNode status = review.putObject("status");
+        Optional<Identity> identity = identity(request.call().cluster(), token, wanted, request.transaction());
+        if (identity.isEmpty()) {
+            status.put("error", "[invalid bearer token, service account token has been invalidated]");
+            return new Answer.Tree(201, request.resource(), review, List.of());
+        }
+        status.put("authenticated", true);
+        ObjectNode user =
+                status.putObject("user").put("username", identity.get().name());
+        user.put("uid", identity.get().uid());
+        identity.get().groups().forEach(user.putArray("groups")::add);
+        identity.get()
+                .extra()
+                .forEach((name, values) -> values.forEach(user.withArray("/extra/" + pointer(name))::add));
+        wanted.forEach(status.putArray("audiences")::add);
+        return new Answer.Tree(201, request.resource(), review, List.of());
+    }
+
+    private static String pointer(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** Whose token it is; nothing where it is not ours, has expired, or its account is gone. */
     public Optional<Identity> authenticate(String cluster, String token, Records records) {
+        return identity(cluster, token, List.of(ISSUER), records);
+    }
+
+    private Optional<Identity> identity(String cluster, String token, List<String> audiences, Records records) {
         String[] parts = token.split("\\.");
         if (parts.length != 3 || !isSigned(parts)) {
             return Optional.empty();
@@ -169,7 +263,7 @@ public final class ServiceAccountTokens {
                 .isPresent();
         return isLasting
                 ? lasting(cluster, claims.get(), records)
-                : claims.filter(this::isInTime).flatMap(each -> identity(cluster, each, records));
+                : claims.filter(this::isInTime).flatMap(each -> bound(cluster, each, audiences, records));
     }
 
     private boolean isSigned(String[] parts) {
@@ -195,8 +289,12 @@ public final class ServiceAccountTokens {
         return claims.path("exp").asLong() > wall.instant().getEpochSecond();
     }
 
-    private static Optional<Identity> identity(String cluster, JsonNode claims, Records records) {
+    private static Optional<Identity> bound(String cluster, JsonNode claims, List<String> audiences, Records records) {
         JsonNode ours = claims.path("kubernetes.io");
+        boolean isForUs = claims.path("aud").valueStream().anyMatch(each -> audiences.contains(each.asText()));
+        if (!isForUs || !isBoundToPresent(cluster, ours, records)) {
+            return Optional.empty();
+        }
         String namespace = ours.path("namespace").asText();
         String name = ours.path("serviceaccount").path("name").asText();
         String uid = ours.path("serviceaccount").path("uid").asText();

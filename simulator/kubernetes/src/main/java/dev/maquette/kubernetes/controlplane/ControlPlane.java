@@ -1,7 +1,6 @@
 package dev.maquette.kubernetes.controlplane;
 
 import dev.maquette.kubernetes.controller.identity.Authorities;
-import dev.maquette.kubernetes.controller.identity.CertificateSigner;
 import dev.maquette.kubernetes.controller.identity.LastingTokens;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,11 +10,7 @@ import java.util.function.Function;
  *
  * @param authorities by which clusters' API servers are known
  * @param tokens who makes the tokens of legacy service account Secrets
- * @param signer who signs certificate requests
  * @param podRanges the range from which a cluster's nodes get addresses for their pods; nothing where something else gives them out
  */
 public record ControlPlane(
-        Authorities authorities,
-        LastingTokens tokens,
-        CertificateSigner signer,
-        Function<String, Optional<String>> podRanges) {}
+        Authorities authorities, LastingTokens tokens, Function<String, Optional<String>> podRanges) {}

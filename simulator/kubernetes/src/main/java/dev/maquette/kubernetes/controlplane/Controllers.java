@@ -31,7 +31,7 @@ public final class Controllers {
     /** All controllers, each with the name of {@code kubernetes/} and what the controller manager calls it, and the scheduler. */
     public static List<Reactor> all(ApiServer server, ControlPlane plane) {
         List<Reactor> all = new ArrayList<>();
-        all.addAll(IdentityControllers.all(server, plane.authorities(), plane.tokens(), plane.signer()));
+        all.addAll(IdentityControllers.all(server, plane.authorities(), plane.tokens()));
         all.addAll(LifecycleControllers.all(server));
         all.addAll(AppsControllers.all(server));
         all.addAll(StorageControllers.all(server));

@@ -64,6 +64,7 @@ public final class Strategies {
         all.put("jobs.batch", new JobStrategy());
         all.put("pods", new PodStrategy());
         all.put("secrets", new SecretStrategy());
+        all.put("certificatesigningrequests.certificates.k8s.io", new CertificateRequestStrategy());
         all.put("namespaces", new NamespaceStrategy());
         all.put("services", new ServiceStrategy(clusters));
         all.put("persistentvolumeclaims", new PendingStrategy());

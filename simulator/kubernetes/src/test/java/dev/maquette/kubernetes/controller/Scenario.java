@@ -161,7 +161,6 @@ public final class Scenario implements AutoCloseable {
         ControlPlane plane = new ControlPlane(
                 (cluster, records) -> Optional.of("PEM"),
                 (cluster, account, secret) -> "token",
-                (cluster, request) -> Optional.empty(),
                 cluster -> Optional.empty());
         Scenario scenario = new Scenario(
                 server -> {

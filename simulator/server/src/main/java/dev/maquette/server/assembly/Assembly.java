@@ -55,7 +55,7 @@ final class Assembly {
         this.keys = new Keyring(random, pairs, time);
         this.accountTokens = new ServiceAccountTokens(keys::signingKeys, time);
         this.tokens = new Tokens(List.of(accountTokens::authenticate));
-        this.kubernetes = new KubernetesRoom(plan, accountTokens);
+        this.kubernetes = new KubernetesRoom(plan, accountTokens, keys);
     }
 
     RunningWorld start() {

@@ -142,7 +142,22 @@ final class Bootstrap implements Door {
                 .put("name", "https")
                 .put("port", 6443)
                 .put("protocol", "TCP");
-        return List.of(service, slice);
+        return List.of(service, endpoints(), slice);
+    }
+
+    /** What older clients read instead of the slice. */
+    private static ObjectNode endpoints() {
+        ObjectNode endpoints = object("v1", "Endpoints", "kubernetes");
+        endpoints.withObject("/metadata").put("namespace", "default");
+        endpoints.withObject("/metadata/labels").put("endpointslice.kubernetes.io/skip-mirror", "true");
+        ObjectNode subset = endpoints.putArray("subsets").addObject();
+        subset.putArray("addresses").addObject().put("ip", "127.0.0.1");
+        subset.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", 6443)
+                .put("protocol", "TCP");
+        return endpoints;
     }
 
     /** Creates an object, and its status where it brings one. */

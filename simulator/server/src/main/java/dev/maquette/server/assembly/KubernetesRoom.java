@@ -5,7 +5,9 @@ import dev.maquette.kubernetes.access.AccessReviews;
 import dev.maquette.kubernetes.access.Escalation;
 import dev.maquette.kubernetes.access.RbacAuthorizer;
 import dev.maquette.kubernetes.access.ServiceAccountTokens;
+import dev.maquette.kubernetes.access.SignerPermissions;
 import dev.maquette.kubernetes.admission.AdmissionPlugins;
+import dev.maquette.kubernetes.admission.policy.ValidatingPolicies;
 import dev.maquette.kubernetes.api.AdmissionPlugin;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Cluster;
@@ -60,9 +62,10 @@ final class KubernetesRoom {
     private final ServiceAccountTokens tokens;
     private final Kubelet kubelet;
     private final PodDoor pods;
+    private final CertificateIssuer issuer;
     private final LogFollowers followers = new LogFollowers();
 
-    KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens) {
+    KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens, Keyring keys) {
         this.plan = plan;
         this.tokens = tokens;
         List<Cluster> clusters =
@@ -73,8 +76,11 @@ final class KubernetesRoom {
         RbacAuthorizer rbac = new RbacAuthorizer();
         List<AdmissionPlugin> admission = new ArrayList<>(AdmissionPlugins.usual());
         admission.add(new Escalation(rbac));
+        admission.add(new SignerPermissions(rbac));
+        admission.add(new ValidatingPolicies((cluster, request) -> served.of(cluster, request.transaction())));
         Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(rbac).handlers());
         subresources.put("serviceaccounts/token", tokens::create);
+        subresources.put("tokenreviews.authentication.k8s.io", tokens::review);
         subresources.putAll(Controllers.handlers());
         this.server = new ApiServer(new ApiServer.Parts(
                 served,
@@ -92,6 +98,7 @@ final class KubernetesRoom {
                 new PublicRegistries(ImageCatalog.bundled(), plan.timings()),
                 new Workloads(plan.workloads(), plan.timings()));
         this.pods = new PodDoor(kubelet);
+        this.issuer = new CertificateIssuer(server, keys);
     }
 
     private static Map<String, AddonCatalog> catalogs(WorldPlan plan) {
@@ -121,7 +128,7 @@ final class KubernetesRoom {
         reactors.add(kubelet);
         reactors.addAll(platformReactors());
         disabled().without(reactors).forEach(builder::reactor);
-        builder.door(door).door(bootstrap).door(addons).door(pods);
+        builder.door(door).door(bootstrap).door(addons).door(pods).door(issuer);
         builder.onRestore(ObjectStore::renumber);
     }
 
@@ -133,7 +140,6 @@ final class KubernetesRoom {
         return new ControlPlane(
                 (cluster, records) -> Keyring.certificate(records, Assembly.authority(cluster)),
                 (cluster, account, secret) -> tokens.lasting(account.stored(), secret.stored()),
-                (cluster, request) -> Optional.empty(),
                 cluster -> Optional.ofNullable(podRanges.get(cluster)).filter(range -> range.contains("/")));
     }
 
@@ -166,6 +172,7 @@ final class KubernetesRoom {
         }
         world.listen(watches);
         world.listen(server.history());
+        issuer.begin(world);
         followers.begin(world.records().epoch());
         world.listen(followers);
     }

@@ -54,8 +54,7 @@ record ApiPath(
         return resource(segments, version, watches ? rest.subList(1, rest.size()) : rest, watches);
     }
 
-    private static ApiPath resource(
-            List<String> segments, GroupVersion version, List<String> rest, boolean watches) {
+    private static ApiPath resource(List<String> segments, GroupVersion version, List<String> rest, boolean watches) {
         boolean isInNamespace = rest.getFirst().equals("namespaces")
                 && rest.size() >= 3
                 && !(rest.size() == 3 && NAMESPACE_SUBRESOURCES.contains(rest.get(2)));

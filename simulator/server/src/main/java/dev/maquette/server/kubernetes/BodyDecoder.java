@@ -25,7 +25,8 @@ final class BodyDecoder {
     /** @throws dev.maquette.kubernetes.api.ApiFailure 400 or 415, in the words of a real server */
     static Body decode(Schemas schemas, WriteDoor.Arrival arrival) {
         boolean isDeletion = arrival.verb() == Verb.DELETE || arrival.verb() == Verb.DELETECOLLECTION;
-        if (arrival.body().length == 0 && (isDeletion || !arrival.target().subresource().isEmpty())) {
+        if (arrival.body().length == 0
+                && (isDeletion || !arrival.target().subresource().isEmpty())) {
             return Body.NONE;
         }
         try {

@@ -57,8 +57,7 @@ public final class KubernetesHandler implements WireHandler {
     private static BodyLimit limit(long bytes) {
         ApiFailure refusal = Statuses.tooLarge("Request entity too large: limit is " + bytes);
         WireHeaders headers = WireHeaders.of("Content-Type", JSON, "Cache-Control", "no-cache, private");
-        return new BodyLimit(
-                bytes, new WireResponse(refusal.code(), headers, ObjectEncoder.bytes(refusal.status())));
+        return new BodyLimit(bytes, new WireResponse(refusal.code(), headers, ObjectEncoder.bytes(refusal.status())));
     }
 
     /** As kube-apiserver 1.32 (server/config.go, MaxRequestBodyBytes). */

@@ -33,8 +33,7 @@ record Representation(Shape shape, Format format, String version) {
     static Representation negotiate(List<MediaRange> accepted) {
         for (MediaRange range : accepted) {
             String as = range.parameter("as");
-            boolean isMeta = range.parameter("g").equals(META)
-                    && META_VERSIONS.contains(range.parameter("v"));
+            boolean isMeta = range.parameter("g").equals(META) && META_VERSIONS.contains(range.parameter("v"));
             if (as.isEmpty() && range.acceptsJson()) {
                 return JSON;
             }

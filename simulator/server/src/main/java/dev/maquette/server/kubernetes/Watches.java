@@ -98,8 +98,7 @@ final class Watches {
      * Shows a state, then follows the log from there: what was committed meanwhile the log still has, and what it tells late although the
      * state has it already, the session skips.
      */
-    private void begin(
-            Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
+    private void begin(Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
         Parameters parameters = call.parameters();
         boolean sendsInitial = parameters.flag("sendInitialEvents");
         if (since > 0 && !sendsInitial) {

@@ -106,6 +106,11 @@ public final class CertificateAuthority {
         return leaf(request.subject(), request.publicKey(), request.alternativeNames(), use, validity);
     }
 
+    /** As {@link #sign}, as PEM. */
+    public String signPem(CertificateRequest request, CertificateUse use, Duration validity) {
+        return Pem.ofCertificates(List.of(sign(request, use, validity)));
+    }
+
     private Identity issue(
             KeyPair keys,
             X500Name subject,

@@ -13,33 +13,25 @@ import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.RetryingController;
 import dev.maquette.kubernetes.controller.Watches;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Approves kubelets' requests for client certificates, and signs what is approved (pkg/controller/certificates, v1.32). */
+/**
+ * Approves kubelets' requests for client certificates (pkg/controller/certificates/approver, v1.32). Signing takes chance and the
+ * clock of those who check certificates, so it comes from outside.
+ */
 final class CertificateRequests extends RetryingController {
 
     private static final String KUBELET_CLIENT = "kubernetes.io/kube-apiserver-client-kubelet";
-    private static final Set<String> SIGNERS = Set.of(
-            KUBELET_CLIENT,
-            "kubernetes.io/kube-apiserver-client",
-            "kubernetes.io/kubelet-serving",
-            "kubernetes.io/legacy-unknown");
-
     private static final Kind KIND = Kind.CERTIFICATE_SIGNING_REQUESTS;
 
     private final ApiServer server;
-    private final CertificateSigner signer;
 
-    CertificateRequests(ApiServer server, CertificateSigner signer) {
+    CertificateRequests(ApiServer server) {
         super("certificatesigningrequest", KIND, Identity.controller("certificate-controller"), server);
         this.server = server;
-        this.signer = signer;
     }
 
     @Override
@@ -50,18 +42,18 @@ final class CertificateRequests extends RetryingController {
     @Override
     protected void sync(ObjectName name, ClusterWork work) {
         Optional<KubeObject> found = work.get(KIND, "", name.name());
-        if (found.isEmpty() || !SIGNERS.contains(found.get().text("/spec/signerName"))) {
+        boolean isKubelets = found.filter(
+                        request -> request.text("/spec/signerName").equals(KUBELET_CLIENT))
+                .isPresent();
+        if (!isKubelets) {
             return;
         }
         KubeObject request = found.get();
         boolean isDecided = Conditions.isTrue(request.tree(), "Approved")
                 || Conditions.isTrue(request.tree(), "Denied")
                 || Conditions.isTrue(request.tree(), "Failed");
-        if (!isDecided && request.text("/spec/signerName").equals(KUBELET_CLIENT)) {
+        if (!isDecided) {
             approve(work, request);
-        } else if (Conditions.isTrue(request.tree(), "Approved")
-                && request.text("/status/certificate").isEmpty()) {
-            sign(work, request);
         }
     }
 
@@ -100,16 +92,5 @@ final class CertificateRequests extends RetryingController {
         return server.authorizer()
                 .authorize(work.cluster(), asking, attributes, work.records())
                 .allowed();
-    }
-
-    private void sign(ClusterWork work, KubeObject request) {
-        Optional<String> pem = signer.sign(work.cluster(), request.at("/spec"));
-        if (pem.isEmpty()) {
-            return;
-        }
-        ObjectNode next = request.copy();
-        byte[] bytes = pem.get().getBytes(StandardCharsets.US_ASCII);
-        Conditions.status(next).put("certificate", Base64.getEncoder().encodeToString(bytes));
-        work.updateStatus(KIND, next);
     }
 }

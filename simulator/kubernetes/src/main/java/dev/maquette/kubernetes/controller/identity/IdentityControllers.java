@@ -9,13 +9,12 @@ public final class IdentityControllers {
 
     private IdentityControllers() {}
 
-    public static List<Controller> all(
-            ApiServer server, Authorities authorities, LastingTokens tokens, CertificateSigner signer) {
+    public static List<Controller> all(ApiServer server, Authorities authorities, LastingTokens tokens) {
         return List.of(
                 NamespaceDefaults.serviceAccount(server),
                 NamespaceDefaults.rootCertificates(server, authorities),
                 new TokenSecrets(server, tokens, authorities),
                 new RoleAggregation(server),
-                new CertificateRequests(server, signer));
+                new CertificateRequests(server));
     }
 }
