@@ -124,7 +124,7 @@ public final class ServiceAccountTokens {
     }
 
     private static ObjectKey bound(String cluster, String namespace, String kind, String name) {
-        return new ObjectKey(cluster, BINDABLE.get(kind), kind.equals("Node") ? "" : namespace, name);
+        return new ObjectKey(cluster, BINDABLE.getOrDefault(kind, ""), kind.equals("Node") ? "" : namespace, name);
     }
 
     /** A token ends with what it is bound to. */
