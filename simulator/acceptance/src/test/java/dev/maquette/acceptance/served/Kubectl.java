@@ -103,15 +103,19 @@ public record Kubectl(String name, Path home, Map<String, String> settings) {
     }
 
     private String locate() {
+        return path(name).toString();
+    }
+
+    /** The file of a program; the test is skipped where it is not installed. */
+    public static Path path(String name) {
         String path = System.getenv().getOrDefault("PATH", "") + ":/usr/lib/google-cloud-sdk/bin";
         return Arrays.stream(path.split(":"))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(Path::toString)
                 .orElseGet(() -> {
                     Assumptions.abort(name + " is not installed");
-                    return "";
+                    return Path.of(name);
                 });
     }
 }

@@ -8,6 +8,7 @@ import dev.maquette.server.assembly.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +56,28 @@ public final class Place implements AutoCloseable {
                 0,
                 Optional.empty(),
                 List.of());
-        RunningWorld running = Worlds.open(opening);
+        return served(opening, Worlds.open(opening), home);
+    }
+
+    /** MicroK8s as in production, whose time stands until it is told to pass. */
+    public static Place standing(Path home, Instant beginning, int nodes) throws IOException {
+        Worlds.Opening opening = new Worlds.Opening(
+                home.resolve("world"),
+                CLUSTER,
+                "microk8s",
+                "1.32",
+                "stopped",
+                1,
+                1,
+                nodes,
+                0,
+                0,
+                Optional.empty(),
+                List.of());
+        return served(opening, Worlds.open(opening, beginning), home);
+    }
+
+    private static Place served(Worlds.Opening opening, RunningWorld running, Path home) throws IOException {
         Files.writeString(
                 home.resolve("kubeconfig"), running.clusters().getFirst().kubeconfig(CLUSTER));
         return new Place(opening, running, home);

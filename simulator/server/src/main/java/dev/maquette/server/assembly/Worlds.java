@@ -126,7 +126,16 @@ public final class Worlds {
      */
     public static RunningWorld open(Opening opening) {
         EdgeTime time = EdgeTime.system();
-        return RunningWorld.start(plan(opening, time), time, new SecureRandom());
+        return RunningWorld.start(plan(opening, time.instant()), time, new SecureRandom());
+    }
+
+    /**
+     * Opens a world that begins at a moment of the past, so that it stands behind the machine's clock by as much.
+     *
+     * @throws WorldProblem as {@link #open(Opening)}
+     */
+    public static RunningWorld open(Opening opening, Instant beginning) {
+        return RunningWorld.start(plan(opening, beginning), EdgeTime.system(), new SecureRandom());
     }
 
     /**
@@ -136,7 +145,7 @@ public final class Worlds {
      */
     public static Replay again(Opening opening) {
         EdgeTime time = EdgeTime.system();
-        WorldPlan plan = plan(opening, time);
+        WorldPlan plan = plan(opening, time.instant());
         return new Assembly(plan, time, new SecureRandom()).again(plan.folder().orElseThrow());
     }
 
@@ -144,8 +153,8 @@ public final class Worlds {
      * A world begins at a whole second: objects keep their moments in seconds, so where in its second a life began would show in when
      * things happen.
      */
-    private static WorldPlan plan(Opening opening, EdgeTime time) {
-        Instant beginning = time.instant().truncatedTo(ChronoUnit.SECONDS);
+    private static WorldPlan plan(Opening opening, Instant moment) {
+        Instant beginning = moment.truncatedTo(ChronoUnit.SECONDS);
         Platform platform = Platforms.named(opening.platform());
         ClusterPlan cluster = new ClusterPlan(
                 platform.cluster(opening.cluster(), opening.minor()),

@@ -25,6 +25,7 @@ public final class GlobalFlags {
                 .text("tls-server-name", "", "The name the server's certificate is verified for.")
                 .text("token", "", "The bearer token to act with.")
                 .text("user", "", "The kubeconfig's user to use.")
+                .integer("v,v", 0, "How much real kubectl logs of itself; nothing here.")
                 .bool("h,help", "Shows what the verb does.");
     }
 }

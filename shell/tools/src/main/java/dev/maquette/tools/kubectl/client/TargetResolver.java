@@ -54,8 +54,10 @@ final class TargetResolver {
     private JsonNode entry(String list, String field, String name) {
         Optional<ObjectNode> found = config.entry(list, name);
         if (found.isEmpty() && flags.isSetForAll(field)) {
-            String noun = field.equals("user") ? "auth info" : "cluster";
-            throw KubectlException.error(noun + " \"" + name + "\" does not exist");
+            throw KubectlException.error(
+                    field.equals("user")
+                            ? "auth info \"" + name + "\" does not exist"
+                            : "no server found for cluster \"" + name + "\"");
         }
         return found.map(each -> absolute(each, field)).orElse(MissingNode.getInstance());
     }

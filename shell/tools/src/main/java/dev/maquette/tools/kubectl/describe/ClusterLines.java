@@ -51,8 +51,20 @@ final class ClusterLines {
         out.line(0, "Resource Quotas");
         for (ObjectNode each : quotas) {
             out.line(1, "Name:", Trees.name(each));
+            scopes(each, 1, "* ", out);
             out.line(1, "Resource", "Used", "Hard").line(1, "--------", "---", "---");
             used(each, 1, out);
+        }
+    }
+
+    private static void scopes(ObjectNode quota, int level, String bullet, Text out) {
+        List<String> scopes = Values.texts(quota.at("/spec/scopes")).stream().sorted().toList();
+        if (!scopes.isEmpty()) {
+            out.line(level, "Scopes:", String.join(", ", scopes));
+            scopes.stream()
+                    .map(QuotaScopes::meaning)
+                    .filter(each -> !each.isEmpty())
+                    .forEach(each -> out.line(level, bullet + each));
         }
     }
 
@@ -116,9 +128,7 @@ final class ClusterLines {
 
     static void quota(ObjectNode quota, Text out, Lookup lookup) {
         Head.nameAndNamespace(quota, out);
-        if (!quota.at("/spec/scopes").isEmpty()) {
-            out.line(0, "Scopes:", String.join(", ", Values.texts(quota.at("/spec/scopes"))));
-        }
+        scopes(quota, 0, " * ", out);
         out.line(0, "Resource", "Used", "Hard").line(0, "--------", "----", "----");
         used(quota, 0, out);
     }

@@ -1,6 +1,8 @@
 package dev.maquette.tools.kubectl.describe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -212,8 +214,7 @@ final class ContainerLines {
                             + from.at("/fieldRef/apiVersion").asText("v1") + ":" + path + ")");
         } else if (from.has("resourceFieldRef")) {
             String resource = from.at("/resourceFieldRef/resource").asText();
-            String value = Values.text(container.at("/resources/" + resource.replace('.', '/')), "node allocatable");
-            out.line(3, name, value + " (" + resource + ")");
+            out.line(3, name, share(resource, from.at("/resourceFieldRef/divisor"), container) + " (" + resource + ")");
         } else if (from.has("secretKeyRef")) {
             JsonNode key = from.path("secretKeyRef");
             out.line(
@@ -231,6 +232,19 @@ final class ContainerLines {
                             + key.path("name").asText() + "'>",
                     "Optional: " + key.path("optional").asBoolean(false));
         }
+    }
+
+    /** The amount in units of the divisor, rounded up, as the container sees it (k8s.io/kubectl pkg/util/resource). */
+    private static String share(String resource, JsonNode divisor, JsonNode container) {
+        JsonNode amount = container.at("/resources/" + resource.replace('.', '/'));
+        if (!Values.isSet(amount)) {
+            return resource.startsWith("requests.") ? "0" : "node allocatable";
+        }
+        BigDecimal unit = Amount.read(divisor).value();
+        return Amount.read(amount)
+                .value()
+                .divide(unit.signum() == 0 ? BigDecimal.ONE : unit, 0, RoundingMode.UP)
+                .toPlainString();
     }
 
     private void mounts(JsonNode container) {

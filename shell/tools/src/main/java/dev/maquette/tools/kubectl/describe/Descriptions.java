@@ -31,6 +31,8 @@ public final class Descriptions {
             Map.entry("batch/CronJob", WorkloadLines::cronJob),
             Map.entry("autoscaling/HorizontalPodAutoscaler", AutoscalerLines::autoscaler),
             Map.entry("networking.k8s.io/Ingress", NetworkLines::ingress),
+            Map.entry("discovery.k8s.io/EndpointSlice", DiscoveryLines::slice),
+            Map.entry("networking.k8s.io/IngressClass", DiscoveryLines::ingressClass),
             Map.entry("networking.k8s.io/NetworkPolicy", PolicyLines::networkPolicy),
             Map.entry("policy/PodDisruptionBudget", ClusterLines::disruptionBudget),
             Map.entry("rbac.authorization.k8s.io/Role", RoleLines::role),

@@ -2,9 +2,9 @@ package dev.maquette.tools.kubectl.describe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.output.GoSort;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +20,7 @@ final class EventLines {
             return;
         }
         List<ObjectNode> sorted = new ArrayList<>(events.get());
-        sorted.sort(Comparator.comparing(
-                each -> Times.read(each.path("lastTimestamp")).orElse(Instant.EPOCH)));
+        GoSort.sort(sorted, (one, other) -> last(one).isBefore(last(other)));
         out.line(0, "Events:");
         out.line(1, "Type", "Reason", "Age", "From", "Message");
         out.line(1, "----", "------", "----", "----", "-------");
@@ -35,6 +34,10 @@ final class EventLines {
                     source.isEmpty() ? each.path("reportingComponent").asText("") : source,
                     each.path("message").asText("").strip());
         }
+    }
+
+    private static Instant last(JsonNode event) {
+        return Times.read(event.path("lastTimestamp")).orElse(Instant.EPOCH);
     }
 
     private static String age(JsonNode event, Instant now) {

@@ -23,16 +23,25 @@ final class RoleLines {
         out.line(1, "---------", "-----------------", "--------------", "-----");
         TreeMap<String, String[]> sorted = new TreeMap<>();
         rows(role)
-                .forEach((row, verbs) -> sorted.put(row.sortKey(), new String[] {
+                .forEach((row, verbs) -> sorted.put(row.sortKey(verbs), new String[] {
                     row.resource(), "[" + row.url() + "]", "[" + row.name() + "]", "[" + String.join(" ", verbs) + "]"
                 }));
         sorted.values().forEach(cells -> out.line(1, cells));
     }
 
-    private record Row(String resource, String url, String name) {
-        /** The order of rbac.SortableRuleSlice, which compares the printed rules. */
-        String sortKey() {
-            return resource + " " + url + " " + name;
+    private record Row(String group, String kind, String url, String name) {
+        /** The order of rbac.SortableRuleSlice, which compares the rules as protobuf prints them. */
+        String sortKey(Set<String> verbs) {
+            return "{Verbs:[" + String.join(" ", verbs) + "],APIGroups:[" + group + "],Resources:[" + kind
+                    + "],ResourceNames:[" + name + "],NonResourceURLs:[" + url + "],}";
+        }
+
+        /** {@code deployments.apps/scale}. */
+        String resource() {
+            int slash = kind.indexOf('/');
+            String plural = slash < 0 ? kind : kind.substring(0, slash);
+            String rest = slash < 0 ? "" : kind.substring(slash);
+            return plural + (group.isEmpty() ? "" : "." + group) + rest;
         }
     }
 
@@ -43,7 +52,7 @@ final class RoleLines {
                 found.computeIfAbsent(row, each -> new LinkedHashSet<>()).addAll(Values.texts(rule.path("verbs")));
             }
             for (String url : Values.texts(rule.path("nonResourceURLs"))) {
-                found.computeIfAbsent(new Row("", url, ""), each -> new LinkedHashSet<>())
+                found.computeIfAbsent(new Row("", "", url, ""), each -> new LinkedHashSet<>())
                         .addAll(Values.texts(rule.path("verbs")));
             }
         }
@@ -56,19 +65,11 @@ final class RoleLines {
         for (String group : Values.texts(rule.path("apiGroups"))) {
             for (String resource : Values.texts(rule.path("resources"))) {
                 for (String name : names.isEmpty() ? List.of("") : names) {
-                    found.add(new Row(combined(resource, group), "", name));
+                    found.add(new Row(group, resource, "", name));
                 }
             }
         }
         return found;
-    }
-
-    /** {@code deployments.apps/scale}. */
-    private static String combined(String resource, String group) {
-        int slash = resource.indexOf('/');
-        String plural = slash < 0 ? resource : resource.substring(0, slash);
-        String rest = slash < 0 ? "" : resource.substring(slash);
-        return plural + (group.isEmpty() ? "" : "." + group) + rest;
     }
 
     static void binding(ObjectNode binding, Text out, Lookup lookup) {

@@ -31,8 +31,23 @@ public final class GoTemplate {
         return out.toString();
     }
 
-    static KubectlException wrong(String message) {
-        return KubectlException.error("error parsing template: " + message);
+    static WrongTemplate wrong(String reason) {
+        return new WrongTemplate(reason);
+    }
+
+    /** A text that is no template, or one that cannot be executed. */
+    static final class WrongTemplate extends KubectlException {
+        private final String reason;
+
+        WrongTemplate(String reason) {
+            super("error: error parsing template: " + reason, 1);
+            this.reason = reason;
+        }
+
+        /** Why, without what was being done. */
+        String reason() {
+            return reason;
+        }
     }
 
     /** Where a part is rendered: the dot and the variables. */

@@ -80,15 +80,15 @@ public final class OutputFormat {
             case "yaml" -> (document, out) -> out.print(GoYaml.write(shown(document)));
             case "jsonpath" -> jsonpath(required(argument));
             case "jsonpath-as-json" -> jsonpathAsJson(required(argument));
-            case "jsonpath-file" -> jsonpath(content(workingDirectory, required(argument)));
+            case "jsonpath-file" -> jsonpath(content(workingDirectory, "--template", required(argument)));
             case "go-template", "template" -> template(required(argument));
-            case "go-template-file", "templatefile" -> template(content(workingDirectory, required(argument)));
+            case "go-template-file", "templatefile" -> template(content(workingDirectory, "--template", required(argument)));
             case "custom-columns" -> {
                 CustomColumns columns = CustomColumns.parse(argument);
                 yield (document, out) -> columns.print(ObjectPrinter.items(document), headers, out);
             }
             case "custom-columns-file" -> {
-                CustomColumns columns = fromLines(content(workingDirectory, required(argument)));
+                CustomColumns columns = fromLines(content(workingDirectory, "template", required(argument)));
                 yield (document, out) -> columns.print(ObjectPrinter.items(document), headers, out);
             }
             default -> throw unknown();
@@ -120,18 +120,27 @@ public final class OutputFormat {
         return argument;
     }
 
-    private static String content(Path workingDirectory, String file) {
+    private static String content(Path workingDirectory, String what, String file) {
         try {
             return Files.readString(workingDirectory.resolve(file));
         } catch (IOException unreadable) {
             throw KubectlException.error(
-                    "error reading --template " + file + ", open " + file + ": no such file or directory\n");
+                    "error reading " + what + " " + file + ", open " + file + ": no such file or directory\n");
         }
     }
 
     private static ObjectPrinter template(String text) {
-        GoTemplate template = GoTemplate.parse(text);
+        GoTemplate template = parsed(text);
         return (document, out) -> out.print(template.execute(document));
+    }
+
+    private static GoTemplate parsed(String text) {
+        try {
+            return GoTemplate.parse(text);
+        } catch (GoTemplate.WrongTemplate wrong) {
+            throw KubectlException.error(
+                    "error parsing template " + text + ", template: output:1: " + wrong.reason());
+        }
     }
 
     private static ObjectPrinter jsonpath(String text) {

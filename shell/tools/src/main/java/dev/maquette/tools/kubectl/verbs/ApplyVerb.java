@@ -32,6 +32,8 @@ final class ApplyVerb implements Verb {
                 .bool("force-conflicts", "Whether fields of other managers are taken.")
                 .integer("grace-period", -1, "Seconds pods get to end, with --force.")
                 .boolOn("overwrite", "Whether changes made by others are overwritten.")
+                .bool("all", "Whether everything applied once is looked at by --prune.")
+                .array("prune-allowlist", "A kind that --prune looks at, as GROUP/VERSION/KIND; may be repeated.")
                 .bool("prune", "Whether objects that are no longer in the files are deleted.")
                 .text("l,selector", "", "Labels a file's object must have.")
                 .bool("server-side", "Whether the server merges.")
@@ -43,11 +45,13 @@ final class ApplyVerb implements Verb {
     public int run(Call call) throws InterruptedException {
         if (!call.flags().isSet("filename") && !call.flags().isSet("kustomize")) {
             throw KubectlException.error("must specify one of -f and -k");
-        } else if (call.flags().on("prune")) {
-            throw KubectlException.error("--prune is not built in; delete what is no longer wanted by name or label");
         } else if (call.flags().on("force-conflicts") && !call.flags().on("server-side")) {
             throw KubectlException.error("--force-conflicts only works with --server-side");
         }
+        if (!call.arguments().isEmpty()) {
+            throw call.usage("Unexpected args: [" + String.join(" ", call.arguments()) + "]");
+        }
+        Prune.requireChoice(call.flags());
         DryRun dryRun = DryRun.read(call.flags());
         if (dryRun == DryRun.CLIENT && call.flags().on("server-side")) {
             throw KubectlException.error(
@@ -59,15 +63,20 @@ final class ApplyVerb implements Verb {
         if (all.isEmpty()) {
             throw KubectlException.error("no objects passed to apply");
         }
+        Prune prune = new Prune(call, dryRun, report);
         Failures failures = new Failures();
         for (Wanted each : all) {
             try {
                 applyOne(call, each, dryRun, report);
+                prune.applied(call.flags().on("prune") ? call.server().find(each.path()).orElseGet(Trees::object) : Trees.object());
             } catch (KubectlException failure) {
                 failures.add(failure);
             }
         }
         failures.throwIfAny();
+        if (call.flags().on("prune")) {
+            prune.run();
+        }
         return 0;
     }
 

@@ -29,6 +29,7 @@ final class AttachVerb implements Verb {
         }
         PodFinder finder = new PodFinder(call);
         ObjectNode pod = finder.first(call.arguments().getFirst(), call.flags().duration("pod-running-timeout"));
+        ExecVerb.requireRunning("attach", pod);
         String container = finder.container(pod, call.flags().text("container"));
         boolean stdin = call.flags().on("stdin");
         if (!call.flags().on("quiet") && stdin) {

@@ -40,7 +40,7 @@ final class ExecVerb implements Verb {
         }
         PodFinder finder = new PodFinder(call);
         ObjectNode pod = finder.first(words.getFirst(), call.flags().duration("pod-running-timeout"));
-        requireRunning(pod);
+        requireRunning("exec into", pod);
         String container = finder.container(pod, call.flags().text("container"));
         boolean tty = call.flags().on("tty");
         if (tty && call.flags().on("stdin") && !call.invocation().streams().stdinIsTerminal()) {
@@ -51,10 +51,10 @@ final class ExecVerb implements Verb {
         return new RemoteCommand(call, call.flags().on("stdin")).run(path + command(words.subList(1, words.size())));
     }
 
-    static void requireRunning(ObjectNode pod) {
+    static void requireRunning(String doing, ObjectNode pod) {
         String phase = pod.at("/status/phase").asText("");
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
-            throw KubectlException.error("cannot exec into a container in a completed pod; current phase is " + phase);
+            throw KubectlException.error("cannot " + doing + " a container in a completed pod; current phase is " + phase);
         }
     }
 

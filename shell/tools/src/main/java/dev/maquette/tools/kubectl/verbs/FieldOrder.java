@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.maquette.jsonpath.JsonPath;
 import dev.maquette.jsonpath.JsonPathException;
 import dev.maquette.tools.kubectl.client.KubectlException;
+import dev.maquette.tools.kubectl.output.GoSort;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ final class FieldOrder {
         if (!things.isEmpty() && !anyHas(things, object)) {
             throw KubectlException.error("couldn't find any field with path \"" + text + "\" in the list of objects");
         }
-        things.sort((one, other) -> compare(field(object.apply(one)), field(object.apply(other))));
+        GoSort.sort(things, (one, other) -> isLess(field(object.apply(one)), field(object.apply(other))));
     }
 
     /** Whether one of the objects has the field. */
@@ -45,14 +46,14 @@ final class FieldOrder {
         return path.find(object).stream().findFirst();
     }
 
-    private static int compare(Optional<JsonNode> one, Optional<JsonNode> other) {
+    private static boolean isLess(Optional<JsonNode> one, Optional<JsonNode> other) {
         if (one.isEmpty() || other.isEmpty()) {
-            return Boolean.compare(one.isPresent(), other.isPresent());
+            return one.isEmpty();
         }
         JsonNode left = one.get();
         JsonNode right = other.get();
         return left.isNumber() && right.isNumber()
-                ? left.decimalValue().compareTo(right.decimalValue())
-                : NaturalOrder.compare(left.asText(), right.asText());
+                ? left.decimalValue().compareTo(right.decimalValue()) < 0
+                : NaturalOrder.compare(left.asText(), right.asText()) < 0;
     }
 }

@@ -42,22 +42,33 @@ final class GetVerb implements Verb {
     @Override
     public int run(Call call) throws InterruptedException {
         if (call.flags().isSet("raw")) {
+            refuseBesideRaw(call);
             call.out()
                     .print(call.server()
                             .send(Request.get(call.flags().text("raw")))
                             .text());
             return 0;
         }
+        boolean watches = call.flags().on("watch") || call.flags().on("watch-only");
+        if (call.flags().on("output-watch-events") && !watches) {
+            throw KubectlException.error("--output-watch-events option can only be used with --watch or --watch-only");
+        }
         requireSomething(call);
         List<Wanted> wanted = new Selection(call).read();
         OutputFormat format = format(call);
         Optional<ObjectPrinter> printer = format.printer(call.workingDirectory());
-        if (call.flags().on("watch") || call.flags().on("watch-only")) {
+        if (watches) {
             return new GetWatch(call, format, printer).run(wanted);
         } else if (format.isTable()) {
             return new GetTables(call, format.isWide()).run(wanted);
         }
         return documents(call, wanted, printer);
+    }
+
+    private static void refuseBesideRaw(Call call) {
+        if (!call.arguments().isEmpty()) {
+            throw KubectlException.error("arguments may not be passed when --raw is specified");
+        }
     }
 
     private static void requireSomething(Call call) {
@@ -73,8 +84,10 @@ final class GetVerb implements Verb {
     }
 
     private static OutputFormat format(Call call) {
+        String output = call.flags().text("output");
+        String template = call.flags().text("template");
         return OutputFormat.withTables(
-                call.flags().text("output"),
+                output.isEmpty() && !template.isEmpty() ? "go-template=" + template : output,
                 call.flags().on("show-managed-fields"),
                 !call.flags().on("no-headers"));
     }

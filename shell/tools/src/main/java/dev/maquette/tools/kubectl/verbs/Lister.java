@@ -18,16 +18,23 @@ final class Lister {
     private final ApiServer server;
     private final String labelSelector;
     private final String fieldSelector;
+    private final String subresource;
 
     Lister(ApiServer server, String labelSelector, String fieldSelector) {
+        this(server, labelSelector, fieldSelector, "");
+    }
+
+    private Lister(ApiServer server, String labelSelector, String fieldSelector, String subresource) {
         this.server = server;
+        this.subresource = subresource;
         this.labelSelector = labelSelector;
         this.fieldSelector = fieldSelector;
     }
 
     /** With the selectors of a call. */
     static Lister of(Call call) throws InterruptedException {
-        return new Lister(call.server(), text(call.flags(), "selector"), text(call.flags(), "field-selector"));
+        return new Lister(call.server(), text(call.flags(), "selector"), text(call.flags(), "field-selector"),
+                text(call.flags(), "subresource"));
     }
 
     private static String text(Flags flags, String name) {
@@ -42,7 +49,7 @@ final class Lister {
     /** The objects, each with its kind. */
     List<ObjectNode> objects(Wanted wanted) throws InterruptedException {
         if (wanted.name().isPresent()) {
-            return List.of(server.send(Request.get(wanted.path())).object());
+            return List.of(one(wanted, Request.get(wanted.path(subresource))));
         }
         return list(wanted.resource(), wanted.namespace());
     }
@@ -68,17 +75,42 @@ final class Lister {
 
     /** The table of what is wanted, its pages put together. */
     ObjectNode table(Wanted wanted, boolean wholeObjects) throws InterruptedException {
-        Request request = Request.get(wanted.path())
+        Request request = Request.get(wanted.path(subresource))
                 .accepting(Request.TABLE)
                 .query("includeObject", wholeObjects ? "Object" : "");
         if (wanted.name().isPresent()) {
-            return server.send(request).object();
+            return one(wanted, request);
         }
         List<ObjectNode> pages = pages(request);
         ObjectNode table = pages.getFirst();
         ArrayNode rows = table.withArray("/rows");
         pages.stream().skip(1).forEach(each -> rows.addAll(each.withArray("/rows")));
         return table;
+    }
+
+    /** What lies in a namespace that does not exist is missing for that reason (cli-runtime pkg/resource/visitor.go). */
+    private ObjectNode one(Wanted wanted, Request request) throws InterruptedException {
+        try {
+            return server.send(request).object();
+        } catch (ApiException failure) {
+            boolean mayLackNamespace = failure.isNotFound()
+                    && !wanted.namespace().isEmpty()
+                    && !wanted.namespace().equals("default");
+            if (mayLackNamespace) {
+                requireNamespace(wanted.namespace());
+            }
+            throw failure;
+        }
+    }
+
+    private void requireNamespace(String namespace) throws InterruptedException {
+        try {
+            server.send(Request.get("/api/v1/namespaces/" + namespace));
+        } catch (ApiException failure) {
+            if (failure.isNotFound()) {
+                throw failure;
+            }
+        }
     }
 
     private List<ObjectNode> pages(Request request) throws InterruptedException {

@@ -7,6 +7,8 @@ import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.flags.Flags;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +45,7 @@ final class LogsVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
+        requireSense(call);
         List<LogSource> sources = sourcesOrReason(call);
         if (sources.size() > call.flags().integer("max-log-requests")
                 && call.flags().on("follow")) {
@@ -71,25 +74,58 @@ final class LogsVerb implements Verb {
 
     private static List<LogSource> sources(Call call) throws InterruptedException {
         List<LogSource> found = new ArrayList<>();
-        PodFinder finder = new PodFinder(call);
+        PodFinder finder = new PodFinder(call, PodFinder.Purpose.LOGS);
         for (ObjectNode pod : pods(call, finder)) {
             List<String> containers = new ArrayList<>();
             if (call.flags().on("all-containers")) {
                 containers.addAll(PodFinder.names(pod.at("/spec/initContainers")));
                 containers.addAll(PodFinder.names(pod.at("/spec/containers")));
             } else {
-                containers.add(finder.container(pod, call.flags().text("container")));
+                containers.add(finder.container(pod, named(call)));
             }
             containers.forEach(each -> found.add(new LogSource(Trees.namespace(pod), Trees.name(pod), each)));
         }
         return found;
     }
 
+    /** A container may stand behind the pod. */
+    private static String named(Call call) {
+        return call.arguments().size() == 2
+                ? call.arguments().get(1)
+                : call.flags().text("container");
+    }
+
+    private static void requireSense(Call call) {
+        Flags flags = call.flags();
+        if (flags.on("all-containers") && flags.isSet("container")) {
+            throw KubectlException.error(
+                    "--all-containers=true should not be specified with container name " + flags.text("container"));
+        } else if (flags.isSet("tail") && flags.integer("tail") < -1) {
+            throw KubectlException.error("--tail must be greater than or equal to -1");
+        } else if (flags.isSet("limit-bytes") && flags.integer("limit-bytes") < 1) {
+            throw KubectlException.error("--limit-bytes must be greater than 0");
+        } else if (flags.isSet("since") && flags.isSet("since-time")) {
+            throw KubectlException.error("at most one of `sinceTime` or `sinceSeconds` may be specified");
+        }
+        requireMoment(flags.text("since-time"));
+    }
+
+    private static void requireMoment(String text) {
+        try {
+            if (!text.isEmpty()) {
+                OffsetDateTime.parse(text);
+            }
+        } catch (DateTimeParseException wrong) {
+            throw KubectlException.error("parsing time \"" + text
+                    + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"" + text + "\" as \"2006\"");
+        }
+    }
+
     private static List<ObjectNode> pods(Call call, PodFinder finder) throws InterruptedException {
         List<String> arguments = call.arguments();
         if (call.flags().isSet("selector")) {
             if (!arguments.isEmpty()) {
-                throw KubectlException.error("only a selector (-l) or a POD name is allowed");
+                throw call.usage("only a selector (-l) or a POD name is allowed");
             }
             List<ObjectNode> pods = Lister.of(call).list(call.resources().require("pods"), call.namespace());
             if (pods.isEmpty()) {

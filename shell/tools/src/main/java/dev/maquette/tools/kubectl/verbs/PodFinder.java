@@ -2,6 +2,7 @@ package dev.maquette.tools.kubectl.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.ApiException;
 import dev.maquette.tools.kubectl.client.ApiResource;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
@@ -15,10 +16,28 @@ import java.util.Optional;
 
 /** The pods behind a word: a pod's name, or TYPE/NAME of something that has pods. */
 final class PodFinder {
+    /** What the pod is wanted for, in the words of a refusal. */
+    enum Purpose {
+        LOGS("cannot get the logs from "),
+        STREAM("cannot attach to ");
+
+        private final String refusal;
+
+        Purpose(String refusal) {
+            this.refusal = refusal;
+        }
+    }
+
     private final Call call;
+    private final Purpose purpose;
 
     PodFinder(Call call) {
+        this(call, Purpose.STREAM);
+    }
+
+    PodFinder(Call call, Purpose purpose) {
         this.call = call;
+        this.purpose = purpose;
     }
 
     /** What the word names: the object itself. */
@@ -38,11 +57,11 @@ final class PodFinder {
         return new ArrayList<>(new Lister(call.server(), selector, "").list(pods, wanted.namespace()));
     }
 
-    private static String selector(ApiResource resource, ObjectNode object) {
+    private String selector(ApiResource resource, ObjectNode object) {
         JsonNode selector = object.at("/spec/selector");
         if (selector.isEmpty()) {
-            throw KubectlException.error(
-                    "cannot attach to " + resource.lowerKind() + "/" + Trees.name(object) + ": the object has no pods");
+            String type = "*" + resource.apiVersion().replaceAll(".*/", "") + "." + resource.kind();
+            throw KubectlException.error(purpose.refusal + type + ": selector for " + type + " not implemented");
         }
         return Selectors.text(selector);
     }
@@ -119,12 +138,15 @@ final class PodFinder {
         return found;
     }
 
-    private static void requireContainer(ObjectNode pod, String name) {
+    private void requireContainer(ObjectNode pod, String name) {
         List<String> all = names(pod.at("/spec/containers"));
         all.addAll(names(pod.at("/spec/initContainers")));
         all.addAll(names(pod.at("/spec/ephemeralContainers")));
         if (!all.contains(name)) {
-            throw KubectlException.error("container " + name + " not found in pod " + Trees.name(pod));
+            String refusal = "container " + name + " is not valid for pod " + Trees.name(pod);
+            throw purpose == Purpose.LOGS
+                    ? KubectlException.error(refusal)
+                    : ApiException.of(400, "BadRequest", refusal);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.maquette.tools.kubectl.verbs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.tools.kubectl.client.ApiResource;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.ResourceMapper;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.flags.Flags;
+import dev.maquette.tools.kubectl.kustomize.Kustomization;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,10 +50,9 @@ final class Selection {
     List<Wanted> read() throws InterruptedException {
         Flags flags = call.flags();
         if (flags.knows("kustomize") && flags.isSet("kustomize")) {
-            throw KubectlException.error(
-                    "kustomizations are not built in; render it with 'kubectl kustomize' of the real kubectl");
+            return fromKustomization(flags.text("kustomize"));
         }
-        if (flags.knows("filename") && flags.isSet("filename")) {
+        if (flagsFiles()) {
             if (!arguments.isEmpty()) {
                 throw KubectlException.error(
                         "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as"
@@ -62,12 +63,31 @@ final class Selection {
         return fromArguments();
     }
 
+    private List<Wanted> fromKustomization(String folder) throws InterruptedException {
+        if (flagsFiles()) {
+            throw KubectlException.error("only one of -f or -k can be specified");
+        }
+        List<Wanted> found = new ArrayList<>();
+        for (ObjectNode object : Kustomization.build(call.invocation().resolve(folder), folder)) {
+            found.add(wanted(new Manifests.Manifest(object, folder)));
+        }
+        return found;
+    }
+
+    private boolean flagsFiles() {
+        return call.flags().knows("filename") && call.flags().isSet("filename");
+    }
+
+    private Wanted wanted(Manifests.Manifest manifest) throws InterruptedException {
+        ApiResource resource = call.resources().of(manifest.object(), manifest.source());
+        return Wanted.of(resource, namespaceOf(manifest, resource), manifest.object(), manifest.source());
+    }
+
     List<Wanted> fromFiles() throws InterruptedException {
         List<Wanted> found = new ArrayList<>();
         for (Manifests.Manifest each : new Manifests(call)
                 .read(call.flags().list("filename"), call.flags().on("recursive"))) {
-            ApiResource resource = call.resources().of(each.object(), each.source());
-            found.add(Wanted.of(resource, namespaceOf(each, resource), each.object(), each.source()));
+            found.add(wanted(each));
         }
         return found;
     }
@@ -146,10 +166,7 @@ final class Selection {
     private List<ApiResource> types(String list) throws InterruptedException {
         ResourceMapper mapper = call.resources();
         List<ApiResource> found = new ArrayList<>();
-        for (String each : list.split(",")) {
-            if (each.isEmpty()) {
-                throw KubectlException.error("arguments must consist of a resource or a resource and name");
-            }
+        for (String each : list.split(",", -1)) {
             List<ApiResource> category = mapper.category(each);
             if (category.isEmpty()) {
                 found.add(mapper.require(each));

@@ -32,6 +32,11 @@ record Wanted(
                 source);
     }
 
+    /** The same object's subresource; only objects by name have them. */
+    String path(String subresource) {
+        return name.isPresent() && !subresource.isEmpty() ? path() + "/" + subresource : path();
+    }
+
     String path() {
         return name.map(each -> resource.path(namespace, each)).orElseGet(() -> resource.path(namespace));
     }

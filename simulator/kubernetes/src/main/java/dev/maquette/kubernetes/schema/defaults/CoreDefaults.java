@@ -2,6 +2,8 @@ package dev.maquette.kubernetes.schema.defaults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,12 +18,27 @@ final class CoreDefaults {
         rules.put(CORE + "Service", CoreDefaults::service);
         rules.put(CORE + "ServicePort", CoreDefaults::servicePort);
         rules.put(CORE + "EndpointPort", port -> Absent.set(port, "protocol", "TCP"));
-        rules.put(CORE + "Secret", secret -> Absent.set(secret, "type", "Opaque"));
+        rules.put(CORE + "Secret", CoreDefaults::secret);
         rules.put(CORE + "Namespace", CoreDefaults::namespace);
         rules.put(CORE + "NodeStatus", CoreDefaults::nodeStatus);
         rules.put(CORE + "LimitRangeItem", CoreDefaults::limitRangeItem);
         rules.put(CORE + "ReplicationController", CoreDefaults::replicationController);
         rules.put("io.k8s.api.authentication.v1.TokenRequestSpec", spec -> Absent.set(spec, "expirationSeconds", 3600));
+    }
+
+    /** What stands as text overwrites what stands in data, and is never read back: pkg/apis/core/v1/conversion.go. */
+    private static void secret(ObjectNode secret) {
+        Absent.set(secret, "type", "Opaque");
+        JsonNode text = secret.path("stringData");
+        if (!text.isEmpty()) {
+            ObjectNode data = Absent.object(secret, "data");
+            Base64.Encoder base64 = Base64.getEncoder();
+            text.properties()
+                    .forEach(entry -> data.put(
+                            entry.getKey(),
+                            base64.encodeToString(entry.getValue().asText().getBytes(StandardCharsets.UTF_8))));
+        }
+        secret.remove("stringData");
     }
 
     private static void service(ObjectNode service) {

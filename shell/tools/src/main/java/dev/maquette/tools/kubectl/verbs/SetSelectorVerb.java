@@ -1,0 +1,77 @@
+package dev.maquette.tools.kubectl.verbs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.KubectlException;
+import dev.maquette.tools.kubectl.client.Request;
+import dev.maquette.tools.kubectl.client.Trees;
+import dev.maquette.tools.kubectl.flags.FlagSet;
+import java.util.List;
+
+/** {@code kubectl set selector SERVICE KEY=VALUE[,KEY=VALUE]}: which pods a service leads to. */
+final class SetSelectorVerb implements Verb {
+
+    @Override
+    public String summary() {
+        return "Set the selector on a resource";
+    }
+
+    @Override
+    public FlagSet flags() {
+        return Selection.fileFlags()
+                .and(Report.flags())
+                .and(DryRun.flag())
+                .bool("all", "Whether all objects of the types are changed.")
+                .text("field-manager", "kubectl-set", "Who is said to own the fields.")
+                .text("resource-version", "", "The version the object must have.");
+    }
+
+    @Override
+    public int run(Call call) throws InterruptedException {
+        List<String> words = call.arguments();
+        if (words.isEmpty()) {
+            throw KubectlException.error("one or more resources must be specified as <resource> <name> or"
+                    + " <resource>/<name>");
+        }
+        boolean hasSelector = words.getLast().contains("=");
+        List<String> resources = hasSelector ? words.subList(0, words.size() - 1) : words;
+        List<Wanted> all = Existing.of(call, resources);
+        ObjectNode selector = selector(hasSelector ? words.getLast() : "");
+        DryRun dryRun = DryRun.read(call.flags());
+        Report report = new Report(call, dryRun);
+        for (Wanted each : all) {
+            ObjectNode live = call.server().send(Request.get(each.path())).object();
+            if (!each.resource().kind().equals("Service")) {
+                throw KubectlException.error("setting a selector is only supported for Services");
+            }
+            report.say(each.resource(), change(call, each, live, selector, dryRun), "selector updated");
+        }
+        return 0;
+    }
+
+    private static ObjectNode selector(String text) {
+        ObjectNode selector = Trees.object();
+        for (String each : text.split(",")) {
+            if (!each.isEmpty()) {
+                String[] pair = each.split("=+", 2);
+                selector.put(pair[0], pair.length > 1 ? pair[1] : "");
+            }
+        }
+        return selector;
+    }
+
+    private static ObjectNode change(Call call, Wanted wanted, ObjectNode live, ObjectNode selector, DryRun dryRun)
+            throws InterruptedException {
+        ObjectNode after = live.deepCopy();
+        Trees.at(after, "spec").set("selector", selector);
+        ObjectNode patch = dev.maquette.tools.kubectl.patch.StrategicMerge.of("Service").twoWay(live, after);
+        if (call.flags().isSet("resource-version")) {
+            Trees.at(patch, "metadata").put("resourceVersion", call.flags().text("resource-version"));
+        }
+        return dryRun.reachesServer()
+                ? call.server()
+                        .send(dryRun.on(Request.patch(wanted.path(), Request.STRATEGIC_MERGE_PATCH, patch)
+                                .query("fieldManager", call.flags().text("field-manager"))))
+                        .object()
+                : after;
+    }
+}
