@@ -79,7 +79,7 @@ public final class Kubectl implements Command {
             throw unreadable(wrong, ("kubectl " + String.join(" ", path)).strip());
         }
         if (!flags.arguments().isEmpty()) {
-            throw VerbTable.unknown(path, flags.arguments().getFirst());
+            throw VerbTable.unknown(path, flags.arguments());
         }
         VerbTable.help(path, invocation.stdout());
         return path.isEmpty() || flags.on("help") ? 0 : 1;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Edits with the program that the line names in KUBE_EDITOR, as kubectl does. */
-final class ScriptedEditor implements Editor {
+public final class ScriptedEditor implements Editor {
 
     @Override
     public String edit(String fileName, String text, Invocation invocation) throws InterruptedException {

@@ -89,12 +89,14 @@ public final class ChannelSocket implements AutoCloseable {
         }
     }
 
-    /** The handshake's answer has no words; a plain request to the same path has. */
+    /** Real kubectl tries once more by POST, as SPDY does, and says what that was answered. */
     private static KubectlException refused(ApiServer server, Request request, int code) throws InterruptedException {
         try {
-            server.send(request);
+            server.send(Request.of("POST", request.path()));
         } catch (ApiException failure) {
-            return failure.code() == code ? failure : ApiException.of(code, "", failure.serverMessage());
+            return failure.code() == code && !failure.reason().equals("InternalError")
+                    ? failure
+                    : KubectlException.error("unable to upgrade connection: " + failure.serverMessage());
         }
         return ApiException.of(code, "", "unable to upgrade connection");
     }

@@ -120,6 +120,13 @@ final class TargetResolver {
     private Map<String, List<String>> impersonation(JsonNode user) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         String as = orElse("as", user.path("as").asText(""));
+        if (as.isEmpty() && (flags.isSetForAll("as-group") || flags.isSetForAll("as-uid"))) {
+            throw new KubectlException(
+                    "Error in configuration: requesting uid, groups or user-extra for "
+                            + orElse("user", context().path("user").asText(""))
+                            + " without impersonating a user",
+                    1);
+        }
         if (!as.isEmpty()) {
             headers.put("Impersonate-User", List.of(as));
         }

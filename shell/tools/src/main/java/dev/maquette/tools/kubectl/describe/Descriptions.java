@@ -66,10 +66,10 @@ public final class Descriptions {
         return out.aligned();
     }
 
-    /** The description of a pod template alone. */
+    /** The description of a pod template alone; the history of a rollout shows it with its tabs as they are. */
     public static String ofTemplate(JsonNode template) {
         Text out = new Text();
         PodLines.template(template, out);
-        return out.aligned();
+        return out.tabbed();
     }
 }

@@ -19,7 +19,7 @@ final class DiscoveryLines {
             for (JsonNode port : slice.path("ports")) {
                 out.line(
                         1,
-                        Values.text(port.path("name"), Values.UNSET),
+                        port.path("name").asText("").isEmpty() ? Values.UNSET : port.path("name").asText(),
                         Values.text(port.path("port"), Values.UNSET),
                         port.path("protocol").asText());
             }

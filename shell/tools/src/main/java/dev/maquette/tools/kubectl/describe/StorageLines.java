@@ -175,6 +175,23 @@ final class StorageLines {
                     "VolumeBindingMode:",
                     storageClass.path("volumeBindingMode").asText());
         }
+        topologies(storageClass.path("allowedTopologies"), out);
         EventLines.write(out, lookup.events(storageClass), lookup.now());
+    }
+
+    private static void topologies(JsonNode terms, Text out) {
+        if (terms.isEmpty()) {
+            return;
+        }
+        out.line(0, "AllowedTopologies:", "");
+        for (int index = 0; index < terms.size(); index++) {
+            List<String> requirements = new ArrayList<>();
+            terms.get(index)
+                    .path("matchLabelExpressions")
+                    .forEach(each -> requirements.add(each.path("key").asText() + " in ["
+                            + String.join(", ", Values.texts(each.path("values"))) + "]"));
+            out.line(1, "Term " + index + ":", requirements.isEmpty() ? Values.NONE : requirements.getFirst());
+            requirements.stream().skip(1).forEach(each -> out.line(1, "", each));
+        }
     }
 }

@@ -27,6 +27,11 @@ final class Text {
         return this;
     }
 
+    /** The lines with their tabs, for output that kubectl does not align. */
+    String tabbed() {
+        return text.toString();
+    }
+
     String aligned() {
         return ElasticTabs.align(text.toString());
     }

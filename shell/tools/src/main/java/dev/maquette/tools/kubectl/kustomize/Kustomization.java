@@ -58,7 +58,7 @@ public final class Kustomization {
     private static Kustomization open(Path folder, String shown) {
         if (!Files.exists(folder)) {
             throw new KubectlException(
-                    "error: must build at directory: not a valid directory: evalsymlink failure on '" + shown
+                    "must build at directory: not a valid directory: evalsymlink failure on '" + shown
                             + "' : lstat " + folder + ": no such file or directory",
                     1);
         } else if (!Files.isDirectory(folder)) {

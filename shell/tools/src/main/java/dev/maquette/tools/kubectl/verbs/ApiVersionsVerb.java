@@ -18,6 +18,9 @@ final class ApiVersionsVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
+        if (!call.arguments().isEmpty()) {
+            throw call.usage("unexpected arguments: [" + String.join(" ", call.arguments()) + "]");
+        }
         call.resources().fresh().stream()
                 .map(ApiResource::apiVersion)
                 .distinct()

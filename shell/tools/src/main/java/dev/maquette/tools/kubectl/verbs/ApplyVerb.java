@@ -102,7 +102,7 @@ final class ApplyVerb implements Verb {
                 .map(each -> each.at("/metadata/generateName").asText(""))
                 .orElse("");
         return prefix.isEmpty()
-                ? KubectlException.error("error when retrieving current configuration of:\nfrom server for: \""
+                ? KubectlException.error("error when retrieving current configuration of:\n" + describe(wanted) + "\nfrom server for: \""
                         + wanted.source() + "\": resource name may not be empty")
                 : KubectlException.error("from " + prefix + ": cannot use generate name with apply");
     }
@@ -147,10 +147,10 @@ final class ApplyVerb implements Verb {
                             + " apply. The missing annotation will be patched automatically.");
         }
         ApplyPatch patch = ApplyPatch.between(wanted.resource(), current, modified);
-        if (patch.isEmpty()) {
-            report.say(wanted.resource(), current, "unchanged");
-        } else if (!dryRun.reachesServer()) {
+        if (!dryRun.reachesServer()) {
             report.say(wanted.resource(), modified, "configured");
+        } else if (patch.isEmpty()) {
+            report.say(wanted.resource(), current, "unchanged");
         } else {
             patch(call, wanted, modified, patch, dryRun, report);
         }
@@ -224,7 +224,8 @@ final class ApplyVerb implements Verb {
     }
 
     private static String describe(Wanted wanted) {
-        String version = wanted.resource().apiVersion();
+        String group = wanted.resource().group();
+        String version = group.isEmpty() ? "/" + wanted.resource().apiVersion() : wanted.resource().apiVersion();
         return "Resource: \"" + version + ", Resource=" + wanted.resource().plural() + "\", GroupVersionKind: \""
                 + version + ", Kind=" + wanted.resource().kind() + "\"\nName: \""
                 + wanted.name().orElse("")

@@ -11,6 +11,7 @@ import dev.maquette.tools.kubectl.client.ResourceMapper;
 import dev.maquette.tools.kubectl.client.Target;
 import dev.maquette.tools.kubectl.flags.Flags;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,11 @@ public final class Call {
 
     private List<Path> kubeconfigFiles() {
         if (flags.isSetForAll("kubeconfig")) {
-            return List.of(invocation.resolve(flags.text("kubeconfig")));
+            Path named = invocation.resolve(flags.text("kubeconfig"));
+            if (!Files.exists(named)) {
+                throw KubectlException.error("stat " + flags.text("kubeconfig") + ": no such file or directory");
+            }
+            return List.of(named);
         }
         String variable = invocation.environment().get("KUBECONFIG").orElse("");
         if (variable.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
+import java.util.List;
 
 /** {@code kubectl create job}: from an image, or from a cron job's template. */
 final class CreateJob extends Generator {
@@ -35,10 +36,17 @@ final class CreateJob extends Generator {
         object.putObject("status");
     }
 
+    private static KubectlException notACronJob(Call call, String from) throws InterruptedException {
+        Wanted other = new Selection(call, List.of(from)).read().getFirst();
+        call.server().send(Request.get(other.path()));
+        return KubectlException.error("unknown object type *" + other.resource().version() + "."
+                + other.resource().kind());
+    }
+
     private static void fromCronJob(ObjectNode object, Call call) throws InterruptedException {
         String from = call.flags().text("from");
         if (!from.matches("(cronjobs?|cj)(\\.batch)?/.+")) {
-            throw KubectlException.error("from must be an existing cronjob");
+            throw notACronJob(call, from);
         }
         String name = from.substring(from.indexOf('/') + 1);
         ObjectNode cronJob = call.server()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code kubectl create role|clusterrole}. */
 final class CreateRole extends Generator {
@@ -26,6 +27,23 @@ final class CreateRole extends Generator {
     static CreateRole namespaced() {
         return new CreateRole(namespaced(GROUP, "v1", "Role", "roles"), false);
     }
+
+    /** The verbs that need no word of warning (kubectl pkg/cmd/create/create_role.go). */
+    private static final Set<String> STANDARD = Set.of(
+            "*",
+            "get",
+            "delete",
+            "list",
+            "create",
+            "update",
+            "patch",
+            "watch",
+            "proxy",
+            "deletecollection",
+            "use",
+            "bind",
+            "escalate",
+            "impersonate");
 
     static CreateRole clusterWide() {
         return new CreateRole(clusterWide(GROUP, "v1", "ClusterRole", "clusterroles"), true);
@@ -54,7 +72,11 @@ final class CreateRole extends Generator {
         List<String> urls = cluster ? flags.list("non-resource-url") : List.of();
         if (verbs.isEmpty()) {
             throw KubectlException.error("at least one verb must be specified");
-        } else if (flags.list("resource").isEmpty() && urls.isEmpty()) {
+        }
+        verbs.stream()
+                .filter(each -> !STANDARD.contains(each))
+                .forEach(each -> call.err().println("Warning: '" + each + "' is not a standard resource verb"));
+        if (flags.list("resource").isEmpty() && urls.isEmpty()) {
             throw KubectlException.error(
                     cluster
                             ? "one of resource or nonResourceURL must be specified"

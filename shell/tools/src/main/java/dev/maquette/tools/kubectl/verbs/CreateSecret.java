@@ -56,8 +56,8 @@ abstract class CreateSecret extends Generator {
             if (!call.flags().isSet("cert") || !call.flags().isSet("key")) {
                 throw KubectlException.error("key and cert must be specified");
             }
-            put(object, "tls.crt", content(call, "cert"));
-            put(object, "tls.key", content(call, "key"));
+            put(object, "tls.crt", pem(call, "cert", "certificate"));
+            put(object, "tls.key", pem(call, "key", "key"));
             object.put("type", "kubernetes.io/tls");
         }
 
@@ -66,8 +66,17 @@ abstract class CreateSecret extends Generator {
             try {
                 return Files.readAllBytes(call.invocation().resolve(file));
             } catch (IOException unreadable) {
-                throw KubectlException.error("open " + file + ": no such file or directory");
+                throw KubectlException.error(
+                        "Cannot read file " + file + ", open " + file + ": no such file or directory");
             }
+        }
+
+        private static byte[] pem(Call call, String flag, String what) {
+            byte[] content = content(call, flag);
+            if (!new String(content, StandardCharsets.UTF_8).contains("-----BEGIN ")) {
+                throw KubectlException.error("tls: failed to find any PEM data in " + what + " input");
+            }
+            return content;
         }
     }
 

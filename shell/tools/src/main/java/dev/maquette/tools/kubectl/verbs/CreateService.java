@@ -52,6 +52,9 @@ final class CreateService extends Generator {
                 if (call.flags().isSet("clusterip")) {
                     spec.put("clusterIP", call.flags().text("clusterip"));
                 }
+                if (!call.flags().text("clusterip").equals("None")) {
+                    requirePorts(spec);
+                }
             }
             case "ExternalName" -> spec.put("externalName", call.flags().text("external-name"));
             default -> requirePorts(spec);

@@ -1,6 +1,7 @@
 package dev.maquette.tools.kubectl.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.ApiException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
@@ -45,12 +46,7 @@ final class CreateToken implements Verb {
                     .put("name", call.flags().text("bound-object-name"))
                     .put("uid", call.flags().text("bound-object-uid"));
         }
-        ObjectNode answer = call.server()
-                .send(Request.post(
-                        "/api/v1/namespaces/" + call.namespace() + "/serviceaccounts/"
-                                + call.arguments().getFirst() + "/token",
-                        request))
-                .object();
+        ObjectNode answer = issued(call, request);
         if (call.flags().isSet("output")) {
             OutputFormat.ofChange(call.flags().text("output"), false)
                     .print(answer, call.workingDirectory(), call.out());
@@ -58,5 +54,15 @@ final class CreateToken implements Verb {
             call.out().println(answer.at("/status/token").asText());
         }
         return 0;
+    }
+
+    private static ObjectNode issued(Call call, ObjectNode request) throws InterruptedException {
+        String path = "/api/v1/namespaces/" + call.namespace() + "/serviceaccounts/"
+                + call.arguments().getFirst() + "/token";
+        try {
+            return call.server().send(Request.post(path, request)).object();
+        } catch (ApiException failure) {
+            throw Generator.failedTo("token", failure);
+        }
     }
 }

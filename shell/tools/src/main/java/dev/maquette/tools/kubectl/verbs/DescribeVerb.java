@@ -42,8 +42,10 @@ final class DescribeVerb implements Verb {
         boolean first = true;
         for (Wanted each : all) {
             try {
-                for (ObjectNode object : objects(call, each)) {
-                    call.out().print((first ? "" : "\n\n") + descriptions.of(each.resource(), object));
+                Found found = objects(call, each);
+                for (ObjectNode object : found.objects()) {
+                    String text = descriptions.of(each.resource(), object);
+                    call.out().print(found.byPrefix() ? text + "\n" : (first ? "" : "\n\n") + text);
                     first = false;
                 }
             } catch (ApiException failure) {
@@ -51,17 +53,20 @@ final class DescribeVerb implements Verb {
             }
         }
         if (first && failures.isEmpty()) {
-            sayNothingFound(call, all);
+            sayNothingFound(call);
         }
         failures.throwIfAny();
         return 0;
     }
 
+    /** What is described, and whether the line gave only the beginning of the names. */
+    private record Found(List<ObjectNode> objects, boolean byPrefix) {}
+
     /** The objects of that name, or of names that begin with it where there is none. */
-    private static List<ObjectNode> objects(Call call, Wanted wanted) throws InterruptedException {
+    private static Found objects(Call call, Wanted wanted) throws InterruptedException {
         Lister lister = Lister.of(call);
         try {
-            return lister.objects(wanted);
+            return new Found(lister.objects(wanted), false);
         } catch (ApiException failure) {
             List<ObjectNode> similar = new ArrayList<>();
             if (failure.isNotFound() && wanted.name().isPresent()) {
@@ -74,16 +79,15 @@ final class DescribeVerb implements Verb {
             if (similar.isEmpty()) {
                 throw failure;
             }
-            return similar;
+            return new Found(similar, true);
         }
     }
 
-    private static void sayNothingFound(Call call, List<Wanted> all) {
-        boolean namespaced = all.stream().allMatch(each -> each.resource().namespaced());
+    private static void sayNothingFound(Call call) {
         call.err()
                 .println(
-                        namespaced && !call.allNamespaces()
-                                ? "No resources found in " + call.namespace() + " namespace."
-                                : "No resources found");
+                        call.allNamespaces()
+                                ? "No resources found"
+                                : "No resources found in " + call.namespace() + " namespace.");
     }
 }

@@ -42,7 +42,7 @@ final class DiffVerb implements Verb {
     @Override
     public int run(Call call) throws InterruptedException {
         if (!call.flags().isSet("filename") && !call.flags().isSet("kustomize")) {
-            throw KubectlException.error("must specify one of -f and -k");
+            throw new KubectlException("error: must specify one of -f and -k", FAILED);
         }
         try {
             return compare(call);
@@ -117,13 +117,12 @@ final class DiffVerb implements Verb {
                     .query("force", Boolean.toString(call.flags().on("force-conflicts")));
             manager = call.flags().isSet("field-manager") ? manager : "kubectl";
         } else {
-            ObjectNode modified = LastApplied.remembering(wanted.manifest().orElseThrow());
             if (before.isEmpty()) {
                 request = Request.post(
                         wanted.resource().path(wanted.namespace()),
                         wanted.manifest().orElseThrow());
             } else {
-                ApplyPatch patch = ApplyPatch.between(wanted.resource(), before.get(), modified);
+                ApplyPatch patch = ApplyPatch.between(wanted.resource(), before.get(), modified(wanted));
                 if (patch.isEmpty()) {
                     return before.get().deepCopy();
                 }
@@ -133,6 +132,13 @@ final class DiffVerb implements Verb {
         return call.server()
                 .send(DryRun.SERVER.on(request).query("fieldManager", manager))
                 .object();
+    }
+
+    /** The annotation of apply stays what it is: only what the file says counts. */
+    private static ObjectNode modified(Wanted wanted) {
+        ObjectNode modified = wanted.manifest().orElseThrow().deepCopy();
+        Trees.at(modified, "metadata", "annotations").remove(LastApplied.ANNOTATION);
+        return modified;
     }
 
     /** The program is the one of KUBECTL_EXTERNAL_DIFF, with its arguments, or diff. */

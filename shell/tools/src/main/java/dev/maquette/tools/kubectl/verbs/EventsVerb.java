@@ -39,6 +39,11 @@ final class EventsVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
+        for (String each : call.flags().list("types")) {
+            if (!each.equalsIgnoreCase("Normal") && !each.equalsIgnoreCase("Warning")) {
+                throw KubectlException.error("valid --types are Normal or Warning");
+            }
+        }
         ApiResource resource = call.resources().require("events");
         String path = resource.path(call.listNamespace());
         String fields = fields(call);

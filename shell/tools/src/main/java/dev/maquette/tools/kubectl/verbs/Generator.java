@@ -7,6 +7,7 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
+import dev.maquette.tools.kubectl.kustomize.ContentHash;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,6 +58,10 @@ abstract class Generator implements Verb {
         Report report = new Report(call, dryRun);
         ObjectNode object = object(call);
         fill(object, call);
+        if (call.flags().knows("append-hash") && call.flags().on("append-hash")) {
+            String name = Trees.name(object);
+            Trees.at(object, "metadata").put("name", name + "-" + ContentHash.of(object, name));
+        }
         ObjectNode sent = call.flags().on("save-config") ? LastApplied.remembering(object) : object;
         report.say(resource, dryRun.reachesServer() ? create(call, sent, dryRun) : sent, "created");
         return 0;

@@ -5,6 +5,7 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
+import dev.maquette.tools.kubectl.patch.JsonMerge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +57,11 @@ final class LabelVerb implements Verb {
         Map<String, String> set = new LinkedHashMap<>();
         List<String> removed = new ArrayList<>();
         split(call.arguments(), types, set, removed);
-        if (set.isEmpty() && removed.isEmpty() && !call.flags().on("list")) {
-            throw KubectlException.error("at least one " + words.noun() + " update is required");
-        } else if (types.isEmpty() && !call.flags().isSet("filename")) {
+        if (types.isEmpty() && !call.flags().isSet("filename")) {
             throw KubectlException.error(
                     "one or more resources must be specified as <resource> <name> or" + " <resource>/<name>");
+        } else if (set.isEmpty() && removed.isEmpty() && !call.flags().on("list")) {
+            throw KubectlException.error("at least one " + words.noun() + " update is required");
         }
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
@@ -72,10 +73,22 @@ final class LabelVerb implements Verb {
                 throw KubectlException.error("resource(s) were provided, but no name was specified");
             }
             for (ObjectNode object : Lister.of(call).objects(each)) {
-                change(call, each, object, set, removed, dryRun, report);
+                if (call.flags().on("list")) {
+                    list(call, object);
+                } else {
+                    change(call, each, object, set, removed, dryRun, report);
+                }
             }
         }
         return 0;
+    }
+
+    private void list(Call call, ObjectNode object) {
+        object.path("metadata")
+                .path(words.field())
+                .properties()
+                .forEach(each -> call.out()
+                        .println(each.getKey() + "=" + each.getValue().asText()));
     }
 
     /** Words with {@code =}, or a dash at their end behind the name, are changes. */
@@ -129,12 +142,15 @@ final class LabelVerb implements Verb {
             }
         }
         String said = said(labels, changes, set);
+        if (call.flags().isSet("resource-version")) {
+            Trees.at(patch, "metadata").put("resourceVersion", call.flags().text("resource-version"));
+        }
         if (dryRun.reachesServer() && !changes.isEmpty()) {
             Request request = Request.patch(wanted.resource().path(object), Request.MERGE_PATCH, patch)
                     .query("fieldManager", call.flags().text("field-manager"));
             report.say(wanted.resource(), call.server().send(dryRun.on(request)).object(), said);
         } else {
-            report.say(wanted.resource(), object, said);
+            report.say(wanted.resource(), (ObjectNode) JsonMerge.apply(patch, object), said);
         }
     }
 

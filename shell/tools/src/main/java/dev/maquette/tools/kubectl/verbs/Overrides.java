@@ -21,7 +21,7 @@ final class Overrides {
             JsonNode changed = JsonMerge.apply(Trees.read(flags.text("overrides")), object);
             return changed instanceof ObjectNode result ? result : object;
         } catch (JsonProcessingException noJson) {
-            throw KubectlException.error("Invalid JSON Patch: " + noJson.getOriginalMessage());
+            throw KubectlException.error("Invalid JSON Patch");
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.maquette.tools.kubectl.verbs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.ApiException;
+import dev.maquette.tools.kubectl.client.ApiResource;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
@@ -8,9 +11,14 @@ import dev.maquette.tools.kubectl.client.YamlReader;
 import dev.maquette.tools.kubectl.client.YamlReader.YamlException;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.flags.Flags;
+import dev.maquette.tools.kubectl.patch.JsonMerge;
+import dev.maquette.tools.kubectl.patch.StrategicApply;
+import io.fabric8.zjsonpatch.JsonPatch;
+import io.fabric8.zjsonpatch.JsonPatchException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 
 /** {@code kubectl patch}: sends a patch that the user wrote. */
 final class PatchVerb implements Verb {
@@ -41,29 +49,40 @@ final class PatchVerb implements Verb {
                     flags.isSet("patch")
                             ? "cannot specify --patch and --patch-file together"
                             : "must specify --patch or --patch-file containing the contents of the patch");
-        } else if (flags.on("local")) {
-            throw KubectlException.error("--local is not built in: the patch is always made by the server");
         }
         DryRun dryRun = DryRun.read(flags);
-        Report report = new Report(call, dryRun);
+        Report report = new Report(call, DryRun.NONE);
         byte[] patch = patch(call);
         for (Wanted each : new Selection(call).read()) {
+            if (flags.on("local")) {
+                report.say(each.resource(), local(flags, each, patch), "patched");
+                continue;
+            }
             String path = each.path() + (flags.isSet("subresource") ? "/" + flags.text("subresource") : "");
             if (each.name().isEmpty()) {
                 throw KubectlException.error("resource(s) were provided, but no name was specified");
             }
             ObjectNode before = call.server().send(Request.get(each.path())).object();
             ObjectNode after = dryRun.reachesServer()
-                    ? call.server()
-                            .send(dryRun.on(Request.of("PATCH", path)
+                    ? send(
+                            call,
+                            each,
+                            dryRun.on(Request.of("PATCH", path)
                                     .with(type(flags), patch)
                                     .query("fieldManager", flags.text("field-manager"))))
-                            .object()
                     : before;
-            boolean changed = !after.at("/metadata/resourceVersion").equals(before.at("/metadata/resourceVersion"));
-            report.say(each.resource(), after, changed || !dryRun.reachesServer() ? "patched" : "patched (no change)");
+            boolean isSame = !flags.isSet("subresource") && after.equals(before);
+            report.say(patched(call, each, after), after, isSame ? "patched (no change)" : "patched");
         }
         return 0;
+    }
+
+    /** What came back is named by its own kind: a subresource may be of another one. */
+    private static ApiResource patched(Call call, Wanted wanted, ObjectNode after) throws InterruptedException {
+        String kind = after.path("kind").asText(wanted.resource().kind());
+        return kind.equals("Scale")
+                ? new ApiResource("autoscaling", "v1", "scales", "scale", "Scale", true, List.of(), List.of(), List.of(), List.of())
+                : wanted.resource();
     }
 
     private static String type(Flags flags) {
@@ -75,6 +94,37 @@ final class PatchVerb implements Verb {
                 throw KubectlException.error(
                         "--type must be one of [json merge strategic], not \"" + flags.text("type") + "\"");
         };
+    }
+
+    private static ObjectNode local(Flags flags, Wanted wanted, byte[] patch) {
+        ObjectNode object = wanted.manifest()
+                .orElseThrow(() -> KubectlException.error("--local needs a file: -f"))
+                .deepCopy();
+        if (Trees.namespace(object).equals(wanted.namespace())) {
+            Trees.at(object, "metadata").remove("namespace");
+        }
+        try {
+            JsonNode changes = Trees.read(patch);
+            return switch (flags.text("type")) {
+                case "json" -> (ObjectNode) JsonPatch.apply(changes, object);
+                case "merge" -> (ObjectNode) JsonMerge.apply(changes, object);
+                default -> StrategicApply.apply(wanted.resource().kind(), (ObjectNode) changes, object);
+            };
+        } catch (IOException | JsonPatchException wrong) {
+            throw KubectlException.error(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static ObjectNode send(Call call, Wanted wanted, Request request) throws InterruptedException {
+        try {
+            return call.server().send(request).object();
+        } catch (ApiException failure) {
+            throw failure.code() == 415
+                    ? KubectlException.error(request.contentType() + " is not supported by "
+                            + wanted.resource().apiVersion() + ", Kind=" + wanted.resource().kind() + ": "
+                            + failure.serverMessage())
+                    : failure;
+        }
     }
 
     /** JSON goes to the server as it is; YAML becomes JSON first. */

@@ -5,9 +5,12 @@ import dev.maquette.tools.kubectl.client.ApiResource;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.Flags;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,6 +66,9 @@ final class Prune {
     }
 
     void run() throws InterruptedException {
+        if (call.flags().list("prune-allowlist").isEmpty()) {
+            warn();
+        }
         for (String namespace : namespaces) {
             for (ApiResource each : resources(true)) {
                 prune(each, namespace);
@@ -71,6 +77,18 @@ final class Prune {
         for (ApiResource each : resources(false)) {
             prune(each, "");
         }
+    }
+
+    /** A line of klog; real kubectl writes the machine's time and its process into it, here the place's time stands. */
+    private void warn() {
+        String moment = DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(call.waiting().now());
+        call.err()
+                .println("W" + moment + "       1 prune.go:71] Deprecated: kubectl apply will no longer prune"
+                        + " non-namespaced resources by default when used with the --namespace flag in a future"
+                        + " release. To preserve the current behaviour, list the resources you want to target"
+                        + " explicitly in the --prune-allowlist flag.");
     }
 
     private List<ApiResource> resources(boolean namespaced) throws InterruptedException {

@@ -3,12 +3,14 @@ package dev.maquette.tools.kubectl.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.tools.kubectl.describe.Descriptions;
+import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.output.TabWriter;
 import java.util.NavigableMap;
 
 /** {@code kubectl rollout history}: the revisions, or one of them in detail. */
 final class RolloutHistoryVerb implements Verb {
+    private static final String CAUSE = "kubernetes.io/change-cause";
 
     @Override
     public String summary() {
@@ -26,6 +28,7 @@ final class RolloutHistoryVerb implements Verb {
     @Override
     public int run(Call call) throws InterruptedException {
         for (Wanted each : Rollouts.of(call)) {
+            Rollouts.requireKind(each, "history viewer");
             Revisions revisions = Revisions.of(call, each);
             long number = call.flags().integer("revision");
             String label = each.resource().label(each.name().orElseThrow());
@@ -35,7 +38,7 @@ final class RolloutHistoryVerb implements Verb {
                         .print(label + (number > 0 ? " with revision #" + number : " ")
                                 + "\nNo rollout history found.\n");
             } else if (number > 0) {
-                JsonNode template = template(revisions.require(number), revisions);
+                JsonNode template = withCause(template(revisions.require(number), revisions), revisions.require(number));
                 call.out().print(label + " with revision #" + number + "\n" + Descriptions.ofTemplate(template) + "\n");
             } else {
                 call.out().print(label + " \n");
@@ -46,6 +49,15 @@ final class RolloutHistoryVerb implements Verb {
             }
         }
         return 0;
+    }
+
+    private static JsonNode withCause(JsonNode template, Revisions.Revision revision) {
+        ObjectNode shown = template.deepCopy();
+        String cause = revision.object().path("metadata").path("annotations").path(CAUSE).asText("");
+        if (!cause.isEmpty()) {
+            Trees.at(shown, "metadata", "annotations").put(CAUSE, cause);
+        }
+        return shown;
     }
 
     private static JsonNode template(Revisions.Revision revision, Revisions revisions) {

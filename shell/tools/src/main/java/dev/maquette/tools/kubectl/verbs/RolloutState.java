@@ -122,10 +122,11 @@ record RolloutState(String text, boolean done) {
         long wanted = set.at("/spec/replicas").asLong(1);
         long ready = set.at("/status/readyReplicas").asLong(0);
         long updated = set.at("/status/updatedReplicas").asLong(0);
-        long partition = set.at("/spec/updateStrategy/rollingUpdate/partition").asLong(0);
+        JsonNode partitioned = set.at("/spec/updateStrategy/rollingUpdate/partition");
+        long partition = partitioned.asLong(0);
         if (ready < wanted) {
             return waiting("Waiting for " + (wanted - ready) + " pods to be ready...");
-        } else if (partition > 0) {
+        } else if (partitioned.isNumber()) {
             return updated < wanted - partition
                     ? waiting("Waiting for partitioned roll out to finish: " + updated + " out of "
                             + (wanted - partition) + " new pods have been updated...")

@@ -33,6 +33,7 @@ final class RolloutUndoVerb implements Verb {
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
         for (Wanted each : Rollouts.of(call)) {
+            Rollouts.requireKind(each, "rollbacker");
             Revisions revisions = Revisions.of(call, each);
             Revisions.Revision target = target(call, each, revisions);
             report.say(each.resource(), revisions.owner(), apply(call, each, revisions, target, dryRun));
@@ -45,11 +46,6 @@ final class RolloutUndoVerb implements Verb {
         long asked = call.flags().integer("to-revision");
         if (asked < 0) {
             throw KubectlException.error("unable to find specified revision " + asked + " in history");
-        } else if (revisions.isDeployment()
-                && revisions.owner().at("/spec/paused").asBoolean(false)) {
-            throw KubectlException.error(
-                    "you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
-                            + " resume deployment/" + wanted.name().orElseThrow() + "' and try again");
         }
         NavigableMap<Long, Revisions.Revision> all = revisions.all();
         if (asked > 0) {
@@ -76,6 +72,10 @@ final class RolloutUndoVerb implements Verb {
     private static String deployment(
             Call call, Wanted wanted, Revisions revisions, Revisions.Revision target, DryRun dryRun)
             throws InterruptedException {
+        if (revisions.owner().at("/spec/paused").asBoolean(false)) {
+            throw KubectlException.error("you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
+                    + " resume' and try again");
+        }
         JsonNode template = target.object().at("/spec/template").deepCopy();
         if (template.at("/metadata/labels") instanceof ObjectNode labels) {
             labels.remove("pod-template-hash");

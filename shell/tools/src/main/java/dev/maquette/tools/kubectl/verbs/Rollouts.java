@@ -5,6 +5,7 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The objects that a rollout verb is about. */
 final class Rollouts {
@@ -19,6 +20,16 @@ final class Rollouts {
                         && !call.flags().isSet("selector")
                 ? allOf(call)
                 : Existing.of(call);
+    }
+
+    /** Refuses kinds that keep no revisions. */
+    static void requireKind(Wanted wanted, String what) {
+        String kind = wanted.resource().kind();
+        if (!Set.of("Deployment", "StatefulSet", "DaemonSet").contains(kind)) {
+            String group = wanted.resource().group();
+            throw KubectlException.error("no " + what + " has been implemented for \"" + kind
+                    + (group.isEmpty() ? "" : "." + group) + "\"");
+        }
     }
 
     /** A type alone means all its objects. */

@@ -54,13 +54,14 @@ final class RunVerb implements Verb {
         DryRun dryRun = DryRun.read(flags);
         boolean attaches = flags.on("attach") || flags.on("stdin");
         if (flags.on("rm") && !attaches) {
-            throw KubectlException.error("--rm should only be used for attached containers");
+            throw call.usage("--rm should only be used for attached containers");
         } else if (attaches && dryRun != DryRun.NONE) {
-            throw KubectlException.error("--dry-run=[server|client] can't be used with attached containers options"
+            throw call.usage("--dry-run=[server|client] can't be used with attached containers options"
                     + " (--attach, --stdin, or --tty)");
         } else if (flags.on("expose") && flags.text("port").isEmpty()) {
-            throw KubectlException.error("--port must be set when exposing a service");
+            throw call.usage("--port must be set when exposing a service");
         }
+        requireSense(call);
         ApiResource pods = call.resources().require("pods");
         ObjectNode pod = send(call, pods, pod(call), dryRun);
         Optional<ObjectNode> service = flags.on("expose")
@@ -78,6 +79,18 @@ final class RunVerb implements Verb {
         }
         report.say(pods, pod, "created");
         return 0;
+    }
+
+    private static void requireSense(Call call) {
+        Flags flags = call.flags();
+        if (!List.of("Always", "OnFailure", "Never").contains(flags.text("restart"))) {
+            throw call.usage("invalid restart policy: " + flags.text("restart"));
+        } else if (!flags.text("image").matches("[\\w.:/@-]+")) {
+            throw KubectlException.error("Invalid image name \"" + flags.text("image") + "\": invalid reference format");
+        } else if (flags.isSet("image-pull-policy")
+                && !List.of("Always", "IfNotPresent", "Never", "").contains(flags.text("image-pull-policy"))) {
+            throw call.usage("invalid image pull policy: " + flags.text("image-pull-policy"));
+        }
     }
 
     private static ObjectNode send(Call call, ApiResource resource, ObjectNode object, DryRun dryRun)

@@ -34,16 +34,19 @@ final class SetEnvVerb extends SetVerb {
 
     @Override
     void requireChanges(Call call, List<String> changes) {
-        if (changes.isEmpty()
-                && call.flags().list("env").isEmpty()
-                && !call.flags().on("list")) {
-            throw KubectlException.error("at least one environment variable must be provided");
-        }
+        // A line without changes changes nothing, and is no error.
     }
 
     @Override
     void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec) {
-        for (ObjectNode container : containers(podSpec, call.flags().text("containers"))) {
+        List<ObjectNode> containers = containers(podSpec, call.flags().text("containers"));
+        if (containers.isEmpty()) {
+            call.err()
+                    .println("Warning: " + object.path("kind").asText() + "/"
+                            + object.at("/metadata/name").asText() + " does not have any containers matching \""
+                            + call.flags().text("containers") + "\"");
+        }
+        for (ObjectNode container : containers) {
             if (call.flags().on("list")) {
                 list(call, object, container);
                 continue;

@@ -5,6 +5,7 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
+import dev.maquette.tools.kubectl.output.GoJson;
 
 /** {@code kubectl apply set-last-applied}: writes the annotation alone, so that a later apply compares with the file. */
 final class SetLastAppliedVerb implements Verb {
@@ -34,7 +35,7 @@ final class SetLastAppliedVerb implements Verb {
                 throw KubectlException.error(ViewLastAppliedVerb.missing(live).printed().substring("error: ".length())
                         + ", to create the annotation, run the command with --create-annotation");
             }
-            String after = text(LastApplied.remembering(each.manifest().orElseThrow()));
+            String after = GoJson.compact(each.manifest().orElseThrow()) + "\n";
             if (before.equals(after)) {
                 call.out().println("set-last-applied " + Trees.name(live) + ": no changes required.");
             } else {

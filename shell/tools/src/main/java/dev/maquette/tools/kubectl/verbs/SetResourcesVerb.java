@@ -40,7 +40,11 @@ final class SetResourcesVerb extends SetVerb {
 
     @Override
     void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec) {
-        for (ObjectNode each : containers(podSpec, call.flags().text("containers"))) {
+        String name = call.flags().text("containers");
+        if (containers(podSpec, name).isEmpty()) {
+            throw KubectlException.error("unable to find container named " + name);
+        }
+        for (ObjectNode each : containers(podSpec, name)) {
             amounts(each, "limits", call.flags().text("limits"));
             amounts(each, "requests", call.flags().text("requests"));
         }
@@ -49,7 +53,10 @@ final class SetResourcesVerb extends SetVerb {
     private static void amounts(ObjectNode container, String kind, String text) {
         for (String each : text.split(",")) {
             String[] pair = each.split("=", 2);
-            if (pair.length == 2) {
+            if (pair.length == 2 && !pair[1].matches("[+-]?[0-9.]+([eEinumkKMGTP]*[-+]?[0-9]*)")) {
+                throw KubectlException.error("quantities must match the regular expression"
+                        + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+            } else if (pair.length == 2) {
                 Trees.at(container, "resources", kind).put(pair[0], pair[1]);
             } else if (!each.isEmpty()) {
                 throw KubectlException.error("invalid argument syntax " + each + ", expected <resource>=<value>");

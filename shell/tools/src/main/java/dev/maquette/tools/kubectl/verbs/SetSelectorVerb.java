@@ -5,6 +5,7 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
+import dev.maquette.tools.kubectl.patch.StrategicMerge;
 import java.util.List;
 
 /** {@code kubectl set selector SERVICE KEY=VALUE[,KEY=VALUE]}: which pods a service leads to. */
@@ -32,10 +33,8 @@ final class SetSelectorVerb implements Verb {
             throw KubectlException.error("one or more resources must be specified as <resource> <name> or"
                     + " <resource>/<name>");
         }
-        boolean hasSelector = words.getLast().contains("=");
-        List<String> resources = hasSelector ? words.subList(0, words.size() - 1) : words;
-        List<Wanted> all = Existing.of(call, resources);
-        ObjectNode selector = selector(hasSelector ? words.getLast() : "");
+        List<Wanted> all = Existing.of(call, words.subList(0, words.size() - 1));
+        ObjectNode selector = selector(words.getLast());
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
         for (Wanted each : all) {
@@ -63,7 +62,7 @@ final class SetSelectorVerb implements Verb {
             throws InterruptedException {
         ObjectNode after = live.deepCopy();
         Trees.at(after, "spec").set("selector", selector);
-        ObjectNode patch = dev.maquette.tools.kubectl.patch.StrategicMerge.of("Service").twoWay(live, after);
+        ObjectNode patch = StrategicMerge.of("Service").twoWay(live, after);
         if (call.flags().isSet("resource-version")) {
             Trees.at(patch, "metadata").put("resourceVersion", call.flags().text("resource-version"));
         }

@@ -21,17 +21,19 @@ final class SetServiceAccountVerb extends SetVerb {
         return new FlagSet();
     }
 
-    /** The object is named as TYPE/NAME, so the word without a slash is the account. */
     @Override
     boolean isChange(String argument) {
-        return !argument.contains("/");
+        return false;
     }
 
+    /** The last word is the account. */
     @Override
-    void requireChanges(Call call, List<String> changes) {
-        if (changes.size() != 1) {
+    void split(List<String> words, List<String> resources, List<String> changes) {
+        if (words.isEmpty()) {
             throw KubectlException.error("serviceaccount is required");
         }
+        resources.addAll(words.subList(0, words.size() - 1));
+        changes.add(words.getLast());
     }
 
     @Override

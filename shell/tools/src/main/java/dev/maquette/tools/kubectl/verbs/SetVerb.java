@@ -50,12 +50,13 @@ abstract class SetVerb implements Verb {
     public int run(Call call) throws InterruptedException {
         List<String> resources = new ArrayList<>();
         List<String> changes = new ArrayList<>();
-        call.arguments().forEach(each -> (isChange(each) ? changes : resources).add(each));
-        requireChanges(call, changes);
+        split(call.arguments(), resources, changes);
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
         Failures failures = new Failures();
-        for (Wanted each : Existing.of(call, resources)) {
+        List<Wanted> all = Existing.of(call, resources);
+        requireChanges(call, changes);
+        for (Wanted each : all) {
             try {
                 changeOne(call, each, changes, dryRun, report);
             } catch (KubectlException failure) {
@@ -64,6 +65,11 @@ abstract class SetVerb implements Verb {
         }
         failures.throwIfAny();
         return 0;
+    }
+
+    /** Which words are resources and which are changes. */
+    void split(List<String> words, List<String> resources, List<String> changes) {
+        words.forEach(each -> (isChange(each) ? changes : resources).add(each));
     }
 
     private void changeOne(Call call, Wanted wanted, List<String> changes, DryRun dryRun, Report report)
@@ -93,8 +99,9 @@ abstract class SetVerb implements Verb {
         if (here instanceof ObjectNode spec && spec.has("containers")) {
             return spec;
         }
-        throw KubectlException.error("the object is not a pod or does not have a pod template: "
-                + wanted.resource().kind());
+        throw KubectlException.error(wanted.resource().plural() + "/"
+                + wanted.name().orElse("") + " the object is not a pod or does not have a pod template: *"
+                + wanted.resource().apiVersion().replaceFirst(".*/", "") + "." + wanted.resource().kind());
     }
 
     /** The containers whose names match, {@code *} meaning all. */

@@ -68,7 +68,7 @@ final class TaintVerb implements Verb {
         List<String> nodes = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (String each : call.arguments()) {
-            boolean isChange = each.contains("=") || each.contains(":") || (each.endsWith("-") && nodes.size() > 1);
+            boolean isChange = each.contains("=") || each.contains(":") || (each.endsWith("-") && nodes.size() + (call.flags().on("all") || call.flags().isSet("selector") ? 1 : 0) > 1);
             if (isChange) {
                 changes.add(Change.parse(each));
             } else {
@@ -82,10 +82,17 @@ final class TaintVerb implements Verb {
         }
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
+        requireNodes(call, nodes.getFirst());
         for (Wanted each : Existing.of(call, nodes)) {
             change(call, each, changes, dryRun, report);
         }
         return 0;
+    }
+
+    private static void requireNodes(Call call, String type) throws InterruptedException {
+        if (!call.resources().require(type.replaceFirst("/.*", "")).kind().equals("Node")) {
+            throw KubectlException.error("invalid resource type " + type + ", only node types are supported");
+        }
     }
 
     private static void change(Call call, Wanted wanted, List<Change> changes, DryRun dryRun, Report report)

@@ -3,6 +3,7 @@ package dev.maquette.tools.kubectl.verbs;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import java.io.PrintStream;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class VerbTable {
             Map.entry("create service nodeport", () -> new CreateService("NodePort")),
             Map.entry("create serviceaccount", CreateServiceAccount::new),
             Map.entry("create token", CreateToken::new),
+            Map.entry("debug", DebugVerb::new),
             Map.entry("delete", DeleteVerb::new),
             Map.entry("describe", DescribeVerb::new),
             Map.entry("diff", DiffVerb::new),
@@ -103,6 +105,51 @@ public final class VerbTable {
             Map.entry("top node", TopVerb::nodes),
             Map.entry("top pod", TopVerb::pods),
             Map.entry("wait", WaitVerb::new)));
+
+    /** Real kubectl suggests verbs in the order in which it registers them (pkg/cmd/cmd.go). */
+    private static final List<String> SUGGESTED = List.of(
+            "create",
+            "expose",
+            "run",
+            "set",
+            "explain",
+            "get",
+            "edit",
+            "delete",
+            "rollout",
+            "scale",
+            "autoscale",
+            "certificate",
+            "cluster-info",
+            "top",
+            "cordon",
+            "uncordon",
+            "drain",
+            "taint",
+            "describe",
+            "logs",
+            "attach",
+            "exec",
+            "port-forward",
+            "proxy",
+            "cp",
+            "auth",
+            "debug",
+            "events",
+            "diff",
+            "apply",
+            "patch",
+            "replace",
+            "wait",
+            "kustomize",
+            "label",
+            "annotate",
+            "completion",
+            "api-resources",
+            "api-versions",
+            "config",
+            "plugin",
+            "version");
 
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("config use", "config use-context"),
@@ -179,14 +226,17 @@ public final class VerbTable {
     }
 
     /** The error for a word that is no verb. */
-    public static KubectlException unknown(List<String> path, String word) {
+    public static KubectlException unknown(List<String> path, List<String> words) {
+        String word = words.getFirst();
         if (!path.isEmpty()) {
-            return KubectlException.usage(String.join(" ", path), "unknown command \"" + word + "\"");
+            return KubectlException.usage(
+                    String.join(" ", path), "unknown command \"" + String.join(" ", words) + "\"");
         }
         List<String> similar = VERBS.keySet().stream()
                 .map(each -> each.split(" ")[0])
                 .distinct()
                 .filter(each -> Similarity.isNear(word, each))
+                .sorted(Comparator.comparingInt(SUGGESTED::indexOf))
                 .toList();
         String suggestion = similar.isEmpty()
                 ? ""

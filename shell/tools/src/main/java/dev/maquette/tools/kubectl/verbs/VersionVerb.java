@@ -29,6 +29,9 @@ final class VersionVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
+        if (!call.arguments().isEmpty()) {
+            throw KubectlException.error("extra arguments: [" + String.join(" ", call.arguments()) + "]");
+        }
         ObjectNode versions = Trees.object();
         versions.putObject("clientVersion")
                 .put("gitVersion", CLIENT + "+maquette")

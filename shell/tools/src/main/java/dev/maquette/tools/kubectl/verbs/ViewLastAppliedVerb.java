@@ -31,7 +31,7 @@ final class ViewLastAppliedVerb implements Verb {
         List<ObjectNode> found = new ArrayList<>();
         for (Wanted each : Existing.of(call)) {
             ObjectNode object = Lister.of(call).objects(each).getFirst();
-            found.add(LastApplied.of(object).orElseThrow(() -> missing(object)));
+            LastApplied.of(object).ifPresent(found::add);
         }
         for (ObjectNode each : found) {
             switch (format) {

@@ -94,7 +94,11 @@ final class WaitVerb implements Verb {
                     return condition.holds(found, uid);
                 });
         if (!met) {
-            throw KubectlException.error("timed out waiting for the condition on "
+            if (condition.isCreation()) {
+                throw KubectlException.error("timed out waiting for the condition");
+            }
+            boolean waits = !call.flags().duration("timeout").isZero();
+            throw KubectlException.error((waits ? "timed out waiting for the condition on " : "condition not met for ")
                     + wanted.resource().plural() + "/" + wanted.name().orElseThrow());
         }
         report.say(wanted.resource(), last.getFirst(), "condition met");
