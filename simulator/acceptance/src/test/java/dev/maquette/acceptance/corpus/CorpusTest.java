@@ -44,8 +44,9 @@ class CorpusTest {
     @TestFactory
     @Order(1)
     Stream<DynamicTest> readsAlike() {
-        List<Future<Comparison>> compared =
-                Lines.of("reading.txt").map(line -> workers.submit(() -> twins.compare(line))).toList();
+        List<Future<Comparison>> compared = Lines.of("reading.txt")
+                .map(line -> workers.submit(() -> twins.compare(line)))
+                .toList();
         return tests(compared, "reading.txt");
     }
 
@@ -53,8 +54,9 @@ class CorpusTest {
     @Order(2)
     Stream<DynamicTest> changesAlike() {
         ExecutorService inOrder = Executors.newSingleThreadExecutor();
-        List<Future<Comparison>> compared =
-                Lines.of("changing.txt").map(line -> inOrder.submit(() -> twins.compare(line))).toList();
+        List<Future<Comparison>> compared = Lines.of("changing.txt")
+                .map(line -> inOrder.submit(() -> twins.compare(line)))
+                .toList();
         inOrder.shutdown();
         return tests(compared, "changing.txt");
     }

@@ -45,8 +45,8 @@ record Twins(Twin real, Twin builtIn) implements AutoCloseable {
     }
 
     private static void copyFiles(Path to) throws IOException, URISyntaxException {
-        Path from = Path.of(
-                Objects.requireNonNull(Twins.class.getResource("files")).toURI());
+        Path from =
+                Path.of(Objects.requireNonNull(Twins.class.getResource("files")).toURI());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());

@@ -47,9 +47,10 @@ class SchedulingFailuresTest {
         shell.run("kubectl run late --image=nginx:1.27");
         place.running().control().advance(Duration.ofSeconds(5));
         assertThat(shell.run("kubectl describe pod late").output())
-                .containsPattern("Warning  FailedScheduling +.* +default-scheduler +0/1 nodes are available: 1 node\\(s\\)"
-                        + " were unschedulable. preemption: 0/1 nodes are available: 1 Preemption is not helpful for"
-                        + " scheduling.\n");
+                .containsPattern(
+                        "Warning  FailedScheduling +.* +default-scheduler +0/1 nodes are available: 1 node\\(s\\) were"
+                                + " unschedulable. preemption: 0/1 nodes are available: 1 Preemption is not helpful for"
+                                + " scheduling.\n");
 
         assertThat(shell.run("kubectl uncordon microk8s-vm").output()).isEqualTo("node/microk8s-vm uncordoned\n");
         place.running().control().advance(Duration.ofMinutes(2));

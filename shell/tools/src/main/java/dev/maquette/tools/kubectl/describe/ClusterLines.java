@@ -58,7 +58,8 @@ final class ClusterLines {
     }
 
     private static void scopes(ObjectNode quota, int level, String bullet, Text out) {
-        List<String> scopes = Values.texts(quota.at("/spec/scopes")).stream().sorted().toList();
+        List<String> scopes =
+                Values.texts(quota.at("/spec/scopes")).stream().sorted().toList();
         if (!scopes.isEmpty()) {
             out.line(level, "Scopes:", String.join(", ", scopes));
             scopes.stream()

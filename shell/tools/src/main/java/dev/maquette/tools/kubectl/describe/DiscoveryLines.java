@@ -19,7 +19,9 @@ final class DiscoveryLines {
             for (JsonNode port : slice.path("ports")) {
                 out.line(
                         1,
-                        port.path("name").asText("").isEmpty() ? Values.UNSET : port.path("name").asText(),
+                        port.path("name").asText("").isEmpty()
+                                ? Values.UNSET
+                                : port.path("name").asText(),
                         Values.text(port.path("port"), Values.UNSET),
                         port.path("protocol").asText());
             }

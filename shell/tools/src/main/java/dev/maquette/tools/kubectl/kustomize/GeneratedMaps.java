@@ -60,7 +60,8 @@ final class GeneratedMaps {
         ObjectNode object = Trees.object().put("apiVersion", "v1").put("kind", kind);
         Trees.at(object, "metadata").put("name", generator.path("name").asText());
         if (generator.has("namespace")) {
-            Trees.at(object, "metadata").put("namespace", generator.path("namespace").asText());
+            Trees.at(object, "metadata")
+                    .put("namespace", generator.path("namespace").asText());
         }
         if (kind.equals("Secret")) {
             object.put("type", generator.path("type").asText("Opaque"));

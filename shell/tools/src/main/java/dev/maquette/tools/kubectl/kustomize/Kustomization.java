@@ -58,15 +58,17 @@ public final class Kustomization {
     private static Kustomization open(Path folder, String shown) {
         if (!Files.exists(folder)) {
             throw new KubectlException(
-                    "must build at directory: not a valid directory: evalsymlink failure on '" + shown
-                            + "' : lstat " + folder + ": no such file or directory",
+                    "must build at directory: not a valid directory: evalsymlink failure on '" + shown + "' : lstat "
+                            + folder + ": no such file or directory",
                     1);
         } else if (!Files.isDirectory(folder)) {
-            throw KubectlException.error("must build at directory: not a valid directory: '" + shown
-                    + "' must resolve to a directory");
+            throw KubectlException.error(
+                    "must build at directory: not a valid directory: '" + shown + "' must resolve to a directory");
         }
-        Optional<Path> file =
-                FILE_NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+        Optional<Path> file = FILE_NAMES.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
         if (file.isEmpty()) {
             throw KubectlException.error(
                     "unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '"
@@ -127,7 +129,8 @@ public final class Kustomization {
         }
         List<ObjectNode> found = new ArrayList<>();
         for (JsonNode each : YamlReader.documents(read(path))) {
-            if (each.path("kind").asText().endsWith("List") && each.path("items").isArray()) {
+            if (each.path("kind").asText().endsWith("List")
+                    && each.path("items").isArray()) {
                 found.addAll(Trees.objects(each.path("items")));
             } else if (each instanceof ObjectNode object) {
                 found.add(object);

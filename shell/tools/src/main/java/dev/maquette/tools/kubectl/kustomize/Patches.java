@@ -54,15 +54,17 @@ final class Patches {
                 }
             }
             if (!found && document instanceof ObjectNode patch && target.isEmpty()) {
-                throw KubectlException.error("no matches for Id " + patch.path("kind").asText() + " "
-                        + Trees.name(patch) + "; failed to find unique target for patch");
+                throw KubectlException.error(
+                        "no matches for Id " + patch.path("kind").asText() + " " + Trees.name(patch)
+                                + "; failed to find unique target for patch");
             }
         }
     }
 
     private static boolean isMeant(ObjectNode object, JsonNode target, ObjectNode patch) {
         return target.isEmpty()
-                ? object.path("kind").equals(patch.path("kind")) && Trees.name(object).equals(Trees.name(patch))
+                ? object.path("kind").equals(patch.path("kind"))
+                        && Trees.name(object).equals(Trees.name(patch))
                 : matches(object, target);
     }
 

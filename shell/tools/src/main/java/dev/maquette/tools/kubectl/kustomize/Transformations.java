@@ -84,7 +84,11 @@ final class Transformations {
         for (JsonNode each : kustomization.path("labels")) {
             if (each.path("pairs") instanceof ObjectNode pairs) {
                 boolean selectors = each.path("includeSelectors").asBoolean(false);
-                put(object, pairs, selectors, selectors || each.path("includeTemplates").asBoolean(false));
+                put(
+                        object,
+                        pairs,
+                        selectors,
+                        selectors || each.path("includeTemplates").asBoolean(false));
             }
         }
     }
@@ -146,7 +150,9 @@ final class Transformations {
         if (wanted.has("digest")) {
             return other + "@" + wanted.path("digest").asText();
         }
-        return wanted.has("newTag") ? other + ":" + wanted.path("newTag").asText() : other + image.substring(name.length());
+        return wanted.has("newTag")
+                ? other + ":" + wanted.path("newTag").asText()
+                : other + image.substring(name.length());
     }
 
     private static void replicas(ObjectNode object, JsonNode wanted) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The formats behind {@code -o}; which of them a verb offers decides the words of the refusal. */
 public final class OutputFormat {
@@ -82,7 +83,8 @@ public final class OutputFormat {
             case "jsonpath-as-json" -> jsonpathAsJson(required(argument));
             case "jsonpath-file" -> jsonpath(content(workingDirectory, "--template", required(argument)));
             case "go-template", "template" -> template(required(argument));
-            case "go-template-file", "templatefile" -> template(content(workingDirectory, "--template", required(argument)));
+            case "go-template-file", "templatefile" ->
+                template(content(workingDirectory, "--template", required(argument)));
             case "custom-columns" -> {
                 CustomColumns columns = CustomColumns.parse(argument);
                 yield (document, out) -> columns.print(ObjectPrinter.items(document), headers, out);
@@ -130,16 +132,16 @@ public final class OutputFormat {
     }
 
     private static ObjectPrinter template(String text) {
-        GoTemplate template = parsed(text);
-        return (document, out) -> out.print(template.execute(document));
+        GoTemplate template = parsed(text, () -> GoTemplate.parse(text));
+        return (document, out) -> out.print(parsed(text, () -> template.execute(document)));
     }
 
-    private static GoTemplate parsed(String text) {
+    /** Go refuses unknown functions and variables before it executes anything; here some of them show only then. */
+    private static <T> T parsed(String text, Supplier<T> step) {
         try {
-            return GoTemplate.parse(text);
+            return step.get();
         } catch (GoTemplate.WrongTemplate wrong) {
-            throw KubectlException.error(
-                    "error parsing template " + text + ", template: output:1: " + wrong.reason());
+            throw KubectlException.error("error parsing template " + text + ", template: output:1: " + wrong.reason());
         }
     }
 

@@ -68,7 +68,10 @@ final class ApplyVerb implements Verb {
         for (Wanted each : all) {
             try {
                 applyOne(call, each, dryRun, report);
-                prune.applied(call.flags().on("prune") ? call.server().find(each.path()).orElseGet(Trees::object) : Trees.object());
+                prune.applied(
+                        call.flags().on("prune")
+                                ? call.server().find(each.path()).orElseGet(Trees::object)
+                                : Trees.object());
             } catch (KubectlException failure) {
                 failures.add(failure);
             }
@@ -102,8 +105,8 @@ final class ApplyVerb implements Verb {
                 .map(each -> each.at("/metadata/generateName").asText(""))
                 .orElse("");
         return prefix.isEmpty()
-                ? KubectlException.error("error when retrieving current configuration of:\n" + describe(wanted) + "\nfrom server for: \""
-                        + wanted.source() + "\": resource name may not be empty")
+                ? KubectlException.error("error when retrieving current configuration of:\n" + describe(wanted)
+                        + "\nfrom server for: \"" + wanted.source() + "\": resource name may not be empty")
                 : KubectlException.error("from " + prefix + ": cannot use generate name with apply");
     }
 
@@ -225,7 +228,9 @@ final class ApplyVerb implements Verb {
 
     private static String describe(Wanted wanted) {
         String group = wanted.resource().group();
-        String version = group.isEmpty() ? "/" + wanted.resource().apiVersion() : wanted.resource().apiVersion();
+        String version = group.isEmpty()
+                ? "/" + wanted.resource().apiVersion()
+                : wanted.resource().apiVersion();
         return "Resource: \"" + version + ", Resource=" + wanted.resource().plural() + "\", GroupVersionKind: \""
                 + version + ", Kind=" + wanted.resource().kind() + "\"\nName: \""
                 + wanted.name().orElse("")

@@ -18,7 +18,12 @@ final class CertificateVerb implements Verb {
 
     /** What is decided, in the words of kubectl pkg/cmd/certificates. */
     enum Decision {
-        APPROVED("Approved", "Denied", "approved", "KubectlApprove", "This CSR was approved by kubectl certificate approve."),
+        APPROVED(
+                "Approved",
+                "Denied",
+                "approved",
+                "KubectlApprove",
+                "This CSR was approved by kubectl certificate approve."),
         DENIED("Denied", "Approved", "denied", "KubectlDeny", "This CSR was denied by kubectl certificate deny.");
 
         private final String condition;
@@ -49,9 +54,7 @@ final class CertificateVerb implements Verb {
 
     @Override
     public FlagSet flags() {
-        return Selection.fileFlags()
-                .and(Report.flags())
-                .bool("force", "Whether a decision is repeated.");
+        return Selection.fileFlags().and(Report.flags()).bool("force", "Whether a decision is repeated.");
     }
 
     @Override
@@ -77,8 +80,8 @@ final class CertificateVerb implements Verb {
         for (JsonNode each : request.at("/status/conditions")) {
             String type = each.path("type").asText();
             if (type.equals(decision.opposite)) {
-                throw KubectlException.error("certificate signing request \"" + Trees.name(request) + "\" is already "
-                        + decision.opposite);
+                throw KubectlException.error(
+                        "certificate signing request \"" + Trees.name(request) + "\" is already " + decision.opposite);
             }
             decided |= type.equals(decision.condition);
         }
@@ -92,7 +95,9 @@ final class CertificateVerb implements Verb {
                 .put("status", "True")
                 .put("reason", decision.reason)
                 .put("message", decision.message)
-                .put("lastUpdateTime", call.waiting().now().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put(
+                        "lastUpdateTime",
+                        call.waiting().now().truncatedTo(ChronoUnit.SECONDS).toString());
         return call.server()
                 .send(Request.put(wanted.path() + "/approval", request))
                 .object();

@@ -139,7 +139,7 @@ final class ConfigProperty implements Verb {
         } else if (steps.size() == 2 && steps.getFirst().equals("preferences")) {
             Trees.at(content, "preferences").remove(steps.get(1));
         } else {
-            throw KubectlException.error("current map key `" + steps.getFirst() + "` is invalid");
+            throw KubectlException.error("unable to parse " + property + " after [] at api.Config");
         }
     }
 }

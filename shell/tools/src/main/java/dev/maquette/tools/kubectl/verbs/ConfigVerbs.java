@@ -290,6 +290,7 @@ final class ConfigVerbs {
                         .text("client-certificate", "", "The file of the user's certificate.")
                         .text("client-key", "", "The file of the user's key.")
                         .bool("embed-certs", "Whether files are put in as data.")
+                        .and(ExecPlugin.flags())
                         .text("password", "", "The password.")
                         .text("token", "", "The bearer token.")
                         .text("username", "", "The user's name."),
@@ -305,6 +306,7 @@ final class ConfigVerbs {
         }
         file(call, entry.fields(), "client-certificate");
         file(call, entry.fields(), "client-key");
+        ExecPlugin.put(call.flags(), entry.fields());
         files.save(entry);
         call.out().println("User \"" + name + "\" set.");
     }

@@ -73,9 +73,8 @@ final class CreateRole extends Generator {
         if (verbs.isEmpty()) {
             throw KubectlException.error("at least one verb must be specified");
         }
-        verbs.stream()
-                .filter(each -> !STANDARD.contains(each))
-                .forEach(each -> call.err().println("Warning: '" + each + "' is not a standard resource verb"));
+        verbs.stream().filter(each -> !STANDARD.contains(each)).forEach(each -> call.err()
+                .println("Warning: '" + each + "' is not a standard resource verb"));
         if (flags.list("resource").isEmpty() && urls.isEmpty()) {
             throw KubectlException.error(
                     cluster

@@ -116,8 +116,7 @@ final class DebugPods {
         if (flags.isSet("image")) {
             containers.add(container(call, pod));
         } else if (!words.isEmpty()) {
-            throw KubectlException.error(
-                    "you must specify an existing container or a new image when specifying args.");
+            throw KubectlException.error("you must specify an existing container or a new image when specifying args.");
         }
     }
 

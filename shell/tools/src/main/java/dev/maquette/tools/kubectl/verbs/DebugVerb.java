@@ -92,16 +92,15 @@ final class DebugVerb implements Verb {
             container.put("targetContainerName", target);
             if (!flags.on("quiet")) {
                 call.out()
-                        .println("Targeting container \"" + target + "\". If you don't see processes from this container"
-                                + " it may be because the container runtime doesn't support this feature.");
+                        .println(
+                                "Targeting container \"" + target + "\". If you don't see processes from this container"
+                                        + " it may be because the container runtime doesn't support this feature.");
             }
         }
         ObjectNode patch = Trees.object();
         ArrayNode containers = Trees.at(patch, "spec").putArray("ephemeralContainers");
         containers.add(container);
-        call.server()
-                .send(Request.patch(
-                        wanted.path() + "/ephemeralcontainers", Request.STRATEGIC_MERGE_PATCH, patch));
+        call.server().send(Request.patch(wanted.path() + "/ephemeralcontainers", Request.STRATEGIC_MERGE_PATCH, patch));
     }
 
     private static void requireTarget(ObjectNode pod, String target) {

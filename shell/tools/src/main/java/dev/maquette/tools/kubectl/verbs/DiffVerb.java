@@ -54,7 +54,8 @@ final class DiffVerb implements Verb {
     }
 
     private static int compare(Call call) throws IOException, InterruptedException {
-        List<Wanted> all = LabelMatch.select(new Selection(call).read(), call.flags().text("selector"));
+        List<Wanted> all =
+                LabelMatch.select(new Selection(call).read(), call.flags().text("selector"));
         Path temporary = call.invocation().files().temporaryFolder();
         Files.createDirectories(temporary);
         Path live = Files.createTempDirectory(temporary, "LIVE-");
@@ -144,13 +145,17 @@ final class DiffVerb implements Verb {
     /** The program is the one of KUBECTL_EXTERNAL_DIFF, with its arguments, or diff. */
     private static int show(Call call, Path live, Path merged) throws InterruptedException {
         List<String> words = new ArrayList<>();
-        String own = call.invocation().environment().get("KUBECTL_EXTERNAL_DIFF").orElse("");
+        String own =
+                call.invocation().environment().get("KUBECTL_EXTERNAL_DIFF").orElse("");
         if (own.isEmpty()) {
             words.addAll(List.of("diff", "-u", "-N"));
         } else {
             words.addAll(List.of(own.split(" ")));
         }
-        if (call.invocation().shell().onPath(words.getFirst(), call.invocation()).isEmpty()) {
+        if (call.invocation()
+                .shell()
+                .onPath(words.getFirst(), call.invocation())
+                .isEmpty()) {
             throw KubectlException.error("failed to run \"" + words.getFirst() + "\": exec: \"" + words.getFirst()
                     + "\": executable file not found in $PATH");
         }

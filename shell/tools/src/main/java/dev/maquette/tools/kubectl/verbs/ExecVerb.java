@@ -54,7 +54,8 @@ final class ExecVerb implements Verb {
     static void requireRunning(String doing, ObjectNode pod) {
         String phase = pod.at("/status/phase").asText("");
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
-            throw KubectlException.error("cannot " + doing + " a container in a completed pod; current phase is " + phase);
+            throw KubectlException.error(
+                    "cannot " + doing + " a container in a completed pod; current phase is " + phase);
         }
     }
 

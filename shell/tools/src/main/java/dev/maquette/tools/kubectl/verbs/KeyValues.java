@@ -89,7 +89,9 @@ final class KeyValues {
 
     private void put(String key, byte[] value) {
         if (!key.matches("[-._a-zA-Z0-9]+")) {
-            String place = kind.equals("Secret") ? "\" is not valid key name for a Secret " : "\" is not a valid key name for a " + kind + ": ";
+            String place = kind.equals("Secret")
+                    ? "\" is not valid key name for a Secret "
+                    : "\" is not a valid key name for a " + kind + ": ";
             throw KubectlException.error("\"" + key + place + "a valid config key must consist of"
                     + " alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or"
                     + " 'KEY_NAME',  or 'key-name', regex used for validation is"

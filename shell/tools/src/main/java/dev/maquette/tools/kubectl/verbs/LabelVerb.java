@@ -84,11 +84,8 @@ final class LabelVerb implements Verb {
     }
 
     private void list(Call call, ObjectNode object) {
-        object.path("metadata")
-                .path(words.field())
-                .properties()
-                .forEach(each -> call.out()
-                        .println(each.getKey() + "=" + each.getValue().asText()));
+        object.path("metadata").path(words.field()).properties().forEach(each -> call.out()
+                .println(each.getKey() + "=" + each.getValue().asText()));
     }
 
     /** Words with {@code =}, or a dash at their end behind the name, are changes. */

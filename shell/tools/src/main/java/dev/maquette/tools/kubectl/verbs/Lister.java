@@ -33,7 +33,10 @@ final class Lister {
 
     /** With the selectors of a call. */
     static Lister of(Call call) throws InterruptedException {
-        return new Lister(call.server(), text(call.flags(), "selector"), text(call.flags(), "field-selector"),
+        return new Lister(
+                call.server(),
+                text(call.flags(), "selector"),
+                text(call.flags(), "field-selector"),
                 text(call.flags(), "subresource"));
     }
 

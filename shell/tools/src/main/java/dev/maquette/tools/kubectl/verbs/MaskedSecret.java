@@ -15,7 +15,9 @@ final class MaskedSecret {
     static void mask(Optional<ObjectNode> before, ObjectNode after) {
         ObjectNode old = before.map(each -> Trees.at(each, "data")).orElseGet(Trees::object);
         ObjectNode now = Trees.at(after, "data");
-        for (String key : List.copyOf(old.properties()).stream().map(each -> each.getKey()).toList()) {
+        for (String key : List.copyOf(old.properties()).stream()
+                .map(each -> each.getKey())
+                .toList()) {
             JsonNode other = now.path(key);
             if (other.isMissingNode()) {
                 old.put(key, SAME);
@@ -27,7 +29,9 @@ final class MaskedSecret {
                 now.put(key, SAME + " (after)");
             }
         }
-        for (String key : List.copyOf(now.properties()).stream().map(each -> each.getKey()).toList()) {
+        for (String key : List.copyOf(now.properties()).stream()
+                .map(each -> each.getKey())
+                .toList()) {
             if (!old.has(key)) {
                 now.put(key, SAME);
             }

@@ -81,7 +81,17 @@ final class PatchVerb implements Verb {
     private static ApiResource patched(Call call, Wanted wanted, ObjectNode after) throws InterruptedException {
         String kind = after.path("kind").asText(wanted.resource().kind());
         return kind.equals("Scale")
-                ? new ApiResource("autoscaling", "v1", "scales", "scale", "Scale", true, List.of(), List.of(), List.of(), List.of())
+                ? new ApiResource(
+                        "autoscaling",
+                        "v1",
+                        "scales",
+                        "scale",
+                        "Scale",
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of())
                 : wanted.resource();
     }
 
@@ -121,7 +131,8 @@ final class PatchVerb implements Verb {
         } catch (ApiException failure) {
             throw failure.code() == 415
                     ? KubectlException.error(request.contentType() + " is not supported by "
-                            + wanted.resource().apiVersion() + ", Kind=" + wanted.resource().kind() + ": "
+                            + wanted.resource().apiVersion() + ", Kind="
+                            + wanted.resource().kind() + ": "
                             + failure.serverMessage())
                     : failure;
         }

@@ -107,8 +107,8 @@ final class Prune {
     private ApiResource resource(String text) throws InterruptedException {
         String[] parts = text.split("/");
         if (parts.length < 2 || parts.length > 3) {
-            throw KubectlException.error("invalid GroupVersionKind format: " + text
-                    + ", please follow <group/version/kind>");
+            throw KubectlException.error(
+                    "invalid GroupVersionKind format: " + text + ", please follow <group/version/kind>");
         }
         String group = parts.length == 2 || parts[0].equals("core") ? "" : parts[0] + "/";
         String version = group + parts[parts.length - 2];

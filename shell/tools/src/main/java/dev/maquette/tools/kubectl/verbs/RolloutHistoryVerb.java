@@ -2,8 +2,8 @@ package dev.maquette.tools.kubectl.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maquette.tools.kubectl.describe.Descriptions;
 import dev.maquette.tools.kubectl.client.Trees;
+import dev.maquette.tools.kubectl.describe.Descriptions;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.output.TabWriter;
 import java.util.NavigableMap;
@@ -38,7 +38,8 @@ final class RolloutHistoryVerb implements Verb {
                         .print(label + (number > 0 ? " with revision #" + number : " ")
                                 + "\nNo rollout history found.\n");
             } else if (number > 0) {
-                JsonNode template = withCause(template(revisions.require(number), revisions), revisions.require(number));
+                JsonNode template =
+                        withCause(template(revisions.require(number), revisions), revisions.require(number));
                 call.out().print(label + " with revision #" + number + "\n" + Descriptions.ofTemplate(template) + "\n");
             } else {
                 call.out().print(label + " \n");
@@ -53,7 +54,11 @@ final class RolloutHistoryVerb implements Verb {
 
     private static JsonNode withCause(JsonNode template, Revisions.Revision revision) {
         ObjectNode shown = template.deepCopy();
-        String cause = revision.object().path("metadata").path("annotations").path(CAUSE).asText("");
+        String cause = revision.object()
+                .path("metadata")
+                .path("annotations")
+                .path(CAUSE)
+                .asText("");
         if (!cause.isEmpty()) {
             Trees.at(shown, "metadata", "annotations").put(CAUSE, cause);
         }

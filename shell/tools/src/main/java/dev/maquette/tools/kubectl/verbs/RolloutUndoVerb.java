@@ -73,8 +73,9 @@ final class RolloutUndoVerb implements Verb {
             Call call, Wanted wanted, Revisions revisions, Revisions.Revision target, DryRun dryRun)
             throws InterruptedException {
         if (revisions.owner().at("/spec/paused").asBoolean(false)) {
-            throw KubectlException.error("you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
-                    + " resume' and try again");
+            throw KubectlException.error(
+                    "you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
+                            + " resume' and try again");
         }
         JsonNode template = target.object().at("/spec/template").deepCopy();
         if (template.at("/metadata/labels") instanceof ObjectNode labels) {

@@ -27,8 +27,8 @@ final class Rollouts {
         String kind = wanted.resource().kind();
         if (!Set.of("Deployment", "StatefulSet", "DaemonSet").contains(kind)) {
             String group = wanted.resource().group();
-            throw KubectlException.error("no " + what + " has been implemented for \"" + kind
-                    + (group.isEmpty() ? "" : "." + group) + "\"");
+            throw KubectlException.error(
+                    "no " + what + " has been implemented for \"" + kind + (group.isEmpty() ? "" : "." + group) + "\"");
         }
     }
 

@@ -86,7 +86,8 @@ final class RunVerb implements Verb {
         if (!List.of("Always", "OnFailure", "Never").contains(flags.text("restart"))) {
             throw call.usage("invalid restart policy: " + flags.text("restart"));
         } else if (!flags.text("image").matches("[\\w.:/@-]+")) {
-            throw KubectlException.error("Invalid image name \"" + flags.text("image") + "\": invalid reference format");
+            throw KubectlException.error(
+                    "Invalid image name \"" + flags.text("image") + "\": invalid reference format");
         } else if (flags.isSet("image-pull-policy")
                 && !List.of("Always", "IfNotPresent", "Never", "").contains(flags.text("image-pull-policy"))) {
             throw call.usage("invalid image pull policy: " + flags.text("image-pull-policy"));

@@ -154,7 +154,8 @@ final class Selection {
     }
 
     private void requireNoSelector() {
-        if (call.flags().knows("selector") && call.flags().isSet("selector")) {
+        boolean all = call.flags().knows("all") && call.flags().on("all");
+        if (all || call.flags().knows("selector") && call.flags().isSet("selector")) {
             throw KubectlException.error("name cannot be provided when a selector is specified");
         }
         if (call.flags().knows("field-selector") && call.flags().isSet("field-selector")) {

@@ -3,7 +3,6 @@ package dev.maquette.tools.kubectl.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import java.util.List;
 

@@ -32,8 +32,9 @@ final class SetLastAppliedVerb implements Verb {
             ObjectNode live = call.server().send(Request.get(each.path())).object();
             String before = text(live);
             if (before.isEmpty() && !call.flags().on("create-annotation")) {
-                throw KubectlException.error(ViewLastAppliedVerb.missing(live).printed().substring("error: ".length())
-                        + ", to create the annotation, run the command with --create-annotation");
+                throw KubectlException.error(
+                        ViewLastAppliedVerb.missing(live).printed().substring("error: ".length())
+                                + ", to create the annotation, run the command with --create-annotation");
             }
             String after = GoJson.compact(each.manifest().orElseThrow()) + "\n";
             if (before.equals(after)) {

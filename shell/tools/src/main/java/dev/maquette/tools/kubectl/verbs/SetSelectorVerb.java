@@ -30,8 +30,8 @@ final class SetSelectorVerb implements Verb {
     public int run(Call call) throws InterruptedException {
         List<String> words = call.arguments();
         if (words.isEmpty()) {
-            throw KubectlException.error("one or more resources must be specified as <resource> <name> or"
-                    + " <resource>/<name>");
+            throw KubectlException.error(
+                    "one or more resources must be specified as <resource> <name> or" + " <resource>/<name>");
         }
         List<Wanted> all = Existing.of(call, words.subList(0, words.size() - 1));
         ObjectNode selector = selector(words.getLast());

@@ -37,6 +37,11 @@ final class SetServiceAccountVerb extends SetVerb {
     }
 
     @Override
+    boolean repeats() {
+        return true;
+    }
+
+    @Override
     void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec) {
         podSpec.put("serviceAccountName", changes.getFirst());
     }

@@ -28,7 +28,12 @@ abstract class SetVerb implements Verb {
     /** Changes the pod spec of an object in place. */
     abstract void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec);
 
-    /** Called before anything is read. */
+    /** Whether a change to what is there already is sent and told, too. */
+    boolean repeats() {
+        return false;
+    }
+
+    /** Called once it is known what is to be changed. */
     void requireChanges(Call call, List<String> changes) {
         if (changes.isEmpty()) {
             throw KubectlException.error("at least one change is required");
@@ -79,7 +84,7 @@ abstract class SetVerb implements Verb {
         ObjectNode podSpec = podSpec(wanted, after);
         change(call, changes, after, podSpec);
         ObjectNode patch = StrategicMerge.of(wanted.resource().kind()).twoWay(before, after);
-        if (patch.isEmpty()) {
+        if (patch.isEmpty() && !repeats()) {
             return;
         }
         ObjectNode result = dryRun.reachesServer()
@@ -101,7 +106,8 @@ abstract class SetVerb implements Verb {
         }
         throw KubectlException.error(wanted.resource().plural() + "/"
                 + wanted.name().orElse("") + " the object is not a pod or does not have a pod template: *"
-                + wanted.resource().apiVersion().replaceFirst(".*/", "") + "." + wanted.resource().kind());
+                + wanted.resource().apiVersion().replaceFirst(".*/", "") + "."
+                + wanted.resource().kind());
     }
 
     /** The containers whose names match, {@code *} meaning all. */

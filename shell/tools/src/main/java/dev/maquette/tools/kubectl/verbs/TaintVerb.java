@@ -68,7 +68,15 @@ final class TaintVerb implements Verb {
         List<String> nodes = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (String each : call.arguments()) {
-            boolean isChange = each.contains("=") || each.contains(":") || (each.endsWith("-") && nodes.size() + (call.flags().on("all") || call.flags().isSet("selector") ? 1 : 0) > 1);
+            boolean isChange = each.contains("=")
+                    || each.contains(":")
+                    || (each.endsWith("-")
+                            && nodes.size()
+                                            + (call.flags().on("all")
+                                                            || call.flags().isSet("selector")
+                                                    ? 1
+                                                    : 0)
+                                    > 1);
             if (isChange) {
                 changes.add(Change.parse(each));
             } else {

@@ -38,14 +38,15 @@ final class ViewLastAppliedVerb implements Verb {
                 case "yaml" -> call.out().print(GoYaml.write(each));
                 case "json" -> call.out().print(GoJson.pretty(each));
                 default ->
-                    throw call.usage("Unexpected -o output mode: " + format
-                            + ", the flag 'output' must be one of yaml|json");
+                    throw call.usage(
+                            "Unexpected -o output mode: " + format + ", the flag 'output' must be one of yaml|json");
             }
         }
         return 0;
     }
 
     static KubectlException missing(ObjectNode object) {
-        return KubectlException.error("no last-applied-configuration annotation found on resource: " + Trees.name(object));
+        return KubectlException.error(
+                "no last-applied-configuration annotation found on resource: " + Trees.name(object));
     }
 }
