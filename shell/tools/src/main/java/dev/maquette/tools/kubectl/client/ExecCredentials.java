@@ -9,9 +9,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Credentials that a program named in the kubeconfig hands out (client.authentication.k8s.io ExecCredential). */
 final class ExecCredentials {
+    private static final Set<String> VERSIONS =
+            Set.of("client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1");
+
     private final Programs programs;
 
     ExecCredentials(Programs programs) {
@@ -23,6 +27,7 @@ final class ExecCredentials {
             return target;
         }
         JsonNode exec = target.exec().get();
+        requireVersion(exec.path("apiVersion").asText(""));
         JsonNode status = run(exec).path("status");
         String token = status.path("token").asText("");
         if (!token.isEmpty()) {
@@ -32,6 +37,13 @@ final class ExecCredentials {
                 .withCertificate(
                         base64(status.path("clientCertificateData").asText("")),
                         base64(status.path("clientKeyData").asText(""))));
+    }
+
+    /** Kubernetes 1.24 left v1alpha1 behind; a kubeconfig written by an older client still names it. */
+    private static void requireVersion(String version) {
+        if (!VERSIONS.contains(version)) {
+            throw KubectlException.error("exec plugin: invalid apiVersion \"" + version + "\"");
+        }
     }
 
     private JsonNode run(JsonNode exec) throws InterruptedException {

@@ -12,11 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON trees, the only form in which objects are held; written with their keys in order, as Go writes maps. */
+/** JSON trees, the only form in which objects are held. */
 public final class Trees {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
     private Trees() {}
@@ -49,9 +48,10 @@ public final class Trees {
         }
     }
 
+    /** With its keys in order, as Go writes maps; what a server says about a body follows their order. */
     public static byte[] bytes(JsonNode node) {
         try {
-            return MAPPER.writeValueAsBytes(node);
+            return MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsBytes(node);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -57,10 +57,8 @@ public final class Kustomization {
 
     private static Kustomization open(Path folder, String shown) {
         if (!Files.exists(folder)) {
-            throw new KubectlException(
-                    "must build at directory: not a valid directory: evalsymlink failure on '" + shown + "' : lstat "
-                            + folder + ": no such file or directory",
-                    1);
+            throw KubectlException.error("must build at directory: not a valid directory: evalsymlink failure on '"
+                    + shown + "' : lstat " + folder + ": no such file or directory");
         } else if (!Files.isDirectory(folder)) {
             throw KubectlException.error(
                     "must build at directory: not a valid directory: '" + shown + "' must resolve to a directory");

@@ -111,7 +111,7 @@ abstract class CreateSecret extends Generator {
             entry.put("auth", Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
             ObjectNode config = Trees.object();
             config.putObject("auths").set(flags.text("docker-server"), entry);
-            put(object, ".dockerconfigjson", Trees.bytes(config));
+            put(object, ".dockerconfigjson", Trees.write(config).getBytes(StandardCharsets.UTF_8));
             object.put("type", "kubernetes.io/dockerconfigjson");
         }
     }

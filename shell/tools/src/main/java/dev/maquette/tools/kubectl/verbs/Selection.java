@@ -68,10 +68,19 @@ final class Selection {
             throw KubectlException.error("only one of -f or -k can be specified");
         }
         List<Wanted> found = new ArrayList<>();
-        for (ObjectNode object : Kustomization.build(call.invocation().resolve(folder), folder)) {
+        for (ObjectNode object : built(folder)) {
             found.add(wanted(new Manifests.Manifest(object, folder)));
         }
         return found;
+    }
+
+    /** Here kubectl says what is wrong without the word before it that its kustomize verb has. */
+    private List<ObjectNode> built(String folder) {
+        try {
+            return Kustomization.build(call.invocation().resolve(folder), folder);
+        } catch (KubectlException wrong) {
+            throw new KubectlException(wrong.printed().replaceFirst("^error: (?=must build)", ""), wrong.exitStatus());
+        }
     }
 
     private boolean flagsFiles() {
