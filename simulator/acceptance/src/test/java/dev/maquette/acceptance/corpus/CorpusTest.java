@@ -55,7 +55,7 @@ class CorpusTest {
     Stream<DynamicTest> changesAlike() {
         ExecutorService inOrder = Executors.newSingleThreadExecutor();
         List<Future<Comparison>> compared = Lines.of("changing.txt")
-                .map(line -> inOrder.submit(() -> twins.compare(line)))
+                .map(line -> inOrder.submit(() -> twins.change(line)))
                 .toList();
         inOrder.shutdown();
         return tests(compared, "changing.txt");
