@@ -77,7 +77,7 @@ class IdentityTest {
     }
 
     @Test
-    void aKubeletsRequestIsApprovedAndSigned() {
+    void aKubeletsRequestIsApproved() {
         cluster.given("""
             apiVersion: certificates.k8s.io/v1
             kind: CertificateSigningRequest
