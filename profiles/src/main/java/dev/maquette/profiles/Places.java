@@ -1,7 +1,9 @@
 package dev.maquette.profiles;
 
+import dev.maquette.server.assembly.CloudPlan;
 import dev.maquette.server.assembly.Worlds;
 import dev.maquette.server.control.AttachedWorld;
+import dev.maquette.server.control.ClusterAccess;
 import dev.maquette.server.control.ReachedWorld;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,15 +34,28 @@ public final class Places {
             int adminPort,
             boolean isServed,
             Optional<String> token,
-            List<String> disabled) {
+            List<String> disabled,
+            CloudWishes cloud) {
+
+        /**
+         * What the AWS of a place is to be like.
+         *
+         * @param port 0 for a free one
+         * @param account twelve digits; none for the usual one
+         * @param administrator an access key, {@code ID:SECRET}; none for one of chance
+         */
+        public record CloudWishes(int port, Optional<String> account, Optional<String> administrator) {
+
+            static final CloudWishes NONE = new CloudWishes(0, Optional.empty(), Optional.empty());
+        }
 
         /** A world in a folder, as the shell opens it. */
         public static Opening of(Path folder) {
-            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, 0, false, Optional.empty(), List.of());
+            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, 0, false, Optional.empty(), List.of(), CloudWishes.NONE);
         }
 
         public Opening pace(String other) {
-            return new Opening(folder, other, seed, latency, nodes, kubePort, adminPort, isServed, token, disabled);
+            return new Opening(folder, other, seed, latency, nodes, kubePort, adminPort, isServed, token, disabled, cloud);
         }
     }
 
@@ -82,14 +97,34 @@ public final class Places {
     }
 
     private static OpenPlace simulated(Profile profile, Path folder, ReachedWorld world) {
-        String cluster = world.control().clusters().getFirst().id();
-        if (!cluster.equals(profile.name())) {
+        String cluster = world.control().clusters().stream()
+                .findFirst()
+                .map(ClusterAccess::id)
+                .orElse("");
+        boolean isOther = !cluster.equals(profile.platform().isEmpty() ? "" : profile.name())
+                || world.control().cloud().isPresent() != profile.cloud().isPresent();
+        if (isOther) {
             world.close();
             throw new ProfileProblem(
                     "profiles.other-profile",
                     Map.of("folder", folder.toString(), "found", cluster, "profile", profile.name()));
         }
-        return SimulatedPlace.of(profile, folder, world, Worlds.facts(profile.platform()));
+        return SimulatedPlace.of(profile, folder, world, facts(profile));
+    }
+
+    private static Map<String, String> facts(Profile profile) {
+        return profile.platform().isEmpty() ? Map.of() : Worlds.facts(profile.platform());
+    }
+
+    private static Optional<CloudPlan> cloud(Profile profile, Opening.CloudWishes wishes) {
+        return profile.cloud().map(cloud -> new CloudPlan(
+                wishes.account().orElse(CloudPlan.EXAMPLE_ACCOUNT),
+                cloud.region(),
+                wishes.port(),
+                wishes.administrator().map(key -> {
+                    int colon = key.indexOf(':');
+                    return new CloudPlan.Key(key.substring(0, colon), key.substring(colon + 1));
+                })));
     }
 
     private static Worlds.Opening opening(Profile profile, Opening opening) {
@@ -106,7 +141,8 @@ public final class Places {
                 opening.adminPort(),
                 opening.isServed(),
                 opening.token(),
-                opening.disabled());
+                opening.disabled(),
+                cloud(profile, opening.cloud()));
     }
 
     private static OpenPlace existing(Profile profile, Opening opening) {

@@ -3,11 +3,25 @@ package dev.maquette.profiles;
 import java.util.Optional;
 
 /**
- * What a profile file says: where the cluster is.
+ * What a profile file says: where the cluster is, and where the cloud.
  *
+ * @param platform of the cluster; empty for a place without one
  * @param context of the kubeconfig, for clusters that exist
  */
-public record Profile(String name, Provider provider, String platform, String version, Optional<String> context) {
+public record Profile(
+        String name,
+        Provider provider,
+        String platform,
+        String version,
+        Optional<String> context,
+        Optional<Cloud> cloud) {
+
+    /**
+     * The AWS of a place.
+     *
+     * @param region of clients that say none
+     */
+    public record Cloud(String region) {}
 
     /** Who provides a cluster. */
     public enum Provider {

@@ -22,9 +22,10 @@ public final class Profiles {
     /** What is opened where nothing is said. */
     public static final String DEFAULT = "sim-microk8s";
 
-    private static final List<String> BUNDLED = List.of(DEFAULT, "sim-k3s", "microk8s", "k3s", "kind");
+    private static final List<String> BUNDLED = List.of(DEFAULT, "sim-k3s", "microk8s", "k3s", "kind", "sim-aws");
     private static final Set<String> CLUSTER_FIELDS = Set.of("provider", "platform", "version", "context");
     private static final Set<String> FIELDS = Set.of("name", "cluster", "cloud");
+    private static final Set<String> CLOUD_FIELDS = Set.of("provider", "region");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Profiles() {}
@@ -97,11 +98,16 @@ public final class Profiles {
         unknown(tree, FIELDS, "", source, problems);
         JsonNode cluster = tree.path("cluster");
         unknown(cluster, CLUSTER_FIELDS, "cluster.", source, problems);
-        Optional<Profile.Provider> provider = provider(cluster.path("provider").asText(""), source, problems);
-        if (tree.has("cloud")) {
-            problems.add(new ProfileProblem.Entry("profiles.no-cloud-yet", Map.of("file", source)));
+        Optional<Profile.Cloud> cloud =
+                tree.has("cloud") ? Optional.of(cloud(tree.path("cloud"), source, problems)) : Optional.empty();
+        boolean isCloudAlone = cloud.isPresent() && !tree.has("cluster");
+        Optional<Profile.Provider> provider = isCloudAlone
+                ? Optional.of(Profile.Provider.SIMULATED)
+                : provider(cluster.path("provider").asText(""), source, problems);
+        if (cloud.isPresent() && provider.equals(Optional.of(Profile.Provider.KUBECONFIG))) {
+            problems.add(new ProfileProblem.Entry("profiles.cloud-of-another", Map.of("file", source)));
         }
-        if (provider.equals(Optional.of(Profile.Provider.SIMULATED))) {
+        if (!isCloudAlone && provider.equals(Optional.of(Profile.Provider.SIMULATED))) {
             checkPlatform(cluster, source, problems);
         }
         if (!problems.isEmpty()) {
@@ -112,7 +118,23 @@ public final class Profiles {
                 provider.orElseThrow(),
                 cluster.path("platform").asText(""),
                 cluster.path("version").asText(""),
-                Optional.of(cluster.path("context").asText("")).filter(context -> !context.isEmpty()));
+                Optional.of(cluster.path("context").asText("")).filter(context -> !context.isEmpty()),
+                cloud);
+    }
+
+    private static Profile.Cloud cloud(JsonNode cloud, String source, List<ProfileProblem.Entry> problems) {
+        unknown(cloud, CLOUD_FIELDS, "cloud.", source, problems);
+        String provider = cloud.path("provider").asText("");
+        if (!provider.equals("simulated")) {
+            problems.add(new ProfileProblem.Entry(
+                    "profiles.unknown-provider",
+                    Map.of("file", source, "provider", provider, "known", "simulated")));
+        }
+        String region = cloud.path("region").asText("");
+        if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+            problems.add(new ProfileProblem.Entry("profiles.bad-region", Map.of("file", source, "region", region)));
+        }
+        return new Profile.Cloud(region);
     }
 
     private static void unknown(

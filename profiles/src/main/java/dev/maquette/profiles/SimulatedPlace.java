@@ -1,5 +1,6 @@
 package dev.maquette.profiles;
 
+import dev.maquette.server.control.CloudAccess;
 import dev.maquette.server.control.ClusterAccess;
 import dev.maquette.server.control.ReachedWorld;
 import dev.maquette.server.control.WorldControl;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A simulated world as a place, whichever process holds it. */
@@ -17,24 +19,27 @@ final class SimulatedPlace implements OpenPlace {
     private final Profile profile;
     private final Path folder;
     private final ReachedWorld world;
-    private final ClusterAccess cluster;
+    private final Optional<ClusterAccess> cluster;
+    private final Optional<CloudAccess> cloud;
     private final Map<String, String> facts;
-    private final Path kubeconfig;
+    private final Optional<Path> kubeconfig;
+    private final Optional<Path> authority;
     private final AtomicLong holds = new AtomicLong();
 
-    private SimulatedPlace(
-            Profile profile, Path folder, ReachedWorld world, ClusterAccess cluster, Map<String, String> facts) {
+    private SimulatedPlace(Profile profile, Path folder, ReachedWorld world, Map<String, String> facts) {
         this.profile = profile;
         this.folder = folder;
         this.world = world;
-        this.cluster = cluster;
+        this.cluster = world.control().clusters().stream().findFirst();
+        this.cloud = world.control().cloud();
         this.facts = Map.copyOf(facts);
-        this.kubeconfig = Kubeconfigs.write(folder.resolve("kubeconfig"), cluster.kubeconfig(profile.name()));
+        this.kubeconfig = cluster.map(
+                each -> Kubeconfigs.write(folder.resolve("kubeconfig"), each.kubeconfig(profile.name())));
+        this.authority = cloud.map(each -> Kubeconfigs.write(folder.resolve("aws-ca.pem"), each.authorityPem()));
     }
 
     static SimulatedPlace of(Profile profile, Path folder, ReachedWorld world, Map<String, String> facts) {
-        ClusterAccess cluster = world.control().clusters().getFirst();
-        return new SimulatedPlace(profile, folder, world, cluster, facts);
+        return new SimulatedPlace(profile, folder, world, facts);
     }
 
     private WorldControl control() {
@@ -48,7 +53,10 @@ final class SimulatedPlace implements OpenPlace {
 
     @Override
     public String title() {
-        return "Kubernetes " + profile.version() + " (simulated)";
+        String cloudTitle = cloud.map(each -> "AWS " + each.region()).orElse("");
+        String clusterTitle = cluster.map(each -> "Kubernetes " + profile.version()).orElse("");
+        String both = cluster.isPresent() && cloud.isPresent() ? ", " : "";
+        return clusterTitle + both + cloudTitle + " (simulated)";
     }
 
     @Override
@@ -58,10 +66,23 @@ final class SimulatedPlace implements OpenPlace {
 
     @Override
     public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("MAQUETTE_ADMIN", world.admin().url());
+        environment.put("MAQUETTE_ADMIN_TOKEN", world.admin().token());
+        kubeconfig.ifPresent(file -> environment.put("KUBECONFIG", file.toString()));
+        authority.ifPresent(file -> environment.put("AWS_CA_BUNDLE", file.toString()));
+        cloud.ifPresent(each -> environment.putAll(of(each)));
+        return Map.copyOf(environment);
+    }
+
+    /** Credentials that real AWS would refuse, and never without the endpoint: so nothing typed here reaches a real account. */
+    private static Map<String, String> of(CloudAccess cloud) {
         return Map.of(
-                "KUBECONFIG", kubeconfig.toString(),
-                "MAQUETTE_ADMIN", world.admin().url(),
-                "MAQUETTE_ADMIN_TOKEN", world.admin().token());
+                "AWS_ENDPOINT_URL", cloud.url(),
+                "AWS_ACCESS_KEY_ID", cloud.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", cloud.secretAccessKey(),
+                "AWS_REGION", cloud.region(),
+                "AWS_DEFAULT_REGION", cloud.region());
     }
 
     @Override
@@ -149,19 +170,19 @@ final class SimulatedPlace implements OpenPlace {
     private final class WorldHold implements Hold {
 
         private final WorldControl.Lease lease;
-        private final Path file;
+        private final Optional<Path> file;
 
         WorldHold(WorldControl.Lease lease) {
             this.lease = lease;
-            this.file = Kubeconfigs.write(
+            this.file = cluster.map(each -> Kubeconfigs.write(
                     folder.resolve("holds")
                             .resolve("kubeconfig-" + ProcessHandle.current().pid() + "-" + holds.incrementAndGet()),
-                    cluster.kubeconfigFor(profile.name(), lease.token()));
+                    each.kubeconfigFor(profile.name(), lease.token())));
         }
 
         @Override
         public Map<String, String> environment() {
-            return Map.of("KUBECONFIG", file.toString());
+            return file.map(each -> Map.of("KUBECONFIG", each.toString())).orElse(Map.of());
         }
 
         @Override
@@ -192,7 +213,7 @@ final class SimulatedPlace implements OpenPlace {
         @Override
         public void close() {
             lease.close();
-            Kubeconfigs.delete(file);
+            file.ifPresent(Kubeconfigs::delete);
         }
     }
 

@@ -36,7 +36,9 @@ record Opener(Problems problems, Editor editor) {
                 options.value("token"),
                 options.value("disable")
                         .map(list -> Arrays.asList(list.split(",")))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                new Places.Opening.CloudWishes(
+                        options.number("aws-port"), options.value("account"), options.value("admin-key")));
         boolean isAlone = ALONE.contains(options.command());
         return isAlone ? Places.openAlone(profile, opening) : Places.open(profile, opening);
     }

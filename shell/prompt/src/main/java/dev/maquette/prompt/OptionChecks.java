@@ -20,8 +20,12 @@ final class OptionChecks {
     private static final Map<String, Range> NUMBERS = Map.of(
             "kube-port", new Range(0, 65_535),
             "admin-port", new Range(0, 65_535),
+            "aws-port", new Range(0, 65_535),
             "seed", new Range(0, 999_999_999_999_999_999L),
             "nodes", new Range(1, 5_000));
+
+    /** The form of an access key (IAM user guide, identifiers for access keys). */
+    private static final String ADMIN_KEY = "AKIAIOSFODNN7EXAMPLE:wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
 
     private static final int FASTEST = 1_000_000;
 
@@ -42,6 +46,12 @@ final class OptionChecks {
         }
         if (!values.getOrDefault("token", "x").matches("[A-Za-z0-9._~+/-]+=*")) {
             problems.add(PromptProblem.BAD_TOKEN.problem());
+        }
+        if (!values.getOrDefault("account", "000000000000").matches("\\d{12}")) {
+            problems.add(PromptProblem.BAD_ACCOUNT.problem("value", values.getOrDefault("account", "")));
+        }
+        if (!values.getOrDefault("admin-key", ADMIN_KEY).matches("AKIA[A-Z0-9]{12,28}:[A-Za-z0-9+/]{16,128}")) {
+            problems.add(PromptProblem.BAD_ADMIN_KEY.problem());
         }
     }
 

@@ -39,8 +39,8 @@ final class ServeCommand {
                         environment.put(KUBECONFIG, file.toString());
                     });
             options.value("env").ifPresent(file -> Exports.write(Path.of(file), Exports.text(environment)));
-            out.println("ready " + profile.name() + " " + place.title() + " " + KUBECONFIG + "="
-                    + environment.getOrDefault(KUBECONFIG, "") + admin(environment));
+            out.println("ready " + profile.name() + " " + place.title() + shown(KUBECONFIG, environment)
+                    + shown("AWS_ENDPOINT_URL", environment) + shown("MAQUETTE_ADMIN", environment));
             out.flush();
             end.await();
         } finally {
@@ -63,9 +63,9 @@ final class ServeCommand {
         }
     }
 
-    private static String admin(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("MAQUETTE_ADMIN"))
-                .map(address -> " MAQUETTE_ADMIN=" + address)
+    private static String shown(String name, Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(name))
+                .map(value -> " " + name + "=" + value)
                 .orElse("");
     }
 

@@ -17,6 +17,10 @@ public enum PromptProblem implements ProblemCode {
     OWN_VALUES_STAY("own-values-stay", 0),
     /** Not a bearer token. No values. */
     BAD_TOKEN("bad-token", 2),
+    /** Not an account of AWS. Values: value. */
+    BAD_ACCOUNT("bad-account", 2),
+    /** Not an access key with its secret. No values: the secret is not to be shown. */
+    BAD_ADMIN_KEY("bad-admin-key", 2),
     /** A file that was asked for and cannot be written. Values: file, reason. */
     CANNOT_WRITE("cannot-write", 1),
     NO_SCRIPT("no-script", 2),

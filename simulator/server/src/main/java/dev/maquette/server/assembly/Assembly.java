@@ -4,6 +4,7 @@ import dev.maquette.kubernetes.access.ServiceAccountTokens;
 import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.server.control.AdminAccess;
 import dev.maquette.server.control.AdminPort;
+import dev.maquette.server.control.CloudAccess;
 import dev.maquette.server.control.Leases;
 import dev.maquette.server.control.LocalControl;
 import dev.maquette.server.control.Visitors;
@@ -45,6 +46,7 @@ final class Assembly {
     private final ServiceAccountTokens accountTokens;
     private final Tokens tokens;
     private final KubernetesRoom kubernetes;
+    private final Optional<AwsRoom> aws;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     Assembly(WorldPlan plan, EdgeTime time, SecureRandom random) {
@@ -56,6 +58,7 @@ final class Assembly {
         this.accountTokens = new ServiceAccountTokens(keys::signingKeys, time);
         this.tokens = new Tokens(List.of(accountTokens::authenticate));
         this.kubernetes = new KubernetesRoom(plan, accountTokens, keys);
+        this.aws = plan.cloud().map(AwsRoom::new);
     }
 
     RunningWorld start() {
@@ -86,9 +89,12 @@ final class Assembly {
         for (ClusterPlan cluster : plan.clusters()) {
             clusters.add(begin(world, cluster, leases, threads, ports));
         }
+        Optional<CloudAccess> cloud =
+                aws.map(room -> room.serve(world, keys, leases, threads, ports, time, open));
         LocalControl control = new LocalControl(
                 world,
                 clusters.stream().map(RunningCluster::access).toList(),
+                cloud,
                 kubernetes.inhabitants(),
                 leases,
                 kubernetes.addonDoor(world));
@@ -111,6 +117,7 @@ final class Assembly {
         WorldBuilder builder = new WorldBuilder(new RoomTime(time));
         builder.table(Keyring.table()).door(keys);
         kubernetes.furnish(builder);
+        aws.ifPresent(room -> room.furnish(builder));
         return builder;
     }
 

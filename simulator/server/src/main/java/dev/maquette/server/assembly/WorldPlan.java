@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
  *
  * @param folder where it is kept; none for a world that ends with its process
  * @param workloads the software that is modelled
+ * @param cloud its AWS; none for a world without one
  * @param adminPort where its control is served; 0 for a free one
  * @param isServed whether it is there for other programs, for whom time runs at every pace
  * @param addons how add-ons are switched where no cluster's platform says it
@@ -26,6 +27,7 @@ public record WorldPlan(
         Timings timings,
         List<Workload> workloads,
         List<ClusterPlan> clusters,
+        Optional<CloudPlan> cloud,
         int adminPort,
         boolean isServed,
         BiFunction<World, ApiServer, AddonDoor> addons) {
@@ -35,7 +37,7 @@ public record WorldPlan(
         clusters = List.copyOf(clusters);
     }
 
-    /** A world whose control is served on a free port. */
+    /** A world without a cloud, whose control is served on a free port. */
     public WorldPlan(
             Optional<Path> folder,
             Settings settings,
@@ -43,6 +45,6 @@ public record WorldPlan(
             List<Workload> workloads,
             List<ClusterPlan> clusters,
             BiFunction<World, ApiServer, AddonDoor> addons) {
-        this(folder, settings, timings, workloads, clusters, 0, false, addons);
+        this(folder, settings, timings, workloads, clusters, Optional.empty(), 0, false, addons);
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens worlds with one cluster of a platform, as profiles describe them. */
+/** Opens worlds as profiles describe them: with one cluster of a platform, with an AWS, or with both. */
 public final class Worlds {
 
     private Worlds() {}
@@ -34,12 +34,13 @@ public final class Worlds {
      *
      * @param folder of the place; the world lies in a folder of its own there
      * @param cluster the cluster's id
-     * @param platform by its id, such as {@code microk8s}
+     * @param platform by its id, such as {@code microk8s}; empty for a world without a cluster
      * @param minor the version of Kubernetes, such as {@code 1.32}
      * @param pace {@code stopped}, {@code realtime}, {@code max}, or a rate
      * @param isServed whether it is there for other programs
      * @param kubePort 0 for a free one, as {@code adminPort}
      * @param latency what all durations are multiplied by
+     * @param cloud its AWS
      */
     public record Opening(
             Path folder,
@@ -54,7 +55,28 @@ public final class Worlds {
             int adminPort,
             boolean isServed,
             Optional<String> token,
-            List<String> disabled) {
+            List<String> disabled,
+            Optional<CloudPlan> cloud) {
+
+        /** A world of one cluster. */
+        public Opening(
+                Path folder,
+                String cluster,
+                String platform,
+                String minor,
+                String pace,
+                long seed,
+                double latency,
+                int nodes,
+                int kubePort,
+                int adminPort,
+                boolean isServed,
+                Optional<String> token,
+                List<String> disabled) {
+            this(
+                    folder, cluster, platform, minor, pace, seed, latency, nodes, kubePort, adminPort, isServed, token,
+                    disabled, Optional.empty());
+        }
 
         /** A world that is there for other programs. */
         public Opening(
@@ -155,23 +177,27 @@ public final class Worlds {
      */
     private static WorldPlan plan(Opening opening, Instant moment) {
         Instant beginning = moment.truncatedTo(ChronoUnit.SECONDS);
+        return new WorldPlan(
+                Optional.of(opening.folder().resolve(LocalControl.STATE)),
+                new Settings(opening.seed(), beginning, Paces.parse(opening.pace())),
+                new Timings(opening.latency()),
+                ModelledWorkloads.all(),
+                opening.platform().isEmpty() ? List.of() : List.of(cluster(opening, beginning)),
+                opening.cloud(),
+                opening.adminPort(),
+                opening.isServed(),
+                (world, server) -> NoAddons.INSTANCE);
+    }
+
+    private static ClusterPlan cluster(Opening opening, Instant beginning) {
         Platform platform = Platforms.named(opening.platform());
-        ClusterPlan cluster = new ClusterPlan(
+        return new ClusterPlan(
                 platform.cluster(opening.cluster(), opening.minor()),
                 opening.kubePort(),
                 opening.token(),
                 opening.disabled(),
                 platform.beginning(opening.minor(), opening.nodes(), NodeShape.ORDINARY, beginning),
                 Optional.of(platform));
-        return new WorldPlan(
-                Optional.of(opening.folder().resolve(LocalControl.STATE)),
-                new Settings(opening.seed(), beginning, Paces.parse(opening.pace())),
-                new Timings(opening.latency()),
-                ModelledWorkloads.all(),
-                List.of(cluster),
-                opening.adminPort(),
-                opening.isServed(),
-                (world, server) -> NoAddons.INSTANCE);
     }
 
     /** A platform without add-ons. */

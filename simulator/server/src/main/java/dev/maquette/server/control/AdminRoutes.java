@@ -56,7 +56,15 @@ final class AdminRoutes {
     }
 
     private void snapshots() {
-        get("/world", request -> Map.of("clusters", control.clusters(), "clock", control.clock()));
+        get(
+                "/world",
+                request -> Map.of(
+                        "clusters",
+                        control.clusters(),
+                        "clouds",
+                        control.cloud().stream().toList(),
+                        "clock",
+                        control.clock()));
         get("/world/snapshots", request -> Map.of("snapshots", control.snapshots()));
         change("/world/snapshot", request -> control.snapshot(request.text("name")), required("name", Kind.NAME));
         change("/world/restore", request -> control.restore(request.text("name")), required("name", Kind.NAME));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The control of a world in this process. */
 public final class LocalControl implements WorldControl {
@@ -18,15 +19,22 @@ public final class LocalControl implements WorldControl {
 
     private final World world;
     private final List<ClusterAccess> clusters;
+    private final Optional<CloudAccess> cloud;
     private final Leases leases;
     private final AddonDoor addons;
     private final Inhabitants inhabitants;
     private final Moments moments;
 
     public LocalControl(
-            World world, List<ClusterAccess> clusters, Inhabitants inhabitants, Leases leases, AddonDoor addons) {
+            World world,
+            List<ClusterAccess> clusters,
+            Optional<CloudAccess> cloud,
+            Inhabitants inhabitants,
+            Leases leases,
+            AddonDoor addons) {
         this.world = world;
         this.clusters = List.copyOf(clusters);
+        this.cloud = cloud;
         this.inhabitants = inhabitants;
         this.leases = leases;
         this.addons = addons;
@@ -43,6 +51,11 @@ public final class LocalControl implements WorldControl {
     @Override
     public List<ClusterAccess> clusters() {
         return clusters;
+    }
+
+    @Override
+    public Optional<CloudAccess> cloud() {
+        return cloud;
     }
 
     @Override

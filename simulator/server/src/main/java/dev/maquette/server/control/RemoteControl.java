@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The control of a world in another process, through its admin port. */
 public final class RemoteControl implements WorldControl, AutoCloseable {
@@ -25,6 +26,12 @@ public final class RemoteControl implements WorldControl, AutoCloseable {
     @Override
     public List<ClusterAccess> clusters() {
         return ControlJson.list(admin.get("/world", Map.of()).path("clusters"), ClusterAccess.class);
+    }
+
+    @Override
+    public Optional<CloudAccess> cloud() {
+        return ControlJson.list(admin.get("/world", Map.of()).path("clouds"), CloudAccess.class).stream()
+                .findFirst();
     }
 
     @Override

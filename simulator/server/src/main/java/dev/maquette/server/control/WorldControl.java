@@ -16,6 +16,9 @@ public interface WorldControl {
     /** How the world's clusters are reached. */
     List<ClusterAccess> clusters();
 
+    /** How the world's AWS is reached; nothing where it has none. */
+    Optional<CloudAccess> cloud();
+
     /**
      * What time it is.
      *

@@ -62,6 +62,7 @@ record ServedPlatform(RunningWorld running, HttpClient client) implements AutoCl
                         timings,
                         ModelledWorkloads.all(),
                         List.of(cluster),
+                        Optional.empty(),
                         0,
                         true,
                         (world, server) -> {

@@ -1,0 +1,56 @@
+package dev.maquette.aws.api;
+
+import dev.maquette.aws.policy.Decision;
+import dev.maquette.aws.policy.Evaluator;
+import dev.maquette.aws.policy.NamedPolicy;
+import dev.maquette.aws.policy.Question;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Asks the policies whether a caller may use an operation as it asks for it. */
+final class Authorizer {
+
+    private final Standings standings;
+
+    Authorizer(Standings standings) {
+        this.standings = standings;
+    }
+
+    /** The first need that is not met; nothing where all are. */
+    <Q extends SdkPojo> Optional<Denial> denial(Operation<Q, ?> operation, Call call, Q request) {
+        Caller caller = call.caller();
+        boolean isUnlimited = caller.type() == Caller.Type.SERVICE
+                || operation.openness() != Operation.Openness.BY_POLICY;
+        if (isUnlimited) {
+            return Optional.empty();
+        }
+        Standing standing = standings.of(caller, call.records());
+        for (Need<Q> need : operation.needs()) {
+            for (Target target : need.targets().apply(call, request)) {
+                Decision decision = decide(call, request, need, target, standing);
+                if (!decision.isAllowed()) {
+                    return Optional.of(new Denial(caller, need.action(), target.arn(), decision));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <Q> Decision decide(Call call, Q request, Need<Q> need, Target target, Standing standing) {
+        String owner = Arns.account(target.arn());
+        boolean isSameAccount = owner.isEmpty() || owner.equals("aws") || owner.equals(call.account());
+        List<NamedPolicy> identity = call.caller().isRoot() ? RootPolicy.ALL : standing.identity();
+        return Evaluator.decide(new Question(
+                need.action(),
+                target.arn(),
+                Conditions.of(call, request, need, target, standing),
+                standing.principals(),
+                identity,
+                standing.boundary(),
+                standing.session(),
+                target.policy().map(own -> new NamedPolicy(target.arn(), own.document())),
+                target.policy().filter(Target.ResourcePolicy::isDecisive).isPresent(),
+                isSameAccount));
+    }
+}

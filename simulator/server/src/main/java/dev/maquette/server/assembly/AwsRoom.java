@@ -1,0 +1,122 @@
+package dev.maquette.server.assembly;
+
+import dev.maquette.aws.api.IdempotentCalls;
+import dev.maquette.aws.api.Keys;
+import dev.maquette.aws.api.Operations;
+import dev.maquette.aws.api.Pipeline;
+import dev.maquette.aws.iam.Iam;
+import dev.maquette.aws.sts.IdentityTokens;
+import dev.maquette.aws.sts.Sts;
+import dev.maquette.server.aws.AwsDoor;
+import dev.maquette.server.aws.AwsEndpoint;
+import dev.maquette.server.aws.AwsHandler;
+import dev.maquette.server.control.CloudAccess;
+import dev.maquette.server.edge.EdgeConfig;
+import dev.maquette.server.edge.EdgeServer;
+import dev.maquette.server.edge.EdgeThreads;
+import dev.maquette.server.edge.EdgeTime;
+import dev.maquette.server.kubernetes.ClientActivity;
+import dev.maquette.server.tls.CertificateAuthority;
+import dev.maquette.server.tls.ServerTls;
+import dev.maquette.world.Door;
+import dev.maquette.world.Transaction;
+import dev.maquette.world.World;
+import dev.maquette.world.WorldBuilder;
+import dev.maquette.world.WorldProblem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Everything AWS of a world. A world without a cloud never makes one, so it loads none of its classes. */
+final class AwsRoom implements Door {
+
+    private static final Duration SERVER_CERTIFICATE_VALIDITY = Duration.ofDays(365);
+    private static final String AUTHORITY = "aws-ca";
+
+    private final CloudPlan plan;
+    private final AwsDoor door;
+    private final Keys keys = Iam.keys();
+
+    AwsRoom(CloudPlan plan) {
+        this.plan = plan;
+        Iam iam = new Iam();
+        this.door = new AwsDoor(new Pipeline(services(iam), iam.standings()));
+    }
+
+    /** A new service stands here and in {@link #furnish}, nowhere else. */
+    private static List<Operations> services(Iam iam) {
+        return List.of(new Sts(IdentityTokens.none()).operations(), iam.operations());
+    }
+
+    void furnish(WorldBuilder builder) {
+        builder.table(IdempotentCalls.TABLE);
+        Iam.tables().forEach(builder::table);
+        builder.door(door).door(this);
+    }
+
+    @Override
+    public String name() {
+        return "aws-account";
+    }
+
+    /** The account, and its administrator's key. */
+    @Override
+    public Function<Transaction, String> open(byte[] input) {
+        String[] lines = new String(input, StandardCharsets.UTF_8).split("\n", -1);
+        return transaction -> {
+            Iam.begin(transaction, lines[0], lines[1], lines[2]);
+            return lines[0];
+        };
+    }
+
+    /** Gives the account its administrator, and serves all services on one port. */
+    CloudAccess serve(
+            World world, Keyring keyring, ClientActivity activity, EdgeThreads threads, RecordedPorts ports, EdgeTime time,
+            List<AutoCloseable> open) {
+        refuseOtherAccount(world);
+        CloudPlan.Key administrator = administrator(world, keyring);
+        world.enter(
+                        this,
+                        (plan.account() + "\n" + administrator.id() + "\n" + administrator.secret())
+                                .getBytes(StandardCharsets.UTF_8))
+                .join();
+        CertificateAuthority authority = keyring.authority(world, AUTHORITY);
+        ServerTls tls = new ServerTls(
+                authority.issueServer("aws", List.of("127.0.0.1", "localhost"), SERVER_CERTIFICATE_VALIDITY),
+                List.of(authority.certificate()));
+        AwsHandler handler =
+                new AwsHandler(new AwsEndpoint(world, door, keys, time, plan.region()), activity);
+        EdgeServer server = ports.serve(
+                "aws",
+                plan.port(),
+                port -> EdgeServer.start(threads, EdgeConfig.either(tls).withoutGzip().onPort(port), time, handler));
+        open.add(server);
+        return new CloudAccess(
+                "https://127.0.0.1:" + server.port(),
+                authority.certificatePem(),
+                plan.account(),
+                plan.region(),
+                administrator.id(),
+                administrator.secret());
+    }
+
+    /** A world keeps the account it began with. */
+    private void refuseOtherAccount(World world) {
+        List<String> found = Iam.accounts(world.records());
+        if (!found.isEmpty() && !found.contains(plan.account())) {
+            throw new WorldProblem(
+                    "control.other-account", Map.of("found", String.join(", ", found), "asked", plan.account()));
+        }
+    }
+
+    /** Of nobody's choice, the key is made of chance; real AWS knows neither. */
+    private CloudPlan.Key administrator(World world, Keyring keyring) {
+        return plan.administrator().orElseGet(() -> {
+            String token = keyring.token(world, "aws-administrator");
+            String letters = token.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z2-7]", "A");
+            return new CloudPlan.Key("AKIA" + letters.substring(0, 16), token.substring(3, 43));
+        });
+    }
+}

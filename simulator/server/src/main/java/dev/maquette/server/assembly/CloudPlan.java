@@ -1,0 +1,20 @@
+package dev.maquette.server.assembly;
+
+import java.util.Optional;
+
+/**
+ * An AWS that a world is to have.
+ *
+ * @param account twelve digits
+ * @param region of clients that say none
+ * @param port where all its services are; 0 for a free one
+ * @param administrator an access key of the caller's choice
+ */
+public record CloudPlan(String account, String region, int port, Optional<Key> administrator) {
+
+    /** The account where nothing is said: the one of AWS's own examples, which is nobody's. */
+    public static final String EXAMPLE_ACCOUNT = "111122223333";
+
+    /** An access key of an IAM user who may do everything. Not root's, who may not assume roles. */
+    public record Key(String id, String secret) {}
+}

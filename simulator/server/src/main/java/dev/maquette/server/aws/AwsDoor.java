@@ -1,0 +1,64 @@
+package dev.maquette.server.aws;
+
+import dev.maquette.aws.api.Call;
+import dev.maquette.aws.api.Pipeline;
+import dev.maquette.aws.api.WriteCall;
+import dev.maquette.server.aws.protocol.OperationShape;
+import dev.maquette.server.aws.protocol.WireCodec;
+import dev.maquette.world.Door;
+import dev.maquette.world.Records;
+import dev.maquette.world.Transaction;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** How calls enter the world, and how the journal remembers them. */
+public final class AwsDoor implements Door {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Pipeline pipeline;
+
+    public AwsDoor(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "aws";
+    }
+
+    @Override
+    public Function<Transaction, Pipeline.Outcome> open(byte[] input) {
+        Arrival arrival = ArrivalFormat.decode(input, pipeline);
+        return effect(arrival, read(arrival));
+    }
+
+    /** What the request says, decoded outside the writer. */
+    static SdkPojo read(Arrival arrival) {
+        return WireCodec.of(arrival.protocol()).read(shape(arrival), arrival.incoming());
+    }
+
+    static OperationShape shape(Arrival arrival) {
+        return OperationShape.find(
+                        arrival.operation().service(), arrival.operation().name())
+                .orElseThrow();
+    }
+
+    Function<Transaction, Pipeline.Outcome> effect(Arrival arrival, SdkPojo request) {
+        byte[] payload = payload(arrival);
+        return transaction -> pipeline.write(
+                arrival.operation(), new WriteCall(arrival.envelope(), transaction, payload), request);
+    }
+
+    Pipeline.Outcome look(Arrival arrival, SdkPojo request, Records records) {
+        return pipeline.read(arrival.operation(), new Call(arrival.envelope(), records, payload(arrival)), request);
+    }
+
+    private static byte[] payload(Arrival arrival) {
+        return shape(arrival).binding().hasStreamingInput() ? arrival.incoming().body() : NOTHING;
+    }
+}

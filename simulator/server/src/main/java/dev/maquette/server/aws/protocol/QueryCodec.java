@@ -1,0 +1,87 @@
+package dev.maquette.server.aws.protocol;
+
+import dev.maquette.aws.api.AwsFailure;
+import dev.maquette.aws.api.Service;
+import dev.maquette.server.edge.WireHeaders;
+import dev.maquette.server.edge.WireResponse;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Parameters in, XML out: awsQuery and ec2Query (smithy.io). */
+enum QueryCodec implements WireCodec {
+    QUERY {
+        @Override
+        public WireResponse answer(OperationShape operation, SdkPojo response, String requestId) {
+            XmlText xml = new XmlText()
+                    .open(operation.response(), operation.service().xmlNamespace());
+            if (!response.sdkFields().isEmpty()) {
+                xml.open(operation.result()).fields(response).close(operation.result());
+            }
+            xml.open("ResponseMetadata")
+                    .element("RequestId", requestId)
+                    .close("ResponseMetadata")
+                    .close(operation.response());
+            return xml(200, xml, requestId);
+        }
+
+        @Override
+        public WireResponse refusal(Service service, AwsFailure failure, String requestId) {
+            XmlText xml = new XmlText()
+                    .open("ErrorResponse", service.xmlNamespace())
+                    .open("Error")
+                    .element("Type", failure.status() < 500 ? "Sender" : "Receiver")
+                    .element("Code", failure.code())
+                    .element("Message", failure.text());
+            failure.details().forEach((name, value) -> xml.element(name, String.valueOf(value)));
+            xml.close("Error").element("RequestId", requestId).close("ErrorResponse");
+            return xml(failure.status(), xml, requestId);
+        }
+    },
+    EC2 {
+        @Override
+        public WireResponse answer(OperationShape operation, SdkPojo response, String requestId) {
+            XmlText xml = new XmlText()
+                    .declaration()
+                    .open(operation.response(), operation.service().xmlNamespace())
+                    .element("requestId", requestId)
+                    .fields(response);
+            if (response.sdkFields().isEmpty()) {
+                xml.element("return", "true");
+            }
+            return xml(200, xml.close(operation.response()), requestId);
+        }
+
+        @Override
+        public WireResponse refusal(Service service, AwsFailure failure, String requestId) {
+            XmlText xml = new XmlText()
+                    .declaration()
+                    .open("Response")
+                    .open("Errors")
+                    .open("Error")
+                    .element("Code", failure.code())
+                    .element("Message", failure.text())
+                    .close("Error")
+                    .close("Errors")
+                    .element("RequestID", requestId)
+                    .close("Response");
+            return xml(failure.status(), xml, requestId);
+        }
+    };
+
+    @Override
+    public Optional<String> operation(Service service, Incoming incoming) {
+        return Optional.ofNullable(incoming.parameters().get("Action"));
+    }
+
+    @Override
+    public SdkPojo read(OperationShape operation, Incoming incoming) {
+        return PojoReader.structure(operation.builder(), QueryValue.of(incoming.parameters()));
+    }
+
+    private static WireResponse xml(int status, XmlText xml, String requestId) {
+        return new WireResponse(
+                status,
+                WireHeaders.of("Content-Type", "text/xml", "x-amzn-RequestId", requestId),
+                xml.bytes());
+    }
+}
