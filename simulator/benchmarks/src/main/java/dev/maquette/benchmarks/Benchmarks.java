@@ -3,6 +3,7 @@ package dev.maquette.benchmarks;
 import dev.maquette.benchmarks.launch.LaunchFigures;
 import dev.maquette.benchmarks.micro.MicroFigures;
 import dev.maquette.benchmarks.scale.ScaleFigures;
+import dev.maquette.benchmarks.wire.CloudFigures;
 import dev.maquette.benchmarks.wire.WatchFigures;
 import dev.maquette.benchmarks.wire.WireFigures;
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,7 @@ public final class Benchmarks {
     private static final List<Measurement> ALL = List.of(
             new LaunchFigures(),
             new WireFigures(Duration.ofSeconds(10)),
+            new CloudFigures(Duration.ofSeconds(10)),
             new WatchFigures(),
             new ScaleFigures(),
             new MicroFigures());

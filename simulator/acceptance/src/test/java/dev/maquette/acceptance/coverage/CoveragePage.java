@@ -35,6 +35,7 @@ final class CoveragePage {
         page.scheduler();
         page.workloads();
         page.platforms();
+        new CloudCoverage(page.page).add();
         page.tools();
         page.grammar();
         page.problems();

@@ -1,7 +1,6 @@
 package dev.maquette.benchmarks.wire;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,9 +33,7 @@ public final class Http1Connection implements Connection {
     @Override
     public int exchange(String method, String path, byte[] body) throws IOException {
         send(method, path, body);
-        int length = readHead();
-        in.skipNBytes(length);
-        return length;
+        return AnswerReader.read(in);
     }
 
     private void send(String method, String path, byte[] body) throws IOException {
@@ -50,34 +47,6 @@ public final class Http1Connection implements Connection {
         System.arraycopy(body, 0, whole, start.length, body.length);
         out.write(whole);
         out.flush();
-    }
-
-    /** Answers with the length of the body, or 0 where it is in chunks. */
-    private int readHead() throws IOException {
-        String status = line();
-        int length = 0;
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        if (!status.startsWith("HTTP/1.1 20")) {
-            throw new IOException(status + ": " + new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        }
-        return length;
-    }
-
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 
     @Override

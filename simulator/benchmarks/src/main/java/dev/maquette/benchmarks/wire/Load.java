@@ -59,9 +59,14 @@ final class Load {
 
     /** Asks for the given time, after as much again of it for the server's compiler to warm up. */
     static Result run(Child server, Dial dial, Ask ask, Duration time) throws Exception {
+        return run(server, dial, ask, time, CONNECTIONS);
+    }
+
+    /** As {@link #run(Child, Dial, Ask, Duration)}, over a number of connections. */
+    static Result run(Child server, Dial dial, Ask ask, Duration time, int count) throws Exception {
         List<Connection> connections = new ArrayList<>();
         try {
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < count; i++) {
                 connections.add(dial.open());
             }
             long[] warm = drive(connections, ask, time, 0);

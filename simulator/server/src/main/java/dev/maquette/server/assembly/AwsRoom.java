@@ -1,12 +1,8 @@
 package dev.maquette.server.assembly;
 
-import dev.maquette.aws.api.IdempotentCalls;
 import dev.maquette.aws.api.Keys;
-import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.iam.Iam;
-import dev.maquette.aws.sts.IdentityTokens;
-import dev.maquette.aws.sts.Sts;
 import dev.maquette.server.aws.AwsDoor;
 import dev.maquette.server.aws.AwsEndpoint;
 import dev.maquette.server.aws.AwsHandler;
@@ -36,23 +32,20 @@ final class AwsRoom implements Door {
     private static final String AUTHORITY = "aws-ca";
 
     private final CloudPlan plan;
+    private final Pipeline pipeline;
     private final AwsDoor door;
     private final Keys keys = Iam.keys();
 
     AwsRoom(CloudPlan plan) {
         this.plan = plan;
         Iam iam = new Iam();
-        this.door = new AwsDoor(new Pipeline(services(iam), iam.standings()));
-    }
-
-    /** A new service stands here and in {@link #furnish}, nowhere else. */
-    private static List<Operations> services(Iam iam) {
-        return List.of(new Sts(IdentityTokens.none()).operations(), iam.operations());
+        this.pipeline = new Pipeline(AwsServices.operations(iam), iam.standings());
+        this.door = new AwsDoor(pipeline);
     }
 
     void furnish(WorldBuilder builder) {
-        builder.table(IdempotentCalls.TABLE);
-        Iam.tables().forEach(builder::table);
+        AwsServices.tables().forEach(builder::table);
+        AwsServices.reactors(pipeline).forEach(builder::reactor);
         builder.door(door).door(this);
     }
 

@@ -72,7 +72,10 @@ public final class AwsHandler implements WireHandler {
                     ? router.signed(credential.get().service(), incoming)
                     : router.unsigned(incoming);
             if (service.isEmpty()) {
-                reply.refuse(Unknown.SERVICE, ServiceRouter.spoken(incoming), Unknown.service(credential, incoming));
+                reply.refuse(
+                        Unknown.SERVICE,
+                        Unknown.protocol(credential, incoming),
+                        Unknown.service(credential, incoming));
                 return;
             }
             new Visit(request, Addressing.of(service.get(), incoming), service.get(), reply).go(credential);

@@ -6,9 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
@@ -24,7 +25,9 @@ public final class RestRoutes {
 
     private final List<Route> routes;
 
-    private record Route(OperationShape operation, UriTemplate uri, List<SdkField<?>> required) {
+    /** @param outside labels of the path that the URI leaves out: S3's bucket */
+    private record Route(
+            OperationShape operation, UriTemplate uri, List<SdkField<?>> required, Set<String> outside) {
 
         int weight() {
             return uri.literals() * 100 + (uri.isGreedy() ? 0 : 50) + uri.query().size() * 10 + required.size();
@@ -32,6 +35,7 @@ public final class RestRoutes {
 
         boolean matches(Incoming incoming) {
             return operation.binding().httpMethod().name().equals(incoming.method())
+                    && outside.equals(incoming.pathParameters().keySet())
                     && uri.match(incoming.rawPath()).isPresent()
                     && uri.matchesQuery(incoming)
                     && required.stream().allMatch(field -> isThere(field, incoming));
@@ -63,7 +67,13 @@ public final class RestRoutes {
                         || field.location() == MarshallLocation.QUERY_PARAM)
                 .<SdkField<?>>map(field -> field)
                 .toList();
-        return new Route(operation, UriTemplate.of(operation.binding()), required);
+        UriTemplate uri = UriTemplate.of(operation.binding());
+        Set<String> outside = operation.builder().sdkFields().stream()
+                .filter(field -> field.location() == MarshallLocation.PATH)
+                .map(SdkField::locationName)
+                .filter(label -> !uri.hasLabel(label))
+                .collect(Collectors.toSet());
+        return new Route(operation, uri, required, outside);
     }
 
     Optional<OperationShape> find(Incoming incoming) {

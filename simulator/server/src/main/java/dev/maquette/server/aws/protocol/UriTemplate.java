@@ -44,6 +44,10 @@ record UriTemplate(List<String> segments, List<String> query) {
         return segment.startsWith("{");
     }
 
+    boolean hasLabel(String label) {
+        return segments.contains("{" + label + "}") || segments.contains("{" + label + "+}");
+    }
+
     int literals() {
         return (int) segments.stream().filter(each -> !isLabel(each)).count();
     }

@@ -15,11 +15,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -28,7 +31,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -54,6 +57,7 @@ class RoundTripTest {
             "http://ec2.amazonaws.com/doc/2016-11-15/",
             false);
 
+    private static final int MOST_OPERATIONS = 200;
     private static final long SEED = System.nanoTime();
 
     static List<Service> services() {
@@ -65,15 +69,8 @@ class RoundTripTest {
                 Service.rest("Eks", "eks", Protocol.REST_JSON, "2017-11-01", ""),
                 Service.json("DynamoDb", "dynamodb", Protocol.JSON_1_0, "2012-08-10", "DynamoDB_20120810"),
                 Service.json("Sqs", "sqs", Protocol.JSON_1_0, "2012-11-05", "AmazonSQS"),
-                new Service(
-                        "CloudWatch",
-                        "monitoring",
-                        "cloudwatch",
-                        List.of(Protocol.CBOR),
-                        "2010-08-01",
-                        "GraniteServiceVersion20100801",
-                        "",
-                        false));
+                Service.query(
+                        "CloudWatch", "monitoring", "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/"));
     }
 
     @ParameterizedTest
@@ -95,9 +92,26 @@ class RoundTripTest {
         assertThat(asked).isGreaterThan(5);
     }
 
+    /** No client of this SDK speaks CBOR yet, so what we write is read by ourselves. */
+    @Test
+    void whatIsWrittenAsCborIsReadAsItWas() throws Exception {
+        RandomShapes shapes = new RandomShapes(SEED);
+        for (OperationShape operation : operations(services().get(5))) {
+            SdkPojo meant = shapes.of(operation.request());
+            WireResponse written = JsonCodec.CBOR.answer(operation, meant, "1");
+            Incoming incoming =
+                    new Incoming("POST", "/service/x/operation/y", "", written.headers(), written.body(), Map.of());
+            assertThat(JsonCodec.CBOR.read(operation, incoming)).as("seed %d", SEED).isEqualTo(meant);
+        }
+    }
+
+    /** Of a service with hundreds of operations other ones each time. */
     private static Set<OperationShape> operations(Service service) {
+        List<String> names = new ArrayList<>(RestRoutes.operations(service));
+        Collections.shuffle(names, new Random(SEED));
         Set<OperationShape> operations = new LinkedHashSet<>();
-        RestRoutes.operations(service)
+        names.stream()
+                .limit(MOST_OPERATIONS)
                 .forEach(name -> OperationShape.find(service, name).ifPresent(operations::add));
         return operations;
     }
@@ -110,6 +124,8 @@ class RoundTripTest {
                         "ReceiveMessage",
                         "CopySnapshot",
                         "GetBucketLocation",
+                        "HeadObject",
+                        "ListDirectoryBuckets",
                         "CreateBucket",
                         "CreateSession")
                 .contains(operation.name());
@@ -184,8 +200,9 @@ class RoundTripTest {
         private static Optional<String> difference(SdkPojo meant, SdkPojo read, boolean isRequest) {
             for (SdkField<?> field : meant.sdkFields()) {
                 Optional<Object> wanted = XmlText.present(field, meant);
-                boolean isHeader = field.location() == MarshallLocation.HEADER;
-                if (wanted.isPresent() && !(isHeader && isRequest && field.memberName().contains("Checksum"))) {
+                boolean isClients = isRequest
+                        && (field.memberName().contains("Checksum") || field.containsTrait(DefaultValueTrait.class));
+                if (wanted.isPresent() && !isClients) {
                     Optional<Object> got = XmlText.present(field, read);
                     if (!wanted.equals(got)) {
                         return Optional.of(field.memberName() + ": " + wanted.get() + " / " + got);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maquette.aws.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maquette.aws.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maquette.aws.record;
+
+import org.jspecify.annotations.NullMarked;
