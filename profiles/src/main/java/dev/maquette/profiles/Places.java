@@ -51,11 +51,23 @@ public final class Places {
 
         /** A world in a folder, as the shell opens it. */
         public static Opening of(Path folder) {
-            return new Opening(folder, Double.toString(SHELL_RATE), 1, 1, 1, 0, 0, false, Optional.empty(), List.of(), CloudWishes.NONE);
+            return new Opening(
+                    folder,
+                    Double.toString(SHELL_RATE),
+                    1,
+                    1,
+                    1,
+                    0,
+                    0,
+                    false,
+                    Optional.empty(),
+                    List.of(),
+                    CloudWishes.NONE);
         }
 
         public Opening pace(String other) {
-            return new Opening(folder, other, seed, latency, nodes, kubePort, adminPort, isServed, token, disabled, cloud);
+            return new Opening(
+                    folder, other, seed, latency, nodes, kubePort, adminPort, isServed, token, disabled, cloud);
         }
     }
 
@@ -117,14 +129,15 @@ public final class Places {
     }
 
     private static Optional<CloudPlan> cloud(Profile profile, Opening.CloudWishes wishes) {
-        return profile.cloud().map(cloud -> new CloudPlan(
-                wishes.account().orElse(CloudPlan.EXAMPLE_ACCOUNT),
-                cloud.region(),
-                wishes.port(),
-                wishes.administrator().map(key -> {
-                    int colon = key.indexOf(':');
-                    return new CloudPlan.Key(key.substring(0, colon), key.substring(colon + 1));
-                })));
+        return profile.cloud()
+                .map(cloud -> new CloudPlan(
+                        wishes.account().orElse(CloudPlan.EXAMPLE_ACCOUNT),
+                        cloud.region(),
+                        wishes.port(),
+                        wishes.administrator().map(key -> {
+                            int colon = key.indexOf(':');
+                            return new CloudPlan.Key(key.substring(0, colon), key.substring(colon + 1));
+                        })));
     }
 
     private static Worlds.Opening opening(Profile profile, Opening opening) {

@@ -127,8 +127,7 @@ public final class Profiles {
         String provider = cloud.path("provider").asText("");
         if (!provider.equals("simulated")) {
             problems.add(new ProfileProblem.Entry(
-                    "profiles.unknown-provider",
-                    Map.of("file", source, "provider", provider, "known", "simulated")));
+                    "profiles.unknown-provider", Map.of("file", source, "provider", provider, "known", "simulated")));
         }
         String region = cloud.path("region").asText("");
         if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {

@@ -33,8 +33,8 @@ final class SimulatedPlace implements OpenPlace {
         this.cluster = world.control().clusters().stream().findFirst();
         this.cloud = world.control().cloud();
         this.facts = Map.copyOf(facts);
-        this.kubeconfig = cluster.map(
-                each -> Kubeconfigs.write(folder.resolve("kubeconfig"), each.kubeconfig(profile.name())));
+        this.kubeconfig =
+                cluster.map(each -> Kubeconfigs.write(folder.resolve("kubeconfig"), each.kubeconfig(profile.name())));
         this.authority = cloud.map(each -> Kubeconfigs.write(folder.resolve("aws-ca.pem"), each.authorityPem()));
     }
 
@@ -54,7 +54,8 @@ final class SimulatedPlace implements OpenPlace {
     @Override
     public String title() {
         String cloudTitle = cloud.map(each -> "AWS " + each.region()).orElse("");
-        String clusterTitle = cluster.map(each -> "Kubernetes " + profile.version()).orElse("");
+        String clusterTitle =
+                cluster.map(each -> "Kubernetes " + profile.version()).orElse("");
         String both = cluster.isPresent() && cloud.isPresent() ? ", " : "";
         return clusterTitle + both + cloudTitle + " (simulated)";
     }

@@ -21,10 +21,12 @@ class IdentitiesTest {
 
     private static final String TRUST = """
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-          "Principal": {"AWS": "arn:aws:iam::123456789012:user/powerless"}}]}""";
+          "Principal": {"AWS": "arn:aws:iam::123456789012:user/powerless"}}]}\
+        """;
 
     private static final String LOOK = """
-        {"Version": "2012-10-17", "Statement": [{"Sid": "Look", "Effect": "Allow", "Action": "iam:List*", "Resource": "*"}]}""";
+        {"Version": "2012-10-17", "Statement": [{"Sid": "Look", "Effect": "Allow", "Action": "iam:List*", "Resource": "*"}]}\
+        """;
 
     @Test
     void areRefusedAndAllowedAsTheirPoliciesSay(@TempDir Path home) throws Exception {
@@ -91,7 +93,9 @@ class IdentitiesTest {
                         "looker",
                         "--assume-role-policy-document",
                         TRUST.replace("123456789012", "<ACCOUNT_ID>")))
-                .contains("(MalformedPolicyDocument)", "Invalid principal in policy: \"AWS\":\"arn:aws:iam::<ACCOUNT_ID>");
+                .contains(
+                        "(MalformedPolicyDocument)",
+                        "Invalid principal in policy: \"AWS\":\"arn:aws:iam::<ACCOUNT_ID>");
         admin.out("iam", "create-role", "--role-name", "looker", "--assume-role-policy-document", TRUST);
         admin.out(
                 "iam", "put-role-policy", "--role-name", "looker", "--policy-name", "look", "--policy-document", LOOK);
@@ -99,7 +103,9 @@ class IdentitiesTest {
                         .at("/Role/AssumeRolePolicyDocument/Statement/0/Action")
                         .asText())
                 .isEqualTo("sts:AssumeRole");
-        assertThat(admin.complaint(assume)).as("the trust policy does not name the administrator").contains("(AccessDenied)");
+        assertThat(admin.complaint(assume))
+                .as("the trust policy does not name the administrator")
+                .contains("(AccessDenied)");
         JsonNode session = powerless.json(assume);
         assertThat(session.at("/AssumedRoleUser/Arn").asText())
                 .isEqualTo("arn:aws:sts::123456789012:assumed-role/looker/me-here");
@@ -108,11 +114,15 @@ class IdentitiesTest {
                 credentials.path("AccessKeyId").asText(),
                 credentials.path("SecretAccessKey").asText(),
                 credentials.path("SessionToken").asText());
-        assertThat(looker.json("iam", "list-users").findValuesAsText("UserName")).contains("powerless");
+        assertThat(looker.json("iam", "list-users").findValuesAsText("UserName"))
+                .contains("powerless");
         assertThat(looker.complaint("iam", "delete-user", "--user-name", "powerless"))
                 .contains("assumed-role/looker/me-here is not authorized to perform: iam:DeleteUser on resource: user"
                         .replace("resource: user", "resource: arn:aws:iam::123456789012:user/powerless"));
-        assertThat(cloud.aws(credentials.path("AccessKeyId").asText(), credentials.path("SecretAccessKey").asText(), "")
+        assertThat(cloud.aws(
+                                credentials.path("AccessKeyId").asText(),
+                                credentials.path("SecretAccessKey").asText(),
+                                "")
                         .complaint("sts", "get-caller-identity"))
                 .contains("(InvalidClientTokenId)");
         assertThat(admin.complaint("iam", "delete-role", "--role-name", "looker"))

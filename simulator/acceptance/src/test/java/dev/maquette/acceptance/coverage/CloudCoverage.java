@@ -20,23 +20,24 @@ final class CloudCoverage {
 
     void add() {
         page.append("## AWS\n\n");
-        page.append("Operations that are not modelled answer `NotImplemented` with status 501 and their name, services that are not"
-                + " modelled likewise. Policies decide on every call; service control policies and resource control policies are not"
-                + " modelled. Behind each operation stand the actions that its caller must be allowed.\n\n");
+        page.append("Operations that are not modelled answer `NotImplemented` with status 501 and their name, services"
+                + " that are not modelled likewise. Policies decide on every call; service control policies and"
+                + " resource control policies are not modelled. Behind each operation stand the actions that its"
+                + " caller must be allowed.\n\n");
         AwsServices.modelled().stream()
                 .sorted(Comparator.comparing(each -> each.service().signingName()))
                 .forEach(this::service);
     }
 
     private void service(Operations operations) {
-        page.append("### ").append(operations.service().signingName()).append("\n\n| operation | actions |\n|---|---|\n");
-        operations.all().stream()
-                .sorted(Comparator.comparing(Operation::name))
-                .forEach(operation -> page.append("| `")
-                        .append(operation.name())
-                        .append("` | ")
-                        .append(actions(operation))
-                        .append(" |\n"));
+        page.append("### ")
+                .append(operations.service().signingName())
+                .append("\n\n| operation | actions |\n|---|---|\n");
+        operations.all().stream().sorted(Comparator.comparing(Operation::name)).forEach(operation -> page.append("| `")
+                .append(operation.name())
+                .append("` | ")
+                .append(actions(operation))
+                .append(" |\n"));
         Set<String> missing = new TreeSet<>(RestRoutes.operations(operations.service()));
         operations.all().forEach(operation -> missing.remove(operation.name()));
         page.append("\nNot modelled: ").append(CoveragePage.code(missing)).append(".\n\n");
@@ -45,7 +46,8 @@ final class CloudCoverage {
     private static String actions(Operation<?, ?> operation) {
         return switch (operation.openness()) {
             case BY_POLICY ->
-                CoveragePage.code(operation.needs().stream().map(Need::action).distinct().toList());
+                CoveragePage.code(
+                        operation.needs().stream().map(Need::action).distinct().toList());
             case KNOWN_CALLERS -> "none: nobody can be denied it";
             case ANYBODY -> "none: what comes with the call decides";
         };

@@ -33,14 +33,18 @@ public record Aws(Path home, Map<String, String> settings) {
     /** Runs a command that has to succeed; what it wrote. */
     public String out(String... arguments) throws Exception {
         Ended ended = run("aws", arguments);
-        assertThat(ended.exit()).as("aws %s: %s", String.join(" ", arguments), ended.errors()).isZero();
+        assertThat(ended.exit())
+                .as("aws %s: %s", String.join(" ", arguments), ended.errors())
+                .isZero();
         return ended.output();
     }
 
     /** Runs a command that has to be refused; what it complained of. */
     public String complaint(String... arguments) throws Exception {
         Ended ended = run("aws", arguments);
-        assertThat(ended.exit()).as("aws %s: %s", String.join(" ", arguments), ended.output()).isNotZero();
+        assertThat(ended.exit())
+                .as("aws %s: %s", String.join(" ", arguments), ended.output())
+                .isNotZero();
         return ended.errors().strip();
     }
 
@@ -62,7 +66,10 @@ public record Aws(Path home, Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HOME", System.getProperty("user.home"));
         builder.environment().put("AWS_CONFIG_FILE", home.resolve("no-config").toString());
-        builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
+        builder.environment()
+                .put(
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        home.resolve("no-credentials").toString());
         builder.environment().put("AWS_PAGER", "");
         builder.environment().put("AWS_DEFAULT_OUTPUT", "json");
         builder.environment().remove("AWS_SESSION_TOKEN");

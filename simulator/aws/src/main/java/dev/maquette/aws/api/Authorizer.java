@@ -20,8 +20,8 @@ final class Authorizer {
     /** The first need that is not met; nothing where all are. */
     <Q extends SdkPojo> Optional<Denial> denial(Operation<Q, ?> operation, Call call, Q request) {
         Caller caller = call.caller();
-        boolean isUnlimited = caller.type() == Caller.Type.SERVICE
-                || operation.openness() != Operation.Openness.BY_POLICY;
+        boolean isUnlimited =
+                caller.type() == Caller.Type.SERVICE || operation.openness() != Operation.Openness.BY_POLICY;
         if (isUnlimited) {
             return Optional.empty();
         }

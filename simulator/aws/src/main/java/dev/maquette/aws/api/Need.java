@@ -29,7 +29,8 @@ public record Need<Q>(
     }
 
     /** An action on one resource. */
-    public static <Q> Need<Q> on(String action, String resourceType, BiFunction<? super Call, ? super Q, Target> target) {
+    public static <Q> Need<Q> on(
+            String action, String resourceType, BiFunction<? super Call, ? super Q, Target> target) {
         return new Need<>(action, resourceType, (call, request) -> List.of(target.apply(call, request)), Map.of());
     }
 

@@ -46,6 +46,7 @@ public final class Operations {
 
         /** An operation that only reads, and what its caller must be allowed. */
         @SafeVarargs
+        @SuppressWarnings("varargs") // the needs are only read
         public final <Q extends SdkPojo, R extends SdkPojo> Builder read(
                 Class<Q> request, Operation.Read<Q, R> read, Need<Q> need, Need<Q>... more) {
             return add(request, needs(need, more), Operation.Openness.BY_POLICY, Optional.of(read), Optional.empty());
@@ -53,6 +54,7 @@ public final class Operations {
 
         /** An operation that changes the world, and what its caller must be allowed. */
         @SafeVarargs
+        @SuppressWarnings("varargs") // the needs are only read
         public final <Q extends SdkPojo, R extends SdkPojo> Builder write(
                 Class<Q> request, Operation.Write<Q, R> write, Need<Q> need, Need<Q>... more) {
             return add(request, needs(need, more), Operation.Openness.BY_POLICY, Optional.empty(), Optional.of(write));
@@ -71,6 +73,7 @@ public final class Operations {
         }
 
         @SafeVarargs
+        @SuppressWarnings("varargs") // the needs are only read
         private static <Q> List<Need<Q>> needs(Need<Q> need, Need<Q>... more) {
             List<Need<Q>> needs = new ArrayList<>();
             needs.add(need);
@@ -85,8 +88,8 @@ public final class Operations {
                 Optional<Operation.Read<Q, R>> read,
                 Optional<Operation.Write<Q, R>> write) {
             String name = request.getSimpleName().replaceFirst("Request$", "");
-            Operation<?, ?> other = byName.putIfAbsent(
-                    name, new Operation<>(service, name, request, needs, openness, read, write));
+            Operation<?, ?> other =
+                    byName.putIfAbsent(name, new Operation<>(service, name, request, needs, openness, read, write));
             if (other != null) {
                 throw new IllegalArgumentException("two operations are named " + name);
             }

@@ -8,7 +8,8 @@ import java.util.List;
 final class RootPolicy {
 
     static final List<NamedPolicy> ALL = List.of(new NamedPolicy("root", PolicyDocument.parse("""
-            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""")));
+        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}\
+        """)));
 
     private RootPolicy() {}
 }

@@ -30,8 +30,7 @@ public record Service(
 
     /** A service of the query protocol, such as IAM. */
     public static Service query(String id, String signingName, String apiVersion, String xmlNamespace) {
-        return new Service(
-                id, signingName, signingName, List.of(Protocol.QUERY), apiVersion, "", xmlNamespace, false);
+        return new Service(id, signingName, signingName, List.of(Protocol.QUERY), apiVersion, "", xmlNamespace, false);
     }
 
     /** A service whose operations stand in {@code X-Amz-Target}. */
@@ -47,8 +46,7 @@ public record Service(
     }
 
     public Service global() {
-        return new Service(
-                id, signingName, actionPrefix, protocols, apiVersion, targetPrefix, xmlNamespace, true);
+        return new Service(id, signingName, actionPrefix, protocols, apiVersion, targetPrefix, xmlNamespace, true);
     }
 
     /** Also speaks other protocols than the SDK's. */

@@ -52,7 +52,8 @@ final class AccessKeys {
 
     static List<AccessKey> of(Call call, String user) {
         return call.records().all(IamTables.KEYS).values().stream()
-                .filter(key -> key.account().equals(call.account()) && key.user().equalsIgnoreCase(user))
+                .filter(key ->
+                        key.account().equals(call.account()) && key.user().equalsIgnoreCase(user))
                 .toList();
     }
 
@@ -97,8 +98,7 @@ final class AccessKeys {
         return of(call, user).stream()
                 .filter(key -> key.id().equals(id))
                 .findFirst()
-                .orElseThrow(() ->
-                        IamFailures.noSuchEntity("The Access Key with id " + id + " cannot be found."));
+                .orElseThrow(() -> IamFailures.noSuchEntity("The Access Key with id " + id + " cannot be found."));
     }
 
     private static UpdateAccessKeyResponse update(WriteCall call, UpdateAccessKeyRequest request) {
@@ -107,7 +107,8 @@ final class AccessKeys {
         String status = Given.text(request.statusAsString());
         if (!status.equals("Active") && !status.equals("Inactive")) {
             throw IamFailures.validation("1 validation error detected: Value '" + status
-                    + "' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive, Expired]");
+                    + "' at 'status' failed to satisfy constraint: Member must satisfy enum value set:"
+                    + " [Active, Inactive, Expired]");
         }
         call.put(IamTables.KEYS, key.id(), key.active(status.equals("Active")));
         return UpdateAccessKeyResponse.builder().build();

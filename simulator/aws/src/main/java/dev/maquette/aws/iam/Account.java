@@ -38,8 +38,7 @@ final class Account {
         iam.write(DeleteAccountAliasRequest.class, Account::deleteAlias, Need.of("iam:DeleteAccountAlias"));
         iam.read(ListAccountAliasesRequest.class, Account::aliases, Need.of("iam:ListAccountAliases"));
         iam.read(GetAccountSummaryRequest.class, Account::summary, Need.of("iam:GetAccountSummary"));
-        iam.read(
-                GetAccountPasswordPolicyRequest.class, Account::passwords, Need.of("iam:GetAccountPasswordPolicy"));
+        iam.read(GetAccountPasswordPolicyRequest.class, Account::passwords, Need.of("iam:GetAccountPasswordPolicy"));
         iam.write(
                 UpdateAccountPasswordPolicyRequest.class,
                 Account::updatePasswords,
@@ -58,11 +57,12 @@ final class Account {
         String alias = Given.text(request.accountAlias());
         if (!alias.matches("[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]")) {
             throw IamFailures.validation("1 validation error detected: Value '" + alias
-                    + "' at 'accountAlias' failed to satisfy constraint: Member must satisfy regular expression pattern:"
-                    + " ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
+                    + "' at 'accountAlias' failed to satisfy constraint: Member must satisfy regular expression"
+                    + " pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
         }
         boolean isTaken = call.records().all(IamTables.ACCOUNTS).entrySet().stream()
-                .anyMatch(each -> each.getValue().alias().equals(alias) && !each.getKey().equals(call.account()));
+                .anyMatch(each ->
+                        each.getValue().alias().equals(alias) && !each.getKey().equals(call.account()));
         if (isTaken) {
             throw IamFailures.alreadyExists("The account alias " + alias + " already exists.");
         }
@@ -103,7 +103,9 @@ final class Account {
         summary.put("Users", call.records().under(IamTables.USERS, own).size());
         summary.put("Groups", call.records().under(IamTables.GROUPS, own).size());
         summary.put("Roles", call.records().under(IamTables.ROLES, own).size());
-        summary.put("InstanceProfiles", call.records().under(IamTables.PROFILES, own).size());
+        summary.put(
+                "InstanceProfiles",
+                call.records().under(IamTables.PROFILES, own).size());
         summary.put(
                 "Policies",
                 call.records()
@@ -116,7 +118,9 @@ final class Account {
                         .size());
         summary.put("AccountMFAEnabled", 0);
         summary.put("AccountAccessKeysPresent", 0);
-        return GetAccountSummaryResponse.builder().summaryMapWithStrings(summary).build();
+        return GetAccountSummaryResponse.builder()
+                .summaryMapWithStrings(summary)
+                .build();
     }
 
     private static GetAccountPasswordPolicyResponse passwords(Call call, GetAccountPasswordPolicyRequest request) {
@@ -142,8 +146,7 @@ final class Account {
     }
 
     private static dev.maquette.aws.api.AwsFailure noRules(Call call) {
-        return IamFailures.noSuchEntity(
-                "The Password Policy with domain name " + call.account() + " cannot be found.");
+        return IamFailures.noSuchEntity("The Password Policy with domain name " + call.account() + " cannot be found.");
     }
 
     private static UpdateAccountPasswordPolicyResponse updatePasswords(

@@ -50,7 +50,8 @@ final class Attachments {
                     return AttachUserPolicyResponse.builder().build();
                 },
                 Users.<AttachUserPolicyRequest>need("iam:AttachUserPolicy", AttachUserPolicyRequest::userName)
-                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream().toList()));
+                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream()
+                                .toList()));
         iam.write(
                 DetachUserPolicyRequest.class,
                 (call, request) -> {
@@ -58,7 +59,8 @@ final class Attachments {
                     return DetachUserPolicyResponse.builder().build();
                 },
                 Users.<DetachUserPolicyRequest>need("iam:DetachUserPolicy", DetachUserPolicyRequest::userName)
-                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream().toList()));
+                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream()
+                                .toList()));
         iam.read(
                 ListAttachedUserPoliciesRequest.class,
                 (call, request) -> {
@@ -83,7 +85,8 @@ final class Attachments {
                     return AttachGroupPolicyResponse.builder().build();
                 },
                 Groups.<AttachGroupPolicyRequest>need("iam:AttachGroupPolicy", AttachGroupPolicyRequest::groupName)
-                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream().toList()));
+                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream()
+                                .toList()));
         iam.write(
                 DetachGroupPolicyRequest.class,
                 (call, request) -> {
@@ -91,7 +94,8 @@ final class Attachments {
                     return DetachGroupPolicyResponse.builder().build();
                 },
                 Groups.<DetachGroupPolicyRequest>need("iam:DetachGroupPolicy", DetachGroupPolicyRequest::groupName)
-                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream().toList()));
+                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream()
+                                .toList()));
         iam.read(
                 ListAttachedGroupPoliciesRequest.class,
                 (call, request) -> {
@@ -116,7 +120,8 @@ final class Attachments {
                     return AttachRolePolicyResponse.builder().build();
                 },
                 Roles.<AttachRolePolicyRequest>need("iam:AttachRolePolicy", AttachRolePolicyRequest::roleName)
-                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream().toList()));
+                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream()
+                                .toList()));
         iam.write(
                 DetachRolePolicyRequest.class,
                 (call, request) -> {
@@ -124,7 +129,8 @@ final class Attachments {
                     return DetachRolePolicyResponse.builder().build();
                 },
                 Roles.<DetachRolePolicyRequest>need("iam:DetachRolePolicy", DetachRolePolicyRequest::roleName)
-                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream().toList()));
+                        .when("iam:PolicyARN", request -> Given.of(request.policyArn()).stream()
+                                .toList()));
         iam.read(
                 ListAttachedRolePoliciesRequest.class,
                 (call, request) -> {
@@ -149,8 +155,7 @@ final class Attachments {
         if (!entity.grants().attached().contains(policy)
                 && entity.grants().attached().size() >= MOST) {
             String noun = store.noun();
-            throw IamFailures.quota(
-                    "PoliciesPer" + Character.toUpperCase(noun.charAt(0)) + noun.substring(1), MOST);
+            throw IamFailures.quota("PoliciesPer" + Character.toUpperCase(noun.charAt(0)) + noun.substring(1), MOST);
         }
         store.put(call, entity.with(entity.grants().attach(policy)));
     }

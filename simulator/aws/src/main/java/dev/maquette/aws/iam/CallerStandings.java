@@ -30,10 +30,12 @@ final class CallerStandings implements Standings {
     }
 
     private Standing user(Caller caller, Records records) {
-        User user = EntityStore.USERS.find(records, caller.account(), caller.name()).orElseThrow(CallerStandings::gone);
+        User user =
+                EntityStore.USERS.find(records, caller.account(), caller.name()).orElseThrow(CallerStandings::gone);
         List<NamedPolicy> policies = new ArrayList<>(policies(user, records));
         for (String name : user.groups()) {
-            EntityStore.GROUPS.find(records, caller.account(), name)
+            EntityStore.GROUPS
+                    .find(records, caller.account(), name)
                     .ifPresent(group -> policies.addAll(policies(group, records)));
         }
         Optional<Session> session = Sessions.find(records, caller.accessKeyId());
@@ -47,9 +49,9 @@ final class CallerStandings implements Standings {
     }
 
     private Standing role(Caller caller, Records records) {
-        Session session =
-                Sessions.find(records, caller.accessKeyId()).orElseThrow(CallerStandings::gone);
-        Role role = EntityStore.ROLES.find(records, caller.account(), caller.roleName())
+        Session session = Sessions.find(records, caller.accessKeyId()).orElseThrow(CallerStandings::gone);
+        Role role = EntityStore.ROLES
+                .find(records, caller.account(), caller.roleName())
                 .filter(found -> caller.userId().startsWith(found.id() + ":"))
                 .orElseThrow(CallerStandings::gone);
         Map<String, String> tags = new TreeMap<>(role.tags());
@@ -73,8 +75,7 @@ final class CallerStandings implements Standings {
     }
 
     private static AwsFailure gone() {
-        return new AwsFailure(
-                "InvalidClientTokenId", 403, "The security token included in the request is invalid.");
+        return new AwsFailure("InvalidClientTokenId", 403, "The security token included in the request is invalid.");
     }
 
     List<NamedPolicy> policies(Entity<?> entity, Records records) {

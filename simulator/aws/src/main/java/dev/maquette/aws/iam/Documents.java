@@ -1,7 +1,7 @@
 package dev.maquette.aws.iam;
 
-import dev.maquette.aws.api.Call;
 import dev.maquette.aws.api.Arns;
+import dev.maquette.aws.api.Call;
 import dev.maquette.aws.policy.PolicyCheck;
 import dev.maquette.aws.policy.PolicyProblem;
 import java.net.URLEncoder;
@@ -40,10 +40,12 @@ final class Documents {
         }
         String name = Arns.name(resource);
         return resource.startsWith("user/")
-                ? EntityStore.USERS.find(call.records(), call.account(), name)
+                ? EntityStore.USERS
+                        .find(call.records(), call.account(), name)
                         .filter(user -> user.arn().equals(arn))
                         .isPresent()
-                : EntityStore.ROLES.find(call.records(), call.account(), name)
+                : EntityStore.ROLES
+                        .find(call.records(), call.account(), name)
                         .filter(role -> role.arn().equals(arn))
                         .isPresent();
     }

@@ -30,7 +30,8 @@ record EntityStore<E extends Entity<E>>(Table<E> table, String noun) {
 
     E get(Call call, String name) {
         return find(call.records(), call.account(), name)
-                .orElseThrow(() -> IamFailures.noSuchEntity("The " + noun + " with name " + name + " cannot be found."));
+                .orElseThrow(
+                        () -> IamFailures.noSuchEntity("The " + noun + " with name " + name + " cannot be found."));
     }
 
     List<E> all(Records records, String account) {

@@ -27,8 +27,7 @@ record Grants(List<String> attached, Map<String, String> inline, Optional<String
     }
 
     Grants detach(String arn) {
-        return new Grants(
-                attached.stream().filter(each -> !each.equals(arn)).toList(), inline, boundary);
+        return new Grants(attached.stream().filter(each -> !each.equals(arn)).toList(), inline, boundary);
     }
 
     Grants put(String name, String document) {

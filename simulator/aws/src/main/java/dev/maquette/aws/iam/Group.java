@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A group of users; its users know that they are in it. */
-record Group(String name, String path, String id, String arn, Instant created, Grants grants)
-        implements Entity<Group> {
+record Group(String name, String path, String id, String arn, Instant created, Grants grants) implements Entity<Group> {
 
     @Override
     public Group with(Grants other) {

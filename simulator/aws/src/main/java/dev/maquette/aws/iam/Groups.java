@@ -40,12 +40,23 @@ final class Groups {
     private Groups() {}
 
     static void register(Operations.Builder iam) {
-        iam.write(CreateGroupRequest.class, Groups::create, Need.on("iam:CreateGroup", "group*", (call, request) ->
-                Target.arn(EntityStore.arn(
-                        call, "group", Given.text(request.path(), "/"), Given.text(request.groupName())))));
+        iam.write(
+                CreateGroupRequest.class,
+                Groups::create,
+                Need.on(
+                        "iam:CreateGroup",
+                        "group*",
+                        (call, request) -> Target.arn(EntityStore.arn(
+                                call, "group", Given.text(request.path(), "/"), Given.text(request.groupName())))));
         iam.read(GetGroupRequest.class, Groups::get, need("iam:GetGroup", GetGroupRequest::groupName));
-        iam.read(ListGroupsRequest.class, Groups::list, Need.on("iam:ListGroups", "", (call, request) ->
-                Target.arn(EntityStore.arn(call, "group", Given.text(request.pathPrefix(), "/"), ""))));
+        iam.read(
+                ListGroupsRequest.class,
+                Groups::list,
+                Need.on(
+                        "iam:ListGroups",
+                        "",
+                        (call, request) ->
+                                Target.arn(EntityStore.arn(call, "group", Given.text(request.pathPrefix(), "/"), ""))));
         iam.write(UpdateGroupRequest.class, Groups::update, need("iam:UpdateGroup", UpdateGroupRequest::groupName));
         iam.write(DeleteGroupRequest.class, Groups::delete, need("iam:DeleteGroup", DeleteGroupRequest::groupName));
         iam.write(
@@ -97,7 +108,9 @@ final class Groups {
                 Names.badMarker());
         return GetGroupResponse.builder()
                 .group(Shown.group(group))
-                .users(page.items().stream().map(user -> Shown.listed(user).build()).toList())
+                .users(page.items().stream()
+                        .map(user -> Shown.listed(user).build())
+                        .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.next().orElse(null))
                 .build();

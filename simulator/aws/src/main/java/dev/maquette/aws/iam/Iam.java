@@ -19,8 +19,9 @@ import java.util.Optional;
 /** IAM: its operations, and what it knows for all others: who a key belongs to, and what a caller may. */
 public final class Iam {
 
-    public static final Service SERVICE =
-            Service.query("Iam", "iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/").global();
+    public static final Service SERVICE = Service.query(
+                    "Iam", "iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/")
+            .global();
 
     private static final String ADMINISTRATOR = "administrator";
     private static final String ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";

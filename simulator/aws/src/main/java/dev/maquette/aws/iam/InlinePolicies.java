@@ -181,8 +181,8 @@ final class InlinePolicies {
                 .sum();
         int largest = LARGEST.getOrDefault(store.noun(), 0);
         if (size > largest) {
-            throw IamFailures.limitExceeded("Maximum policy size of " + largest + " bytes exceeded for " + store.noun()
-                    + " " + entity.name());
+            throw IamFailures.limitExceeded(
+                    "Maximum policy size of " + largest + " bytes exceeded for " + store.noun() + " " + entity.name());
         }
         store.put(call, changed);
     }
@@ -208,7 +208,6 @@ final class InlinePolicies {
         List<String> names = store.get(call, Given.text(owner)).grants().inline().keySet().stream()
                 .sorted()
                 .toList();
-        return Pages.of(
-                names, name -> name, Given.of(marker), Given.number(most, PAGE), Names.badMarker());
+        return Pages.of(names, name -> name, Given.of(marker), Given.number(most, PAGE), Names.badMarker());
     }
 }

@@ -45,8 +45,10 @@ final class InstanceProfiles {
         iam.write(
                 CreateInstanceProfileRequest.class,
                 InstanceProfiles::create,
-                Need.<CreateInstanceProfileRequest>on("iam:CreateInstanceProfile", "instance-profile*", (call, request) ->
-                                Target.arn(EntityStore.arn(
+                Need.<CreateInstanceProfileRequest>on(
+                                "iam:CreateInstanceProfile",
+                                "instance-profile*",
+                                (call, request) -> Target.arn(EntityStore.arn(
                                         call,
                                         TYPE,
                                         Given.text(request.path(), "/"),
@@ -59,8 +61,11 @@ final class InstanceProfiles {
         iam.read(
                 ListInstanceProfilesRequest.class,
                 InstanceProfiles::list,
-                Need.on("iam:ListInstanceProfiles", "", (call, request) ->
-                        Target.arn(EntityStore.arn(call, TYPE, Given.text(request.pathPrefix(), "/"), ""))));
+                Need.on(
+                        "iam:ListInstanceProfiles",
+                        "",
+                        (call, request) ->
+                                Target.arn(EntityStore.arn(call, TYPE, Given.text(request.pathPrefix(), "/"), ""))));
         iam.read(
                 ListInstanceProfilesForRoleRequest.class,
                 InstanceProfiles::listForRole,
@@ -113,8 +118,8 @@ final class InstanceProfiles {
     private static InstanceProfile find(Call call, @Nullable String name) {
         return call.records()
                 .get(IamTables.PROFILES, EntityStore.key(call.account(), Given.text(name)))
-                .orElseThrow(() ->
-                        IamFailures.noSuchEntity("Instance Profile " + Given.text(name) + " cannot be found."));
+                .orElseThrow(
+                        () -> IamFailures.noSuchEntity("Instance Profile " + Given.text(name) + " cannot be found."));
     }
 
     private static void put(WriteCall call, InstanceProfile profile) {
@@ -125,7 +130,9 @@ final class InstanceProfiles {
         String name = Given.text(request.instanceProfileName());
         String path = Given.text(request.path(), "/");
         Names.check().name("instanceProfileName", name, LONGEST).path(path).orFail();
-        if (call.records().get(IamTables.PROFILES, EntityStore.key(call.account(), name)).isPresent()) {
+        if (call.records()
+                .get(IamTables.PROFILES, EntityStore.key(call.account(), name))
+                .isPresent()) {
             throw IamFailures.alreadyExists("Instance Profile " + name + " already exists.");
         }
         InstanceProfile profile = new InstanceProfile(
@@ -217,8 +224,7 @@ final class InstanceProfiles {
     private static DeleteInstanceProfileResponse delete(WriteCall call, DeleteInstanceProfileRequest request) {
         InstanceProfile profile = find(call, request.instanceProfileName());
         if (!profile.roles().isEmpty()) {
-            throw IamFailures.deleteConflict(
-                    "Cannot delete entity, must remove roles from instance profile first.");
+            throw IamFailures.deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
         }
         call.delete(IamTables.PROFILES, EntityStore.key(call.account(), profile.name()));
         return DeleteInstanceProfileResponse.builder().build();

@@ -41,8 +41,7 @@ final class LoginProfiles {
         EntityStore.USERS.get(call, user);
         return call.records()
                 .get(IamTables.LOGINS, EntityStore.key(call.account(), user))
-                .orElseThrow(
-                        () -> IamFailures.noSuchEntity("Login Profile for User " + user + " cannot be found."));
+                .orElseThrow(() -> IamFailures.noSuchEntity("Login Profile for User " + user + " cannot be found."));
     }
 
     private static software.amazon.awssdk.services.iam.model.LoginProfile shown(LoginProfile profile) {
@@ -59,8 +58,7 @@ final class LoginProfiles {
         if (call.records().get(IamTables.LOGINS, key).isPresent()) {
             throw IamFailures.alreadyExists("Login Profile for user " + user.name() + " already exists.");
         }
-        LoginProfile profile =
-                new LoginProfile(user.name(), Given.flag(request.passwordResetRequired()), call.now());
+        LoginProfile profile = new LoginProfile(user.name(), Given.flag(request.passwordResetRequired()), call.now());
         call.put(IamTables.LOGINS, key, profile);
         return CreateLoginProfileResponse.builder().loginProfile(shown(profile)).build();
     }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProviderTagsRe
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProviderTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersRequest;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
+import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 import software.amazon.awssdk.services.iam.model.RemoveClientIdFromOpenIdConnectProviderRequest;
 import software.amazon.awssdk.services.iam.model.RemoveClientIdFromOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.TagOpenIdConnectProviderRequest;
@@ -32,7 +33,6 @@ import software.amazon.awssdk.services.iam.model.UntagOpenIdConnectProviderReque
 import software.amazon.awssdk.services.iam.model.UntagOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.UpdateOpenIdConnectProviderThumbprintRequest;
 import software.amazon.awssdk.services.iam.model.UpdateOpenIdConnectProviderThumbprintResponse;
-import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 
 /** Issuers of identity tokens that the account believes. */
 public final class OidcProviders {
@@ -47,8 +47,10 @@ public final class OidcProviders {
         iam.write(
                 CreateOpenIdConnectProviderRequest.class,
                 OidcProviders::create,
-                Need.<CreateOpenIdConnectProviderRequest>on("iam:CreateOpenIDConnectProvider", "oidc-provider*", (call, request) ->
-                                Target.arn(arn(call.account(), bare(Given.text(request.url())))))
+                Need.<CreateOpenIdConnectProviderRequest>on(
+                                "iam:CreateOpenIDConnectProvider",
+                                "oidc-provider*",
+                                (call, request) -> Target.arn(arn(call.account(), bare(Given.text(request.url())))))
                         .tagging(request -> Tags.read(request.tags())));
         iam.read(
                 GetOpenIdConnectProviderRequest.class,
@@ -134,16 +136,17 @@ public final class OidcProviders {
         return call.records()
                 .get(IamTables.PROVIDERS, Given.text(arn))
                 .filter(provider -> provider.arn().startsWith("arn:aws:iam::" + call.account() + ":"))
-                .orElseThrow(() -> IamFailures.noSuchEntity(
-                        "OpenIDConnect Provider not found for arn " + Given.text(arn)));
+                .orElseThrow(
+                        () -> IamFailures.noSuchEntity("OpenIDConnect Provider not found for arn " + Given.text(arn)));
     }
 
     private static List<String> checkedThumbprints(List<String> prints) {
         for (String print : prints) {
             if (print.length() != THUMBPRINT_LENGTH) {
                 throw IamFailures.validation("1 validation error detected: Value '" + prints
-                        + "' at 'thumbprintList' failed to satisfy constraint: Member must satisfy constraint: [Member must"
-                        + " have length greater than or equal to 40, Member must have length less than or equal to 40]");
+                        + "' at 'thumbprintList' failed to satisfy constraint: Member must satisfy constraint:"
+                        + " [Member must have length greater than or equal to 40, Member must have length less"
+                        + " than or equal to 40]");
             }
         }
         if (prints.size() > MOST_THUMBPRINTS) {
@@ -191,7 +194,9 @@ public final class OidcProviders {
         return ListOpenIdConnectProvidersResponse.builder()
                 .openIDConnectProviderList(
                         call.records().under(IamTables.PROVIDERS, arn(call.account(), "")).keySet().stream()
-                                .map(arn -> OpenIDConnectProviderListEntry.builder().arn(arn).build())
+                                .map(arn -> OpenIDConnectProviderListEntry.builder()
+                                        .arn(arn)
+                                        .build())
                                 .toList())
                 .build();
     }
@@ -202,7 +207,9 @@ public final class OidcProviders {
 
     private static DeleteOpenIdConnectProviderResponse delete(
             WriteCall call, DeleteOpenIdConnectProviderRequest request) {
-        call.delete(IamTables.PROVIDERS, find(call, request.openIDConnectProviderArn()).arn());
+        call.delete(
+                IamTables.PROVIDERS,
+                find(call, request.openIDConnectProviderArn()).arn());
         return DeleteOpenIdConnectProviderResponse.builder().build();
     }
 
@@ -233,9 +240,7 @@ public final class OidcProviders {
     private static UpdateOpenIdConnectProviderThumbprintResponse thumbprints(
             WriteCall call, UpdateOpenIdConnectProviderThumbprintRequest request) {
         OidcProvider provider = find(call, request.openIDConnectProviderArn());
-        put(
-                call,
-                provider.with(provider.clientIds(), checkedThumbprints(Given.list(request.thumbprintList()))));
+        put(call, provider.with(provider.clientIds(), checkedThumbprints(Given.list(request.thumbprintList()))));
         return UpdateOpenIdConnectProviderThumbprintResponse.builder().build();
     }
 
@@ -245,15 +250,13 @@ public final class OidcProviders {
         return TagOpenIdConnectProviderResponse.builder().build();
     }
 
-    private static UntagOpenIdConnectProviderResponse untag(
-            WriteCall call, UntagOpenIdConnectProviderRequest request) {
+    private static UntagOpenIdConnectProviderResponse untag(WriteCall call, UntagOpenIdConnectProviderRequest request) {
         OidcProvider provider = find(call, request.openIDConnectProviderArn());
         put(call, provider.tagged(Tags.without(provider.tags(), Given.list(request.tagKeys()))));
         return UntagOpenIdConnectProviderResponse.builder().build();
     }
 
-    private static ListOpenIdConnectProviderTagsResponse tags(
-            Call call, ListOpenIdConnectProviderTagsRequest request) {
+    private static ListOpenIdConnectProviderTagsResponse tags(Call call, ListOpenIdConnectProviderTagsRequest request) {
         return ListOpenIdConnectProviderTagsResponse.builder()
                 .tags(Tags.shown(find(call, request.openIDConnectProviderArn()).tags()))
                 .isTruncated(false)

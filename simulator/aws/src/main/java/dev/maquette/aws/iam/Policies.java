@@ -46,8 +46,10 @@ final class Policies {
         iam.write(
                 CreatePolicyRequest.class,
                 Policies::create,
-                Need.<CreatePolicyRequest>on("iam:CreatePolicy", "policy*", (call, request) ->
-                                Target.arn(EntityStore.arn(
+                Need.<CreatePolicyRequest>on(
+                                "iam:CreatePolicy",
+                                "policy*",
+                                (call, request) -> Target.arn(EntityStore.arn(
                                         call,
                                         "policy",
                                         Given.text(request.path(), "/"),
@@ -57,9 +59,13 @@ final class Policies {
         iam.read(
                 ListPoliciesRequest.class,
                 Policies::list,
-                Need.on("iam:ListPolicies", "", (call, request) -> Target.arn(
-                        EntityStore.arn(call, "policy", Given.text(request.pathPrefix(), "/"), ""))));
-        iam.write(DeletePolicyRequest.class, Policies::delete, need("iam:DeletePolicy", DeletePolicyRequest::policyArn));
+                Need.on(
+                        "iam:ListPolicies",
+                        "",
+                        (call, request) -> Target.arn(
+                                EntityStore.arn(call, "policy", Given.text(request.pathPrefix(), "/"), ""))));
+        iam.write(
+                DeletePolicyRequest.class, Policies::delete, need("iam:DeletePolicy", DeletePolicyRequest::policyArn));
         iam.write(
                 TagPolicyRequest.class,
                 Policies::tag,
@@ -110,8 +116,7 @@ final class Policies {
     static ManagedPolicy get(Call call, @Nullable String arn) {
         String wanted = Given.text(arn);
         refuseUnlessArn(wanted);
-        return find(call, wanted)
-                .orElseThrow(() -> IamFailures.noSuchEntity("Policy " + wanted + " was not found."));
+        return find(call, wanted).orElseThrow(() -> IamFailures.noSuchEntity("Policy " + wanted + " was not found."));
     }
 
     private static void refuseUnlessArn(String arn) {
@@ -125,8 +130,10 @@ final class Policies {
         ManagedPolicy policy = get(call, arn);
         if (AwsPolicies.isOne(policy.arn())) {
             throw new dev.maquette.aws.api.AwsFailure(
-                    "AccessDenied", 403, "User: " + call.caller().arn()
-                            + " is not authorized to perform this operation on resource: policy " + policy.arn());
+                    "AccessDenied",
+                    403,
+                    "User: " + call.caller().arn() + " is not authorized to perform this operation on resource: policy "
+                            + policy.arn());
         }
         return policy;
     }
@@ -144,7 +151,8 @@ final class Policies {
         String path = Given.text(request.path(), "/");
         Names.check().name("policyName", name, LONGEST).path(path).orFail();
         String document = checked(request.policyDocument());
-        boolean isTaken = all(call, "Local").stream().anyMatch(each -> each.name().equalsIgnoreCase(name));
+        boolean isTaken =
+                all(call, "Local").stream().anyMatch(each -> each.name().equalsIgnoreCase(name));
         if (isTaken) {
             throw IamFailures.alreadyExists(
                     "A policy called " + name + " already exists. Duplicate names are not allowed.");
@@ -163,7 +171,9 @@ final class Policies {
                 Tags.checked(Given.list(request.tags())));
         call.put(IamTables.POLICIES, policy.arn(), policy);
         return CreatePolicyResponse.builder()
-                .policy(Shown.policy(call, policy).tags(Tags.shown(policy.tags())).build())
+                .policy(Shown.policy(call, policy)
+                        .tags(Tags.shown(policy.tags()))
+                        .build())
                 .build();
     }
 
@@ -254,13 +264,22 @@ final class Policies {
         PolicyUse use = PolicyUse.of(call, get(call, request.policyArn()).arn());
         return ListEntitiesForPolicyResponse.builder()
                 .policyUsers(use.users().stream()
-                        .map(user -> PolicyUser.builder().userName(user.name()).userId(user.id()).build())
+                        .map(user -> PolicyUser.builder()
+                                .userName(user.name())
+                                .userId(user.id())
+                                .build())
                         .toList())
                 .policyGroups(use.groups().stream()
-                        .map(group -> PolicyGroup.builder().groupName(group.name()).groupId(group.id()).build())
+                        .map(group -> PolicyGroup.builder()
+                                .groupName(group.name())
+                                .groupId(group.id())
+                                .build())
                         .toList())
                 .policyRoles(use.roles().stream()
-                        .map(role -> PolicyRole.builder().roleName(role.name()).roleId(role.id()).build())
+                        .map(role -> PolicyRole.builder()
+                                .roleName(role.name())
+                                .roleId(role.id())
+                                .build())
                         .toList())
                 .isTruncated(false)
                 .build();

@@ -20,7 +20,8 @@ record PolicyUse(List<User> users, List<Group> groups, List<Role> roles, List<En
                 groups.stream().filter(each -> has(each, arn)).toList(),
                 roles.stream().filter(each -> has(each, arn)).toList(),
                 Stream.<Entity<?>>concat(users.stream(), roles.stream())
-                        .filter(each -> each.grants().boundary().filter(arn::equals).isPresent())
+                        .filter(each ->
+                                each.grants().boundary().filter(arn::equals).isPresent())
                         .toList());
     }
 

@@ -102,8 +102,7 @@ final class PolicyVersions {
                 .build();
     }
 
-    private static SetDefaultPolicyVersionResponse setDefault(
-            WriteCall call, SetDefaultPolicyVersionRequest request) {
+    private static SetDefaultPolicyVersionResponse setDefault(WriteCall call, SetDefaultPolicyVersionRequest request) {
         ManagedPolicy policy = Policies.own(call, request.policyArn());
         ManagedPolicy.Version version = find(policy, request.versionId());
         call.put(

@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /** What other services may know of a role. */
 public record RoleView(
-        String account, String name, String id, String arn, String trust, int maxSessionSeconds, Map<String, String> tags) {
+        String account,
+        String name,
+        String id,
+        String arn,
+        String trust,
+        int maxSessionSeconds,
+        Map<String, String> tags) {
 
     /** The role of an ARN, path and all. */
     public static Optional<RoleView> find(Records records, String arn) {
@@ -16,7 +22,8 @@ public record RoleView(
             return Optional.empty();
         }
         String account = Arns.account(arn);
-        return EntityStore.ROLES.find(records, account, Arns.name(resource))
+        return EntityStore.ROLES
+                .find(records, account, Arns.name(resource))
                 .filter(role -> role.arn().equals(arn))
                 .map(role -> new RoleView(
                         account,

@@ -52,14 +52,23 @@ final class Roles {
         iam.write(
                 CreateRoleRequest.class,
                 Roles::create,
-                Need.<CreateRoleRequest>on("iam:CreateRole", "role*", (call, request) -> Target.arn(EntityStore.arn(
-                                call, "role", Given.text(request.path(), "/"), Given.text(request.roleName()))))
+                Need.<CreateRoleRequest>on(
+                                "iam:CreateRole",
+                                "role*",
+                                (call, request) -> Target.arn(EntityStore.arn(
+                                        call, "role", Given.text(request.path(), "/"), Given.text(request.roleName()))))
                         .tagging(request -> Tags.read(request.tags()))
                         .when("iam:PermissionsBoundary", request -> Given.of(request.permissionsBoundary()).stream()
                                 .toList()));
         iam.read(GetRoleRequest.class, Roles::get, need("iam:GetRole", GetRoleRequest::roleName));
-        iam.read(ListRolesRequest.class, Roles::list, Need.on("iam:ListRoles", "", (call, request) ->
-                Target.arn(EntityStore.arn(call, "role", Given.text(request.pathPrefix(), "/"), ""))));
+        iam.read(
+                ListRolesRequest.class,
+                Roles::list,
+                Need.on(
+                        "iam:ListRoles",
+                        "",
+                        (call, request) ->
+                                Target.arn(EntityStore.arn(call, "role", Given.text(request.pathPrefix(), "/"), ""))));
         iam.write(UpdateRoleRequest.class, Roles::update, need("iam:UpdateRole", UpdateRoleRequest::roleName));
         iam.write(
                 UpdateRoleDescriptionRequest.class,
@@ -156,7 +165,9 @@ final class Roles {
                 Given.number(request.maxItems(), PAGE),
                 Names.badMarker());
         return ListRolesResponse.builder()
-                .roles(page.items().stream().map(role -> Shown.listed(role).build()).toList())
+                .roles(page.items().stream()
+                        .map(role -> Shown.listed(role).build())
+                        .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.next().orElse(null))
                 .build();
@@ -193,9 +204,9 @@ final class Roles {
 
     private static DeleteRoleResponse delete(WriteCall call, DeleteRoleRequest request) {
         Role role = changeable(call, request.roleName());
-        if (InstanceProfiles.all(call).stream().anyMatch(profile -> profile.roles().contains(role.name()))) {
-            throw IamFailures.deleteConflict(
-                    "Cannot delete entity, must remove roles from instance profile first.");
+        if (InstanceProfiles.all(call).stream()
+                .anyMatch(profile -> profile.roles().contains(role.name()))) {
+            throw IamFailures.deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
         }
         STORE.refuseIfGranted(role);
         STORE.remove(call, role.name());

@@ -42,8 +42,10 @@ public final class ServiceLinkedRoles {
         iam.write(
                 CreateServiceLinkedRoleRequest.class,
                 ServiceLinkedRoles::create,
-                Need.<CreateServiceLinkedRoleRequest>on("iam:CreateServiceLinkedRole", "role*", (call, request) ->
-                                target(call, Given.text(request.awsServiceName())))
+                Need.<CreateServiceLinkedRoleRequest>on(
+                                "iam:CreateServiceLinkedRole",
+                                "role*",
+                                (call, request) -> target(call, Given.text(request.awsServiceName())))
                         .when("iam:AWSServiceName", request -> Given.of(request.awsServiceName()).stream()
                                 .toList()));
         iam.write(
@@ -70,7 +72,9 @@ public final class ServiceLinkedRoles {
     public static boolean exists(Call call, String service) {
         Linked linked = KNOWN.get(service);
         return linked != null
-                && EntityStore.ROLES.find(call.records(), call.account(), linked.role()).isPresent();
+                && EntityStore.ROLES
+                        .find(call.records(), call.account(), linked.role())
+                        .isPresent();
     }
 
     /** What a service does by itself when it is first used: makes its role where there is none. */
@@ -104,12 +108,12 @@ public final class ServiceLinkedRoles {
         return role;
     }
 
-    private static CreateServiceLinkedRoleResponse create(
-            WriteCall call, CreateServiceLinkedRoleRequest request) {
+    private static CreateServiceLinkedRoleResponse create(WriteCall call, CreateServiceLinkedRoleRequest request) {
         String service = Given.text(request.awsServiceName());
         Names.check().given("aWSServiceName", service).orFail();
         if (exists(call, service)) {
-            throw IamFailures.invalidInput("Service role name " + KNOWN.getOrDefault(service, new Linked("", "")).role()
+            throw IamFailures.invalidInput("Service role name "
+                    + KNOWN.getOrDefault(service, new Linked("", "")).role()
                     + " has been taken in this account, please try a different suffix.");
         }
         return CreateServiceLinkedRoleResponse.builder()
@@ -117,15 +121,15 @@ public final class ServiceLinkedRoles {
                 .build();
     }
 
-    private static DeleteServiceLinkedRoleResponse delete(
-            WriteCall call, DeleteServiceLinkedRoleRequest request) {
+    private static DeleteServiceLinkedRoleResponse delete(WriteCall call, DeleteServiceLinkedRoleRequest request) {
         Role role = EntityStore.ROLES.get(call, Given.text(request.roleName()));
         if (role.linkedService().isEmpty()) {
             throw IamFailures.invalidInput(role.name() + " is not a service-linked role");
         }
         EntityStore.ROLES.remove(call, role.name());
         return DeleteServiceLinkedRoleResponse.builder()
-                .deletionTaskId("task" + role.path() + role.name() + "/" + call.ids().uuid("deletion", role.name()))
+                .deletionTaskId(
+                        "task" + role.path() + role.name() + "/" + call.ids().uuid("deletion", role.name()))
                 .build();
     }
 
@@ -137,7 +141,8 @@ public final class ServiceLinkedRoles {
             throw IamFailures.noSuchEntity(
                     "The deletion task " + Given.text(request.deletionTaskId()) + " cannot be found.");
         }
-        boolean isThere = EntityStore.ROLES.find(call.records(), call.account(), parts.get(3))
+        boolean isThere = EntityStore.ROLES
+                .find(call.records(), call.account(), parts.get(3))
                 .isPresent();
         return GetServiceLinkedRoleDeletionStatusResponse.builder()
                 .status(isThere ? DeletionTaskStatusType.FAILED : DeletionTaskStatusType.SUCCEEDED)

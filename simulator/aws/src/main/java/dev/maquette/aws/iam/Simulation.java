@@ -40,8 +40,10 @@ final class Simulation {
         iam.read(
                 SimulatePrincipalPolicyRequest.class,
                 this::principal,
-                Need.on("iam:SimulatePrincipalPolicy", "user*", (call, request) ->
-                        Target.arn(Given.text(request.policySourceArn()))));
+                Need.on(
+                        "iam:SimulatePrincipalPolicy",
+                        "user*",
+                        (call, request) -> Target.arn(Given.text(request.policySourceArn()))));
     }
 
     /** Whose policies are asked. */
@@ -139,8 +141,8 @@ final class Simulation {
     private static Context context(@Nullable List<ContextEntry> entries) {
         Context.Builder context = Context.builder();
         Given.list(entries)
-                .forEach(entry ->
-                        context.put(Given.text(entry.contextKeyName()), Given.list(entry.contextKeyValues())));
+                .forEach(
+                        entry -> context.put(Given.text(entry.contextKeyName()), Given.list(entry.contextKeyValues())));
         return context.build();
     }
 

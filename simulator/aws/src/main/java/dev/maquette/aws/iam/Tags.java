@@ -29,13 +29,12 @@ final class Tags {
                 .distinct()
                 .count();
         if (different < tags.size()) {
-            throw IamFailures.invalidInput(
-                    "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            throw IamFailures.invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
         }
         for (Tag tag : tags) {
             if (String.valueOf(tag.key()).toLowerCase(Locale.ROOT).startsWith("aws:")) {
-                throw IamFailures.invalidInput(
-                        "Value '" + tag.key() + "' failed to satisfy constraint: keys that begin with aws: are reserved");
+                throw IamFailures.invalidInput("Value '" + tag.key()
+                        + "' failed to satisfy constraint: keys that begin with aws: are reserved");
             }
         }
         return limited(read(tags));

@@ -49,10 +49,7 @@ final class Users {
                                 "iam:CreateUser",
                                 "user*",
                                 (call, request) -> Target.arn(EntityStore.arn(
-                                        call,
-                                        "user",
-                                        Given.text(request.path(), "/"),
-                                        Given.text(request.userName()))))
+                                        call, "user", Given.text(request.path(), "/"), Given.text(request.userName()))))
                         .tagging(request -> Tags.read(request.tags()))
                         .when("iam:PermissionsBoundary", request -> Given.of(request.permissionsBoundary()).stream()
                                 .toList()));
@@ -60,8 +57,11 @@ final class Users {
         iam.read(
                 ListUsersRequest.class,
                 Users::list,
-                Need.on("iam:ListUsers", "", (call, request) -> Target.arn(
-                        EntityStore.arn(call, "user", Given.text(request.pathPrefix(), "/"), ""))));
+                Need.on(
+                        "iam:ListUsers",
+                        "",
+                        (call, request) ->
+                                Target.arn(EntityStore.arn(call, "user", Given.text(request.pathPrefix(), "/"), ""))));
         iam.write(UpdateUserRequest.class, Users::update, need("iam:UpdateUser", UpdateUserRequest::userName));
         iam.write(DeleteUserRequest.class, Users::delete, need("iam:DeleteUser", DeleteUserRequest::userName));
         iam.write(
@@ -153,7 +153,9 @@ final class Users {
                 Given.number(request.maxItems(), PAGE),
                 Names.badMarker());
         return ListUsersResponse.builder()
-                .users(page.items().stream().map(user -> Shown.listed(user).build()).toList())
+                .users(page.items().stream()
+                        .map(user -> Shown.listed(user).build())
+                        .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.next().orElse(null))
                 .build();
@@ -179,7 +181,9 @@ final class Users {
 
     private static DeleteUserResponse delete(WriteCall call, DeleteUserRequest request) {
         User user = STORE.get(call, Given.text(request.userName()));
-        if (call.records().get(IamTables.LOGINS, EntityStore.key(call.account(), user.name())).isPresent()) {
+        if (call.records()
+                .get(IamTables.LOGINS, EntityStore.key(call.account(), user.name()))
+                .isPresent()) {
             throw IamFailures.deleteConflict("Cannot delete entity, must delete login profile first.");
         }
         if (!AccessKeys.of(call, user.name()).isEmpty()) {

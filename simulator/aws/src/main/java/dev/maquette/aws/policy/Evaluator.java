@@ -38,13 +38,12 @@ public final class Evaluator {
     }
 
     private static Optional<Decision> resourceDenial(Question question) {
-        return question.resourcePolicy()
-                .flatMap(policy -> policy.document().statements().stream()
-                        .filter(statement -> !statement.isAllow() && covers(statement, question))
-                        .filter(statement -> meaning(statement, question.who()) != Meaning.NOT)
-                        .map(statement -> Decision.denied(
-                                Decision.Layer.RESOURCE, new Decision.Matched(policy.name(), statement)))
-                        .findFirst());
+        return question.resourcePolicy().flatMap(policy -> policy.document().statements().stream()
+                .filter(statement -> !statement.isAllow() && covers(statement, question))
+                .filter(statement -> meaning(statement, question.who()) != Meaning.NOT)
+                .map(statement ->
+                        Decision.denied(Decision.Layer.RESOURCE, new Decision.Matched(policy.name(), statement)))
+                .findFirst());
     }
 
     private static Decision decideWithoutDenial(Question question) {

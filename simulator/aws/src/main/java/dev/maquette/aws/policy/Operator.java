@@ -40,7 +40,8 @@ record Operator(Quantifier quantifier, boolean ifExists, boolean isNegated, BiPr
 
     private static Map<String, Comparison> comparisons() {
         Map<String, Comparison> all = new HashMap<>();
-        both(all, "stringequals", "stringnotequals", (wanted, value) -> Glob.plain(wanted).equals(value));
+        both(all, "stringequals", "stringnotequals", (wanted, value) -> Glob.plain(wanted)
+                .equals(value));
         both(all, "stringequalsignorecase", "stringnotequalsignorecase", (wanted, value) -> Glob.plain(wanted)
                 .equalsIgnoreCase(value));
         both(all, "stringlike", "stringnotlike", Glob::matches);

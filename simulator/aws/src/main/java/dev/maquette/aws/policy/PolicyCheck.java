@@ -18,7 +18,8 @@ public final class PolicyCheck {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern AWS_PRINCIPAL =
             Pattern.compile("arn:aws:(iam|sts)::\\d{12}:(root|(user|role|assumed-role|federated-user)/.+)");
-    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com|amazonaws\\.com\\.cn|amazon\\.com)");
+    private static final Pattern SERVICE =
+            Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com|amazonaws\\.com\\.cn|amazon\\.com)");
     private static final Set<String> TRUST_ACTIONS = Set.of(
             "sts:assumerole",
             "sts:assumerolewithsaml",
@@ -59,7 +60,8 @@ public final class PolicyCheck {
             if (statement.resources().isPresent()) {
                 throw new PolicyProblem("Has prohibited field Resource");
             }
-            Map<String, List<String>> principals = statement.principals()
+            Map<String, List<String>> principals = statement
+                    .principals()
                     .map(Statement.Choice::named)
                     .orElseThrow(() -> new PolicyProblem("Missing required field Principal"));
             boolean isOfSts = statement.actions().named().stream()
@@ -76,7 +78,8 @@ public final class PolicyCheck {
     public static PolicyDocument resource(String text, java.util.function.Predicate<String> exists) {
         PolicyDocument document = common(text);
         for (Statement statement : document.statements()) {
-            Map<String, List<String>> principals = statement.principals()
+            Map<String, List<String>> principals = statement
+                    .principals()
                     .map(Statement.Choice::named)
                     .orElseThrow(() -> new PolicyProblem("Missing required field Principal"));
             principals.forEach((kind, names) -> names.forEach(name -> principal(kind, name, exists)));
@@ -123,8 +126,8 @@ public final class PolicyCheck {
         }
         String partition = parts.length > 1 ? parts[1] : "";
         if (!Glob.matches(partition, "aws") && !Set.of("aws-cn", "aws-us-gov").contains(partition)) {
-            throw new PolicyProblem("Partition \"" + partition + "\" is not valid for resource \""
-                    + shown(parts) + "\".");
+            throw new PolicyProblem(
+                    "Partition \"" + partition + "\" is not valid for resource \"" + shown(parts) + "\".");
         }
         if (parts.length < 6) {
             throw new PolicyProblem("The policy failed legacy parsing");
@@ -148,7 +151,8 @@ public final class PolicyCheck {
                                 || isUniqueId(name)
                                 || AWS_PRINCIPAL.matcher(name).matches() && exists.test(name);
                     case "Service" -> SERVICE.matcher(name).matches();
-                    case "Federated" -> !name.isBlank() && (!name.startsWith("arn:") || name.split(":", -1).length >= 6);
+                    case "Federated" ->
+                        !name.isBlank() && (!name.startsWith("arn:") || name.split(":", -1).length >= 6);
                     default -> true;
                 };
         if (!isValid) {
@@ -158,6 +162,8 @@ public final class PolicyCheck {
 
     /** What IAM puts in the place of a principal that was deleted. */
     private static boolean isUniqueId(String name) {
-        return Optional.of(name).filter(each -> each.matches("A(IDA|ROA)[A-Z0-9]{16,}")).isPresent();
+        return Optional.of(name)
+                .filter(each -> each.matches("A(IDA|ROA)[A-Z0-9]{16,}"))
+                .isPresent();
     }
 }

@@ -106,9 +106,7 @@ final class PolicyReader {
             throw syntax();
         }
         JsonNode value = node.path(isNot ? "Not" + name : name);
-        return value.isMissingNode()
-                ? Optional.empty()
-                : Optional.of(new Statement.Choice<>(texts(value), isNot));
+        return value.isMissingNode() ? Optional.empty() : Optional.of(new Statement.Choice<>(texts(value), isNot));
     }
 
     private static Optional<Statement.Choice<Map<String, List<String>>>> principals(JsonNode node) {

@@ -25,8 +25,7 @@ public record Statement(
     public record Choice<T>(T named, boolean isNot) {}
 
     boolean coversAction(String action) {
-        boolean isNamed =
-                actions.named().stream().anyMatch(pattern -> Glob.matchesIgnoringCase(pattern, action));
+        boolean isNamed = actions.named().stream().anyMatch(pattern -> Glob.matchesIgnoringCase(pattern, action));
         return isNamed != actions.isNot();
     }
 
@@ -56,10 +55,9 @@ public record Statement(
     }
 
     boolean holds(Context context) {
-        return conditions.entrySet().stream()
-                .allMatch(operator -> operator.getValue().entrySet().stream()
-                        .allMatch(key -> Operator.parse(operator.getKey())
-                                .holds(values(key.getValue(), context), context.all(key.getKey()))));
+        return conditions.entrySet().stream().allMatch(operator -> operator.getValue().entrySet().stream()
+                .allMatch(key -> Operator.parse(operator.getKey())
+                        .holds(values(key.getValue(), context), context.all(key.getKey()))));
     }
 
     private List<String> values(List<String> wanted, Context context) {

@@ -356,7 +356,8 @@ interface FieldFormat {
             try {
                 return constructor.newInstance(values);
             } catch (InvocationTargetException refused) {
-                throw new IOException("a stored " + constructor.getDeclaringClass().getSimpleName() + " is not valid", refused);
+                throw new IOException(
+                        "a stored " + constructor.getDeclaringClass().getSimpleName() + " is not valid", refused);
             } catch (ReflectiveOperationException broken) {
                 throw new IllegalStateException("a record cannot be made", broken);
             }

@@ -35,18 +35,23 @@ final class RoleSessions {
                 this::assume,
                 Need.<AssumeRoleRequest>on("sts:AssumeRole", "role*", this::target)
                         .tagging(request -> SessionRequests.tags(request.tags()))
-                        .when("sts:ExternalId", request -> Given.of(request.externalId()).stream().toList())
+                        .when("sts:ExternalId", request -> Given.of(request.externalId()).stream()
+                                .toList())
                         .when("sts:RoleSessionName", request -> Given.of(request.roleSessionName()).stream()
                                 .toList())
                         .when("sts:SourceIdentity", request -> Given.of(request.sourceIdentity()).stream()
                                 .toList()),
-                Need.<AssumeRoleRequest>onEach("sts:TagSession", "role", (call, request) ->
-                                Given.list(request.tags()).isEmpty()
+                Need.<AssumeRoleRequest>onEach(
+                                "sts:TagSession",
+                                "role",
+                                (call, request) -> Given.list(request.tags()).isEmpty()
                                         ? List.of()
                                         : List.of(target(call, request)))
                         .tagging(request -> SessionRequests.tags(request.tags())),
-                Need.onEach("sts:SetSourceIdentity", "role", (call, request) ->
-                        Given.text(request.sourceIdentity()).isEmpty()
+                Need.onEach(
+                        "sts:SetSourceIdentity",
+                        "role",
+                        (call, request) -> Given.text(request.sourceIdentity()).isEmpty()
                                 ? List.of()
                                 : List.of(target(call, request))));
     }

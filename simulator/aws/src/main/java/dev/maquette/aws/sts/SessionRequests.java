@@ -45,7 +45,8 @@ final class SessionRequests {
         int seconds = Given.number(asked, usual);
         if (seconds < SHORTEST_SECONDS) {
             throw StsFailures.validation("1 validation error detected: Value '" + seconds
-                    + "' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to "
+                    + "' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or"
+                    + " equal to "
                     + SHORTEST_SECONDS);
         }
         if (seconds > longest) {

@@ -40,10 +40,7 @@ public final class Sts {
                 new WebIdentitySessions(tokens)::assume);
         sts.openWrite(GetSessionTokenRequest.class, Operation.Openness.KNOWN_CALLERS, UserSessions::open);
         sts.read(GetAccessKeyInfoRequest.class, Sts::accessKeyInfo, Need.of("sts:GetAccessKeyInfo"));
-        sts.read(
-                DecodeAuthorizationMessageRequest.class,
-                Sts::decode,
-                Need.of("sts:DecodeAuthorizationMessage"));
+        sts.read(DecodeAuthorizationMessageRequest.class, Sts::decode, Need.of("sts:DecodeAuthorizationMessage"));
         return sts.build();
     }
 
@@ -59,24 +56,22 @@ public final class Sts {
     private static GetAccessKeyInfoResponse accessKeyInfo(Call call, GetAccessKeyInfoRequest request) {
         String id = Given.text(request.accessKeyId());
         if (!id.matches("[\\w]{16,128}")) {
-            throw StsFailures.validation(
-                    "1 validation error detected: Value '" + id
-                            + "' at 'accessKeyId' failed to satisfy constraint: Member must have length greater than or equal to 16");
+            throw StsFailures.validation("1 validation error detected: Value '" + id
+                    + "' at 'accessKeyId' failed to satisfy constraint: Member must have length greater than"
+                    + " or equal to 16");
         }
         return GetAccessKeyInfoResponse.builder()
                 .account(Iam.accountOf(id, call.records())
-                        .orElseThrow(() ->
-                                new AwsFailure("AccessDenied", 403, "Access Denied: the access key " + id + " is not known.")))
+                        .orElseThrow(() -> new AwsFailure(
+                                "AccessDenied", 403, "Access Denied: the access key " + id + " is not known.")))
                 .build();
     }
 
     private static DecodeAuthorizationMessageResponse decode(Call call, DecodeAuthorizationMessageRequest request) {
         return DecodeAuthorizationMessageResponse.builder()
                 .decodedMessage(AuthorizationMessage.decode(Given.text(request.encodedMessage()))
-                        .orElseThrow(() -> new AwsFailure(
-                                "InvalidAuthorizationMessageException",
-                                400,
-                                "Message is not valid")))
+                        .orElseThrow(() ->
+                                new AwsFailure("InvalidAuthorizationMessageException", 400, "Message is not valid")))
                 .build();
     }
 }

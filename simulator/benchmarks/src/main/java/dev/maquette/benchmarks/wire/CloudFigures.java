@@ -33,11 +33,19 @@ public final class CloudFigures implements Measurement {
         try (Scratch scratch = Scratch.folder();
                 ServedCloud cloud = ServedCloud.start(scratch.resolve("world"))) {
             figures.add(first(cloud));
-            figures.add(figure("GetCallerIdentity", "≥ 6,000/s", cloud, (connection, number) ->
-                    connection.exchange("POST", "sts", IDENTITY)));
-            figures.add(figure("TagUser", "", cloud, (connection, number) ->
-                    connection.exchange(
-                            "POST", "iam", body("Action=TagUser&Version=2010-05-08&UserName=administrator"
+            figures.add(figure(
+                    "GetCallerIdentity",
+                    "≥ 6,000/s",
+                    cloud,
+                    (connection, number) -> connection.exchange("POST", "sts", IDENTITY)));
+            figures.add(figure(
+                    "TagUser",
+                    "",
+                    cloud,
+                    (connection, number) -> connection.exchange(
+                            "POST",
+                            "iam",
+                            body("Action=TagUser&Version=2010-05-08&UserName=administrator"
                                     + "&Tags.member.1.Key=number&Tags.member.1.Value=" + number))));
         }
         return figures;

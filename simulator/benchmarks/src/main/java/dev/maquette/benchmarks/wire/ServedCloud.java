@@ -16,8 +16,7 @@ import java.util.Optional;
 /** A simulated AWS that is served by a process of its own until its standard input ends. */
 public final class ServedCloud implements AutoCloseable {
 
-    private static final CloudPlan.Key KEY =
-            new CloudPlan.Key("AKIABENCHMARKBENCHMA", "benchmarkbenchmarkbenchmark");
+    private static final CloudPlan.Key KEY = new CloudPlan.Key("AKIABENCHMARKBENCHMA", "benchmarkbenchmarkbenchmark");
 
     private final Child child;
     private final Trust trust;
@@ -50,7 +49,19 @@ public final class ServedCloud implements AutoCloseable {
     /** The process. */
     public static void main(String[] arguments) throws Exception {
         Worlds.Opening opening = new Worlds.Opening(
-                Path.of(arguments[0]), "", "", "", "realtime", 1, 1, 1, 0, 0, true, Optional.empty(), List.of(),
+                Path.of(arguments[0]),
+                "",
+                "",
+                "",
+                "realtime",
+                1,
+                1,
+                1,
+                0,
+                0,
+                true,
+                Optional.empty(),
+                List.of(),
                 Optional.of(new CloudPlan(CloudPlan.EXAMPLE_ACCOUNT, "us-east-1", 0, Optional.of(KEY))));
         try (RunningWorld running = Worlds.open(opening)) {
             CloudAccess access = running.control().cloud().orElseThrow();

@@ -52,8 +52,8 @@ final class SignedConnection implements Connection {
         String scope = time.substring(0, 8) + "/us-east-1/" + service + "/aws4_request";
         String canonical = method + "\n/\n\ncontent-type:" + TYPE + "\nhost:127.0.0.1\nx-amz-date:" + time
                 + "\n\ncontent-type;host;x-amz-date\n" + hash(body);
-        String toSign = "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n"
-                + hash(canonical.getBytes(StandardCharsets.UTF_8));
+        String toSign =
+                "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + hash(canonical.getBytes(StandardCharsets.UTF_8));
         byte[] signing = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
         for (String part : scope.split("/")) {
             signing = hmac(signing, part);

@@ -37,9 +37,7 @@ enum JsonCodec implements WireCodec {
     public Optional<String> operation(Service service, Incoming incoming) {
         if (this == CBOR) {
             int at = incoming.rawPath().indexOf(CBOR_PATH);
-            return at < 0
-                    ? Optional.empty()
-                    : Optional.of(incoming.rawPath().substring(at + CBOR_PATH.length()));
+            return at < 0 ? Optional.empty() : Optional.of(incoming.rawPath().substring(at + CBOR_PATH.length()));
         }
         return incoming.headers().first("X-Amz-Target").map(target -> target.substring(target.lastIndexOf('.') + 1));
     }
@@ -75,8 +73,7 @@ enum JsonCodec implements WireCodec {
         body.put("__type", namespace(service, failure) + failure.code());
         body.put("message", failure.text());
         body.putAll(failure.details());
-        return new WireResponse(
-                failure.status(), headers(requestId), bytes(out -> mapper.writeValue(out, body)));
+        return new WireResponse(failure.status(), headers(requestId), bytes(out -> mapper.writeValue(out, body)));
     }
 
     /** Shapes of a service stand in its namespace, what the front of all services refuses in another. */

@@ -82,7 +82,8 @@ record JsonValue(JsonNode node) implements WireValue {
                     default -> node.isNumber();
                 };
         if (!isRight) {
-            throw new BadShape(node.getNodeType() + " can not be converted to the type of '" + field.memberName() + "'");
+            throw new BadShape(
+                    node.getNodeType() + " can not be converted to the type of '" + field.memberName() + "'");
         }
         return Scalars.parse(field, isWhole(type) ? whole() : node.asText(), Format.UNIX_TIMESTAMP);
     }
@@ -95,7 +96,9 @@ record JsonValue(JsonNode node) implements WireValue {
     }
 
     private String whole() {
-        return node.isIntegralNumber() ? node.asText() : node.decimalValue().toBigInteger().toString();
+        return node.isIntegralNumber()
+                ? node.asText()
+                : node.decimalValue().toBigInteger().toString();
     }
 
     private Instant instant(SdkField<?> field) {

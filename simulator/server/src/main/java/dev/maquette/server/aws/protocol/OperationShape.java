@@ -39,8 +39,8 @@ public record OperationShape(Service service, String name, Class<? extends SdkPo
     }
 
     private static Optional<OperationShape> named(Service service, String name) {
-        return Shapes.find(service.packageName(), name + "Request")
-                .flatMap(request -> binding(service, name).map(info -> new OperationShape(service, name, request, info)));
+        return Shapes.find(service.packageName(), name + "Request").flatMap(request -> binding(service, name)
+                .map(info -> new OperationShape(service, name, request, info)));
     }
 
     private boolean isCalled(String wanted) {
@@ -55,8 +55,7 @@ public record OperationShape(Service service, String name, Class<? extends SdkPo
 
     private static Optional<OperationInfo> binding(Service service, String name) {
         try {
-            Class<?> marshaller =
-                    Class.forName(service.packageName() + ".transform." + name + "RequestMarshaller");
+            Class<?> marshaller = Class.forName(service.packageName() + ".transform." + name + "RequestMarshaller");
             Field field = marshaller.getDeclaredField("SDK_OPERATION_BINDING");
             field.setAccessible(true);
             return Optional.of((OperationInfo) field.get(null));

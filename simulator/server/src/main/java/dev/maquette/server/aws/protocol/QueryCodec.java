@@ -12,8 +12,8 @@ enum QueryCodec implements WireCodec {
     QUERY {
         @Override
         public WireResponse answer(OperationShape operation, SdkPojo response, String requestId) {
-            XmlText xml = new XmlText()
-                    .open(operation.response(), operation.service().xmlNamespace());
+            XmlText xml =
+                    new XmlText().open(operation.response(), operation.service().xmlNamespace());
             if (!response.sdkFields().isEmpty()) {
                 xml.open(operation.result()).fields(response).close(operation.result());
             }
@@ -80,8 +80,6 @@ enum QueryCodec implements WireCodec {
 
     private static WireResponse xml(int status, XmlText xml, String requestId) {
         return new WireResponse(
-                status,
-                WireHeaders.of("Content-Type", "text/xml", "x-amzn-RequestId", requestId),
-                xml.bytes());
+                status, WireHeaders.of("Content-Type", "text/xml", "x-amzn-RequestId", requestId), xml.bytes());
     }
 }

@@ -27,9 +27,7 @@ final class RestAnswer {
         switch (value) {
             case Map<?, ?> map -> map.forEach((key, each) -> header(field.locationName() + key, String.valueOf(each)));
             case Collection<?> list ->
-                header(
-                        field.locationName(),
-                        list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                header(field.locationName(), list.stream().map(String::valueOf).collect(Collectors.joining(",")));
             default -> header(field.locationName(), Scalars.text(field, value, Format.RFC_822));
         }
     }

@@ -129,7 +129,8 @@ enum RestCodec implements WireCodec {
         if (payload.isPresent()) {
             SdkField<?> field = payload.get();
             payloadValue(field, incoming.body()).ifPresent(value -> field.set(builder, value));
-        } else if (incoming.body().length > 0 && operation.binding().hasPayloadMembers()
+        } else if (incoming.body().length > 0
+                && operation.binding().hasPayloadMembers()
                 && !operation.binding().hasStreamingInput()) {
             PojoReader.fill(builder, parse(incoming.body()));
         }

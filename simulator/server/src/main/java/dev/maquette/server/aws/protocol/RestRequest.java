@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+import software.amazon.awssdk.core.traits.JsonValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.JsonValueTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /** Those fields of a request that stand in its path, its query and its headers. */
@@ -75,7 +75,8 @@ final class RestRequest {
         if (type == MarshallingKnownType.LIST) {
             SdkField<?> member = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
             List<Object> items = new ArrayList<>();
-            values.forEach(line -> items(member, line).forEach(each -> items.add(Scalars.parse(member, each, Format.RFC_822))));
+            values.forEach(line ->
+                    items(member, line).forEach(each -> items.add(Scalars.parse(member, each, Format.RFC_822))));
             return Optional.of(items);
         }
         String text = values.getFirst();

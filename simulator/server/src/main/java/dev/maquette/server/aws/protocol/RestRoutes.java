@@ -26,11 +26,13 @@ public final class RestRoutes {
     private final List<Route> routes;
 
     /** @param outside labels of the path that the URI leaves out: S3's bucket */
-    private record Route(
-            OperationShape operation, UriTemplate uri, List<SdkField<?>> required, Set<String> outside) {
+    private record Route(OperationShape operation, UriTemplate uri, List<SdkField<?>> required, Set<String> outside) {
 
         int weight() {
-            return uri.literals() * 100 + (uri.isGreedy() ? 0 : 50) + uri.query().size() * 10 + required.size();
+            return uri.literals() * 100
+                    + (uri.isGreedy() ? 0 : 50)
+                    + uri.query().size() * 10
+                    + required.size();
         }
 
         boolean matches(Incoming incoming) {
@@ -53,18 +55,20 @@ public final class RestRoutes {
     }
 
     static RestRoutes of(Service service) {
-        return KNOWN.computeIfAbsent(service.id(), id -> new RestRoutes(operations(service).stream()
-                .flatMap(name -> OperationShape.find(service, name).stream())
-                .map(RestRoutes::route)
-                .sorted(Comparator.comparingInt(Route::weight).reversed())
-                .toList()));
+        return KNOWN.computeIfAbsent(
+                service.id(),
+                id -> new RestRoutes(operations(service).stream()
+                        .flatMap(name -> OperationShape.find(service, name).stream())
+                        .map(RestRoutes::route)
+                        .sorted(Comparator.comparingInt(Route::weight).reversed())
+                        .toList()));
     }
 
     private static Route route(OperationShape operation) {
         List<SdkField<?>> required = operation.builder().sdkFields().stream()
                 .filter(field -> field.containsTrait(RequiredTrait.class))
-                .filter(field -> field.location() == MarshallLocation.HEADER
-                        || field.location() == MarshallLocation.QUERY_PARAM)
+                .filter(field ->
+                        field.location() == MarshallLocation.HEADER || field.location() == MarshallLocation.QUERY_PARAM)
                 .<SdkField<?>>map(field -> field)
                 .toList();
         UriTemplate uri = UriTemplate.of(operation.binding());

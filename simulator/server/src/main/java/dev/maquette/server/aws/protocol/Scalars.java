@@ -18,10 +18,12 @@ import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 /** Values without parts as text, and moments in the formats of AWS (smithy.io, timestampFormat). */
 final class Scalars {
 
-    private static final DateTimeFormatter HTTP =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter READ_HTTP =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss[.SSS] 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter READ_HTTP = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss[.SSS] 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
     private static final long MILLIS = 1000;
 
     private Scalars() {}
@@ -51,9 +53,8 @@ final class Scalars {
                 default -> throw new BadShape(field.memberName() + " is not of a kind that this endpoint reads");
             };
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new BadShape(
-                    "Value '" + text + "' at '" + field.memberName() + "' is not of the type "
-                            + type.name().toLowerCase(Locale.ROOT));
+            throw new BadShape("Value '" + text + "' at '" + field.memberName() + "' is not of the type "
+                    + type.name().toLowerCase(Locale.ROOT));
         }
     }
 

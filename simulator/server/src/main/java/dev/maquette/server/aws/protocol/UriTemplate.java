@@ -81,7 +81,8 @@ record UriTemplate(List<String> segments, List<String> query) {
                 part++;
             }
         }
-        boolean isAtEnd = part == parts.size() || part == parts.size() - 1 && parts.get(part).isEmpty();
+        boolean isAtEnd = part == parts.size()
+                || part == parts.size() - 1 && parts.get(part).isEmpty();
         return isAtEnd ? Optional.of(labels) : Optional.empty();
     }
 

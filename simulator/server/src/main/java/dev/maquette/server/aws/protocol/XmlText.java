@@ -147,7 +147,8 @@ final class XmlText {
     }
 
     private static boolean isOfXml(char letter) {
-        return letter >= ' ' && letter != '\ufffe' && letter != '\uffff' || List.of('\n', '\t').contains(letter);
+        return letter >= ' ' && letter != '\ufffe' && letter != '\uffff'
+                || List.of('\n', '\t').contains(letter);
     }
 
     byte[] bytes() {

@@ -50,9 +50,11 @@ final class XmlValue implements WireValue {
                     return element(in, 0);
                 }
             }
-            throw new BadShape("The XML you provided was not well-formed or did not validate against our published schema");
+            throw new BadShape(
+                    "The XML you provided was not well-formed or did not validate against our published schema");
         } catch (XMLStreamException broken) {
-            throw new BadShape("The XML you provided was not well-formed or did not validate against our published schema");
+            throw new BadShape(
+                    "The XML you provided was not well-formed or did not validate against our published schema");
         }
     }
 
@@ -64,7 +66,8 @@ final class XmlValue implements WireValue {
         for (int i = 0; i < in.getAttributeCount(); i++) {
             String prefix = in.getAttributePrefix(i);
             String local = in.getAttributeLocalName(i);
-            element.attributes.put(prefix == null || prefix.isEmpty() ? local : prefix + ":" + local, in.getAttributeValue(i));
+            element.attributes.put(
+                    prefix == null || prefix.isEmpty() ? local : prefix + ":" + local, in.getAttributeValue(i));
         }
         while (in.hasNext()) {
             switch (in.next()) {

@@ -17,11 +17,16 @@ final class CanonicalRequest {
     private CanonicalRequest() {}
 
     static String of(WireRequest request, Credential credential, String payloadHash) {
-        return request.method() + '\n'
-                + path(request.rawPath(), credential.service()) + '\n'
-                + query(request.rawQuery()) + '\n'
-                + headers(request, credential.signedHeaders()) + '\n'
-                + String.join(";", credential.signedHeaders()) + '\n'
+        return request.method()
+                + '\n'
+                + path(request.rawPath(), credential.service())
+                + '\n'
+                + query(request.rawQuery())
+                + '\n'
+                + headers(request, credential.signedHeaders())
+                + '\n'
+                + String.join(";", credential.signedHeaders())
+                + '\n'
                 + payloadHash;
     }
 
@@ -57,9 +62,7 @@ final class CanonicalRequest {
             }
         }
         pairs.sort(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()));
-        return pairs.stream()
-                .map(pair -> pair.getKey() + "=" + pair.getValue())
-                .collect(Collectors.joining("&"));
+        return pairs.stream().map(pair -> pair.getKey() + "=" + pair.getValue()).collect(Collectors.joining("&"));
     }
 
     private static String headers(WireRequest request, List<String> signed) {

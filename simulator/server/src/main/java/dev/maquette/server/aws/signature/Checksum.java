@@ -30,7 +30,8 @@ public final class Checksum {
         if (computed.isPresent() && !computed.get().equals(value)) {
             throw new SignatureProblem(
                     SignatureProblem.Kind.BAD_BODY,
-                    "The " + algorithm.toUpperCase(java.util.Locale.ROOT) + " you specified did not match the calculated checksum.");
+                    "The " + algorithm.toUpperCase(java.util.Locale.ROOT)
+                            + " you specified did not match the calculated checksum.");
         }
     }
 
@@ -47,7 +48,8 @@ public final class Checksum {
                 crc.update(body);
                 yield Optional.of(base64(ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue())));
             }
-            case "crc64nvme" -> Optional.of(base64(ByteBuffer.allocate(Long.BYTES).putLong(crc64(body))));
+            case "crc64nvme" ->
+                Optional.of(base64(ByteBuffer.allocate(Long.BYTES).putLong(crc64(body))));
             case "sha1" -> Optional.of(digest("SHA-1", body));
             case "sha256" -> Optional.of(digest("SHA-256", body));
             default -> Optional.empty();

@@ -102,11 +102,12 @@ final class ChunkedBody {
         trailers.remove(TRAILER_SIGNATURE);
         if (isSigned && !announced.isEmpty()) {
             StringBuilder text = new StringBuilder();
-            trailers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
+            trailers.forEach(
+                    (name, value) -> text.append(name).append(':').append(value).append('\n'));
             String expected = Hash.hexHmac(
                     key,
-                    "AWS4-HMAC-SHA256-TRAILER\n" + credential.time() + '\n' + credential.scope() + '\n' + previous + '\n'
-                            + Hash.hex(text.toString()));
+                    "AWS4-HMAC-SHA256-TRAILER\n" + credential.time() + '\n' + credential.scope() + '\n' + previous
+                            + '\n' + Hash.hex(text.toString()));
             if (!Hash.same(expected, signature)) {
                 throw mismatch();
             }
@@ -115,7 +116,8 @@ final class ChunkedBody {
             if (!name.isBlank() && !trailers.containsKey(name.strip())) {
                 throw new SignatureProblem(
                         SignatureProblem.Kind.BAD_BODY,
-                        "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+                        "The request contained trailing data that was not well-formed or did not conform to our"
+                                + " published schema.");
             }
         }
         trailers.forEach((name, value) -> Checksum.verify(name, value, body));

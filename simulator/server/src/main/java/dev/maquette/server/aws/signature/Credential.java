@@ -44,7 +44,8 @@ public record Credential(
         String[] parts = credential.split("/", -1);
         if (parts.length < 5 || !parts[parts.length - 1].equals("aws4_request")) {
             throw SignatureProblem.incomplete(
-                    "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '"
+                    "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got"
+                            + " '"
                             + credential + "'");
         }
         int last = parts.length - 1;
@@ -53,7 +54,9 @@ public record Credential(
                 parts[last - 3],
                 parts[last - 2],
                 parts[last - 1],
-                List.of(rest.getOrDefault("SignedHeaders", "").toLowerCase(Locale.ROOT).split(";")),
+                List.of(rest.getOrDefault("SignedHeaders", "")
+                        .toLowerCase(Locale.ROOT)
+                        .split(";")),
                 rest.getOrDefault("Signature", ""),
                 rest.getOrDefault("Date", ""),
                 rest.getOrDefault("Token", ""),

@@ -24,21 +24,23 @@ public final class CredentialReader {
         if (header.isPresent()) {
             return Optional.of(header(header.get(), request));
         }
-        return request.rawQuery().contains("X-Amz-Credential=") || request.rawQuery().contains("X-Amz-Signature=")
+        return request.rawQuery().contains("X-Amz-Credential=")
+                        || request.rawQuery().contains("X-Amz-Signature=")
                 ? Optional.of(presigned(request))
                 : Optional.empty();
     }
 
     private static Credential header(String header, WireRequest request) {
         if (!header.startsWith(Credential.ALGORITHM)) {
-            throw SignatureProblem.incomplete(
-                    "Unsupported AWS 'algorithm': '" + header.split("[\\s,]", 2)[0] + "'. ");
+            throw SignatureProblem.incomplete("Unsupported AWS 'algorithm': '" + header.split("[\\s,]", 2)[0] + "'. ");
         }
         Map<String, String> parts = new HashMap<>();
         for (String part : header.substring(Credential.ALGORITHM.length()).split(",")) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+                parts.put(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).strip());
             }
         }
         List<String> missing = new ArrayList<>();
@@ -47,7 +49,8 @@ public final class CredentialReader {
                 missing.add("Authorization header requires '" + name + "' parameter.");
             }
         }
-        Optional<String> date = request.headers().first("X-Amz-Date").or(() -> request.headers().first("Date"));
+        Optional<String> date =
+                request.headers().first("X-Amz-Date").or(() -> request.headers().first("Date"));
         if (date.isEmpty()) {
             missing.add("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
         }
@@ -67,7 +70,8 @@ public final class CredentialReader {
                 parts.put(
                         pair.substring(PREFIX.length(), equals),
                         java.net.URLDecoder.decode(
-                                pair.substring(equals + 1).replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
+                                pair.substring(equals + 1).replace("+", "%2B"),
+                                java.nio.charset.StandardCharsets.UTF_8));
             }
         }
         for (String name : List.of("Algorithm", "Credential", "Signature", "SignedHeaders", "Date")) {

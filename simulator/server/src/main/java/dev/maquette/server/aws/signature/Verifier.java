@@ -24,8 +24,8 @@ public final class Verifier {
     private static final String CONTENT_HASH = "x-amz-content-sha256";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     private static final String MISMATCH =
-            "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access"
-                    + " Key and signing method. Consult the service documentation for details.";
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret"
+                    + " Access Key and signing method. Consult the service documentation for details.";
 
     private final Keys keys;
     private final EdgeTime time;
@@ -49,7 +49,12 @@ public final class Verifier {
         checkTime(credential);
         String payload = payloadHash(request, credential);
         byte[] signingKey = signingKey(key.secret(), credential);
-        String toSign = Credential.ALGORITHM + '\n' + credential.time() + '\n' + credential.scope() + '\n'
+        String toSign = Credential.ALGORITHM
+                + '\n'
+                + credential.time()
+                + '\n'
+                + credential.scope()
+                + '\n'
                 + Hash.hex(CanonicalRequest.of(request, credential, payload));
         if (!Hash.same(Hash.hexHmac(signingKey, toSign), credential.signature())) {
             throw new SignatureProblem(SignatureProblem.Kind.MISMATCH, MISMATCH);
@@ -76,16 +81,24 @@ public final class Verifier {
                 throw new SignatureProblem(SignatureProblem.Kind.SKEWED, "Request has expired.");
             }
         } else if (signed.isBefore(now.minus(SKEW))) {
-            throw skewed("Signature expired: ", credential, " is now earlier than ", now.minus(SKEW), now, " - 15 min.)");
+            throw skewed(
+                    "Signature expired: ", credential, " is now earlier than ", now.minus(SKEW), now, " - 15 min.)");
         }
         if (signed.isAfter(now.plus(SKEW))) {
-            throw skewed("Signature not yet current: ", credential, " is still later than ", now.plus(SKEW), now, " + 15 min.)");
+            throw skewed(
+                    "Signature not yet current: ",
+                    credential,
+                    " is still later than ",
+                    now.plus(SKEW),
+                    now,
+                    " + 15 min.)");
         }
         if (!credential.time().startsWith(credential.date())) {
             throw new SignatureProblem(
                     SignatureProblem.Kind.MISMATCH,
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
-                            + credential.date() + "' != '" + credential.time() + "', from '" + credential.time() + "'.");
+                            + credential.date() + "' != '" + credential.time() + "', from '" + credential.time()
+                            + "'.");
         }
     }
 
@@ -99,9 +112,10 @@ public final class Verifier {
     private static String payloadHash(WireRequest request, Credential credential) {
         return request.headers()
                 .first(CONTENT_HASH)
-                .orElseGet(() -> credential.isPresigned() && credential.service().equals("s3")
-                        ? UNSIGNED
-                        : Hash.hex(request.body()));
+                .orElseGet(
+                        () -> credential.isPresigned() && credential.service().equals("s3")
+                                ? UNSIGNED
+                                : Hash.hex(request.body()));
     }
 
     private static byte[] body(WireRequest request, Credential credential, String payload, byte[] signingKey) {
@@ -126,8 +140,7 @@ public final class Verifier {
         if (signingKeys.size() >= MOST_KEYS) {
             signingKeys.clear();
         }
-        byte[] date = Hash.hmac(
-                ("AWS4" + secret).getBytes(java.nio.charset.StandardCharsets.UTF_8), credential.date());
+        byte[] date = Hash.hmac(("AWS4" + secret).getBytes(java.nio.charset.StandardCharsets.UTF_8), credential.date());
         byte[] region = Hash.hmac(date, credential.region());
         byte[] made = Hash.hmac(Hash.hmac(region, credential.service()), "aws4_request");
         signingKeys.put(place, made);

@@ -86,7 +86,8 @@ final class RandomShapes {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int left = 1 + random.nextInt(2); left > 0; left--) {
             String key = text().toLowerCase(Locale.ROOT);
-            value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), depth).ifPresent(value -> map.put(key, value));
+            value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), depth)
+                    .ifPresent(value -> map.put(key, value));
         }
         return map.isEmpty() ? Optional.empty() : Optional.of(map);
     }

@@ -101,7 +101,9 @@ class RoundTripTest {
             WireResponse written = JsonCodec.CBOR.answer(operation, meant, "1");
             Incoming incoming =
                     new Incoming("POST", "/service/x/operation/y", "", written.headers(), written.body(), Map.of());
-            assertThat(JsonCodec.CBOR.read(operation, incoming)).as("seed %d", SEED).isEqualTo(meant);
+            assertThat(Answering.difference(meant, JsonCodec.CBOR.read(operation, incoming), true))
+                    .as("seed %d", SEED)
+                    .isEmpty();
         }
     }
 
@@ -110,9 +112,8 @@ class RoundTripTest {
         List<String> names = new ArrayList<>(RestRoutes.operations(service));
         Collections.shuffle(names, new Random(SEED));
         Set<OperationShape> operations = new LinkedHashSet<>();
-        names.stream()
-                .limit(MOST_OPERATIONS)
-                .forEach(name -> OperationShape.find(service, name).ifPresent(operations::add));
+        names.stream().limit(MOST_OPERATIONS).forEach(name -> OperationShape.find(service, name)
+                .ifPresent(operations::add));
         return operations;
     }
 
@@ -127,7 +128,10 @@ class RoundTripTest {
                         "HeadObject",
                         "ListDirectoryBuckets",
                         "CreateBucket",
-                        "CreateSession")
+                        "CreateSession",
+                        "CopyObject",
+                        "UploadPartCopy",
+                        "PutBucketAnalyticsConfiguration")
                 .contains(operation.name());
     }
 
