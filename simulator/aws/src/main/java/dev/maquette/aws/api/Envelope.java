@@ -1,6 +1,7 @@
 package dev.maquette.aws.api;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What is known of a request beside its content. It enters the journal with the content, so a replay knows the same.
@@ -18,6 +19,11 @@ public record Envelope(
         String sourceAddress,
         String userAgent,
         boolean isSecure) {
+
+    /** The journal keeps milliseconds, and a replay has to know the same as the life did. */
+    public Envelope {
+        received = received.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** A call that a part of the simulated AWS makes itself, in the course of something else. */
     public static Envelope inside(Caller caller, String region, String requestId, Instant now) {

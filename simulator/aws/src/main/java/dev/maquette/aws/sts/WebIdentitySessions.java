@@ -38,10 +38,12 @@ final class WebIdentitySessions {
                         + " provider,  please reference AssumeRoleWithWebIdentity documentation for requirements"));
         if (!token.expires().isAfter(call.envelope().received())) {
             throw new dev.maquette.aws.api.AwsFailure(
-                    "ExpiredTokenException", 400, "Token expired: current date/time must be before the expiration date/time");
+                    "ExpiredTokenException",
+                    400,
+                    "Token expired: current date/time must be before the expiration date/time");
         }
-        RoleView role = RoleView.find(call.records(), Given.text(request.roleArn()))
-                .orElseThrow(WebIdentitySessions::denied);
+        RoleView role =
+                RoleView.find(call.records(), Given.text(request.roleArn())).orElseThrow(WebIdentitySessions::denied);
         OidcProviders.Believed provider = OidcProviders.believed(call.records(), role.account(), token.issuer())
                 .orElseThrow(() -> StsFailures.invalidToken(
                         "No OpenIDConnect provider found in your account for " + token.issuer()));

@@ -78,7 +78,8 @@ class EveryOperationTest {
     void isNotDeniedToWhoIsAllowedWhatItDeclares(Operation<?, ?> operation) {
         List<String> actions = operation.needs().stream().map(Need::action).toList();
         boolean isUpToTheRole = operation.name().equals("AssumeRole");
-        assertThat(outcome(operation, actions) instanceof Pipeline.Outcome.Denied).isEqualTo(isUpToTheRole);
+        assertThat(outcome(operation, actions) instanceof Pipeline.Outcome.Denied)
+                .isEqualTo(isUpToTheRole);
     }
 
     /** What comes of a call with likely values; what the operation itself has against them is of no interest here. */
@@ -97,8 +98,9 @@ class EveryOperationTest {
 
     private static Caller user(Transaction transaction, List<String> actions) {
         String arn = "arn:aws:iam::" + ACCOUNT + ":user/somebody";
-        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":["
-                + actions.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",")) + "]}]}";
+        String policy =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":["
+                        + actions.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",")) + "]}]}";
         Grants grants = actions.isEmpty() ? Grants.NONE : Grants.NONE.put("these", policy);
         transaction.put(
                 IamTables.USERS,
