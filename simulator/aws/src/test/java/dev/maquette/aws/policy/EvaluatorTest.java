@@ -18,7 +18,9 @@ class EvaluatorTest {
 
     private static NamedPolicy policy(String statement) {
         return new NamedPolicy(
-                "p", PolicyDocument.parse("{\"Version\": \"2012-10-17\", \"Statement\": " + statement.replace('\'', '"') + "}"));
+                "p",
+                PolicyDocument.parse(
+                        "{\"Version\": \"2012-10-17\", \"Statement\": " + statement.replace('\'', '"') + "}"));
     }
 
     private static Question question(String action, String resource, Context context, NamedPolicy... identity) {
@@ -35,7 +37,8 @@ class EvaluatorTest {
                 true);
     }
 
-    private static Question within(Question question, Optional<NamedPolicy> boundary, Optional<List<NamedPolicy>> session) {
+    private static Question within(
+            Question question, Optional<NamedPolicy> boundary, Optional<List<NamedPolicy>> session) {
         return new Question(
                 question.action(),
                 question.resource(),
@@ -49,7 +52,8 @@ class EvaluatorTest {
                 question.isSameAccount());
     }
 
-    private static Question governed(Question question, NamedPolicy resource, boolean isDecisive, boolean isSameAccount) {
+    private static Question governed(
+            Question question, NamedPolicy resource, boolean isDecisive, boolean isSameAccount) {
         return new Question(
                 question.action(),
                 question.resource(),
@@ -70,7 +74,8 @@ class EvaluatorTest {
         Decision decision = Evaluator.decide(question("iam:DeleteUser", BOB, Context.none(), all, but));
         assertThat(decision.isAllowed()).isFalse();
         assertThat(decision.statement().orElseThrow().statement().sid()).isEqualTo("No");
-        assertThat(Evaluator.decide(question("iam:GetUser", BOB, Context.none(), all, but)).isAllowed())
+        assertThat(Evaluator.decide(question("iam:GetUser", BOB, Context.none(), all, but))
+                        .isAllowed())
                 .isTrue();
     }
 
@@ -83,7 +88,8 @@ class EvaluatorTest {
     })
     void actionsIgnoreCaseAndResourcesDoNot(String action, String resource, boolean isAllowed) {
         NamedPolicy get = policy("{'Effect': 'Allow', 'Action': 's3:Get*', 'Resource': 'arn:aws:s3:::b/*'}");
-        assertThat(Evaluator.decide(question(action, resource, Context.none(), get)).isAllowed())
+        assertThat(Evaluator.decide(question(action, resource, Context.none(), get))
+                        .isAllowed())
                 .isEqualTo(isAllowed);
     }
 
@@ -92,20 +98,23 @@ class EvaluatorTest {
         NamedPolicy all = policy("{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}");
         NamedPolicy reads = policy("{'Effect': 'Allow', 'Action': 's3:Get*', 'Resource': '*'}");
         Question write = question("s3:PutObject", "*", Context.none(), all);
-        assertThat(Evaluator.decide(within(write, Optional.of(reads), Optional.empty())).layer())
+        assertThat(Evaluator.decide(within(write, Optional.of(reads), Optional.empty()))
+                        .layer())
                 .isEqualTo(Decision.Layer.BOUNDARY);
-        assertThat(Evaluator.decide(within(write, Optional.empty(), Optional.of(List.of(reads)))).layer())
+        assertThat(Evaluator.decide(within(write, Optional.empty(), Optional.of(List.of(reads))))
+                        .layer())
                 .isEqualTo(Decision.Layer.SESSION);
     }
 
     @Test
     void aResourceOfTheSameAccountMayLetSomebodyIn() {
-        NamedPolicy bob = policy(
-                "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Principal': {'AWS': '" + BOB + "'}}");
+        NamedPolicy bob =
+                policy("{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Principal': {'AWS': '" + BOB + "'}}");
         NamedPolicy account = policy(
                 "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Principal': {'AWS': '" + ACCOUNT + "'}}");
         Question asked = question("s3:GetObject", "arn:aws:s3:::b/x", Context.none());
-        assertThat(Evaluator.decide(governed(asked, bob, false, true)).isAllowed()).isTrue();
+        assertThat(Evaluator.decide(governed(asked, bob, false, true)).isAllowed())
+                .isTrue();
         assertThat(Evaluator.decide(governed(asked, account, false, true)).isAllowed())
                 .as("an account is let in as far as its own policies go")
                 .isFalse();
@@ -136,7 +145,8 @@ class EvaluatorTest {
                 : Context.builder()
                         .put("aws:requesttag/TEAM", List.of(values.split("\\+")))
                         .build();
-        assertThat(Evaluator.decide(question("a:B", "*", context, when)).isAllowed()).isEqualTo(isAllowed);
+        assertThat(Evaluator.decide(question("a:B", "*", context, when)).isAllowed())
+                .isEqualTo(isAllowed);
     }
 
     @Test
@@ -145,31 +155,42 @@ class EvaluatorTest {
         Context bob = Context.builder().put("aws:username", "bob").build();
         Context star = Context.builder().put("aws:username", "*").build();
         String file = "arn:aws:s3:::b/bob/x";
-        assertThat(Evaluator.decide(question("a:B", file, bob, own)).isAllowed()).isTrue();
-        assertThat(Evaluator.decide(question("a:B", file, star, own)).isAllowed()).isFalse();
-        assertThat(Evaluator.decide(question("a:B", file, Context.none(), own)).isAllowed()).isFalse();
+        assertThat(Evaluator.decide(question("a:B", file, bob, own)).isAllowed())
+                .isTrue();
+        assertThat(Evaluator.decide(question("a:B", file, star, own)).isAllowed())
+                .isFalse();
+        assertThat(Evaluator.decide(question("a:B", file, Context.none(), own)).isAllowed())
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"10.1.2.3, true", "10.2.0.1, false", "::1, false"})
     void addressesStandInRanges(String address, boolean isAllowed) {
-        NamedPolicy from = policy(
-                "{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'IpAddress': {'aws:SourceIp': '10.1.0.0/16'}}}");
+        NamedPolicy from =
+                policy("{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'IpAddress': {'aws:SourceIp':"
+                        + " '10.1.0.0/16'}}}");
         Context context = Context.builder().put("aws:SourceIp", address).build();
-        assertThat(Evaluator.decide(question("a:B", "*", context, from)).isAllowed()).isEqualTo(isAllowed);
+        assertThat(Evaluator.decide(question("a:B", "*", context, from)).isAllowed())
+                .isEqualTo(isAllowed);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{'Statement': | This policy contains invalid Json",
-        "{'Statement': [{'Effect': 'Maybe', 'Action': '*', 'Resource': '*'}]} | Syntax errors in policy.",
-        "{'Statement': [{'Effect': 'Allow', 'Resource': '*'}]} | Policy statement must contain actions.",
-        "{'Statement': [{'Effect': 'Allow', 'Action': '*'}]} | Policy statement must contain resources.",
-        "{'Statement': [{'Effect': 'Allow', 'Action': 'x', 'Resource': '*'}]} | Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
-        "{'Statement': [{'Effect': 'Allow', 'Action': '*', 'Resource': 'b'}]} | Resource b must be in ARN format or \"*\"."
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'Statement': | This policy contains invalid Json",
+                "{'Statement': [{'Effect': 'Maybe', 'Action': '*', 'Resource': '*'}]} | Syntax errors in policy.",
+                "{'Statement': [{'Effect': 'Allow', 'Resource': '*'}]} | Policy statement must contain actions.",
+                "{'Statement': [{'Effect': 'Allow', 'Action': '*'}]} | Policy statement must contain resources.",
+                "{'Statement': [{'Effect': 'Allow', 'Action': 'x', 'Resource': '*'}]} | Actions/Conditions must be"
+                        + " prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "{'Statement': [{'Effect': 'Allow', 'Action': '*', 'Resource': 'b'}]} | Resource b must be in ARN"
+                        + " format or \"*\"."
+            })
     void whatIsNoPolicyIsRefusedInIamsWords(String document, String words) {
         assertThatThrownBy(() -> PolicyCheck.identity(document.replace('\'', '"')))
-                .isInstanceOfSatisfying(PolicyProblem.class, problem -> assertThat(problem.text()).isEqualTo(words));
+                .isInstanceOfSatisfying(PolicyProblem.class, problem -> assertThat(problem.text())
+                        .isEqualTo(words));
     }
 }

@@ -65,7 +65,7 @@ class RecordLayoutTest {
     void ofAnOlderReleaseHaveTheirNewFieldsEmpty() throws IOException {
         Whole read = read(Whole.class, write(Older.class, new Older("old", "what nobody knows any more")));
         assertThat(read)
-                .isEqualTo(new Whole(
-                        "old", 0, false, Instant.EPOCH, Colour.RED, Optional.empty(), List.of(), Map.of()));
+                .isEqualTo(
+                        new Whole("old", 0, false, Instant.EPOCH, Colour.RED, Optional.empty(), List.of(), Map.of()));
     }
 }

@@ -89,8 +89,7 @@ final class Assembly {
         for (ClusterPlan cluster : plan.clusters()) {
             clusters.add(begin(world, cluster, leases, threads, ports));
         }
-        Optional<CloudAccess> cloud =
-                aws.map(room -> room.serve(world, keys, leases, threads, ports, time, open));
+        Optional<CloudAccess> cloud = aws.map(room -> room.serve(world, keys, leases, threads, ports, time, open));
         LocalControl control = new LocalControl(
                 world,
                 clusters.stream().map(RunningCluster::access).toList(),

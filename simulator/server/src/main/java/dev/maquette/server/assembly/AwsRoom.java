@@ -66,7 +66,12 @@ final class AwsRoom implements Door {
 
     /** Gives the account its administrator, and serves all services on one port. */
     CloudAccess serve(
-            World world, Keyring keyring, ClientActivity activity, EdgeThreads threads, RecordedPorts ports, EdgeTime time,
+            World world,
+            Keyring keyring,
+            ClientActivity activity,
+            EdgeThreads threads,
+            RecordedPorts ports,
+            EdgeTime time,
             List<AutoCloseable> open) {
         refuseOtherAccount(world);
         CloudPlan.Key administrator = administrator(world, keyring);
@@ -79,12 +84,12 @@ final class AwsRoom implements Door {
         ServerTls tls = new ServerTls(
                 authority.issueServer("aws", List.of("127.0.0.1", "localhost"), SERVER_CERTIFICATE_VALIDITY),
                 List.of(authority.certificate()));
-        AwsHandler handler =
-                new AwsHandler(new AwsEndpoint(world, door, keys, time, plan.region()), activity);
+        AwsHandler handler = new AwsHandler(new AwsEndpoint(world, door, keys, time, plan.region()), activity);
         EdgeServer server = ports.serve(
                 "aws",
                 plan.port(),
-                port -> EdgeServer.start(threads, EdgeConfig.either(tls).withoutGzip().onPort(port), time, handler));
+                port -> EdgeServer.start(
+                        threads, EdgeConfig.either(tls).withoutGzip().onPort(port), time, handler));
         open.add(server);
         return new CloudAccess(
                 "https://127.0.0.1:" + server.port(),

@@ -74,8 +74,20 @@ public final class Worlds {
                 Optional<String> token,
                 List<String> disabled) {
             this(
-                    folder, cluster, platform, minor, pace, seed, latency, nodes, kubePort, adminPort, isServed, token,
-                    disabled, Optional.empty());
+                    folder,
+                    cluster,
+                    platform,
+                    minor,
+                    pace,
+                    seed,
+                    latency,
+                    nodes,
+                    kubePort,
+                    adminPort,
+                    isServed,
+                    token,
+                    disabled,
+                    Optional.empty());
         }
 
         /** A world that is there for other programs. */

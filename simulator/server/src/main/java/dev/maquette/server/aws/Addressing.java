@@ -30,7 +30,8 @@ final class Addressing {
     }
 
     private static Incoming ofPath(Incoming incoming) {
-        String path = incoming.rawPath().substring(Math.min(1, incoming.rawPath().length()));
+        String path =
+                incoming.rawPath().substring(Math.min(1, incoming.rawPath().length()));
         if (path.isEmpty()) {
             return incoming;
         }

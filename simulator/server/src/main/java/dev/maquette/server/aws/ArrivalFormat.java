@@ -80,8 +80,8 @@ final class ArrivalFormat {
     }
 
     private static Envelope readEnvelope(DataInputStream in) throws IOException {
-        Caller caller = new Caller(
-                Caller.Type.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
+        Caller caller =
+                new Caller(Caller.Type.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
         return new Envelope(
                 caller,
                 in.readUTF(),

@@ -50,8 +50,8 @@ public final class AwsDoor implements Door {
 
     Function<Transaction, Pipeline.Outcome> effect(Arrival arrival, SdkPojo request) {
         byte[] payload = payload(arrival);
-        return transaction -> pipeline.write(
-                arrival.operation(), new WriteCall(arrival.envelope(), transaction, payload), request);
+        return transaction ->
+                pipeline.write(arrival.operation(), new WriteCall(arrival.envelope(), transaction, payload), request);
     }
 
     Pipeline.Outcome look(Arrival arrival, SdkPojo request, Records records) {

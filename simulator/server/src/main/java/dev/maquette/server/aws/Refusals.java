@@ -39,14 +39,16 @@ final class Refusals {
             case MISSING -> new AwsFailure("MissingAuthenticationToken", 403, problem.text());
             case INCOMPLETE -> new AwsFailure("IncompleteSignature", 400, problem.text());
             case UNKNOWN_KEY -> new AwsFailure("InvalidClientTokenId", 403, problem.text());
-            case EXPIRED_TOKEN -> new AwsFailure("ExpiredToken", 403, "The security token included in the request is expired");
+            case EXPIRED_TOKEN ->
+                new AwsFailure("ExpiredToken", 403, "The security token included in the request is expired");
             case MISMATCH, SKEWED, BAD_BODY -> new AwsFailure("SignatureDoesNotMatch", 403, problem.text());
         };
     }
 
     private static AwsFailure json(SignatureProblem problem, int status) {
         return switch (problem.kind()) {
-            case MISSING -> new AwsFailure("MissingAuthenticationTokenException", status, "Missing Authentication Token");
+            case MISSING ->
+                new AwsFailure("MissingAuthenticationTokenException", status, "Missing Authentication Token");
             case INCOMPLETE -> new AwsFailure("IncompleteSignatureException", status, problem.text());
             case UNKNOWN_KEY -> new AwsFailure("UnrecognizedClientException", status, problem.text());
             case EXPIRED_TOKEN -> new AwsFailure("ExpiredTokenException", status, problem.text());
@@ -70,9 +72,7 @@ final class Refusals {
             case INCOMPLETE -> new AwsFailure("AuthorizationHeaderMalformed", 400, problem.text());
             case UNKNOWN_KEY ->
                 new AwsFailure(
-                        "InvalidAccessKeyId",
-                        403,
-                        "The AWS Access Key Id you provided does not exist in our records.");
+                        "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.");
             case EXPIRED_TOKEN -> new AwsFailure("ExpiredToken", 400, "The provided token has expired.");
             case SKEWED ->
                 problem.text().startsWith("Request has expired")
@@ -122,15 +122,13 @@ final class Refusals {
                         400,
                         "Could not find operation " + operation + " for version " + service.apiVersion());
             case EC2 ->
-                new AwsFailure(
-                        "InvalidAction", 400, "The action " + operation + " is not valid for this web service.");
+                new AwsFailure("InvalidAction", 400, "The action " + operation + " is not valid for this web service.");
             case JSON_1_0, JSON_1_1, CBOR ->
                 new AwsFailure("UnknownOperationException", 400, "The operation " + operation + " is not known.");
             case REST_JSON ->
                 new AwsFailure("UnknownOperationException", 404, "No operation answers " + operation + ".");
             case REST_XML ->
-                new AwsFailure(
-                        "MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+                new AwsFailure("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
         };
     }
 

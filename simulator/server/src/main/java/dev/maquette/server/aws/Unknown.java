@@ -22,7 +22,8 @@ final class Unknown {
     /** What the client of a service that we do not know will read. */
     static Protocol protocol(Optional<Credential> credential, Incoming incoming) {
         Protocol spoken = ServiceRouter.spoken(incoming);
-        boolean isOfXml = credential.map(Credential::service).filter(OF_XML::contains).isPresent();
+        boolean isOfXml =
+                credential.map(Credential::service).filter(OF_XML::contains).isPresent();
         return spoken == Protocol.REST_XML && !isOfXml ? Protocol.REST_JSON : spoken;
     }
 

@@ -22,6 +22,9 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
 /** Shapes with random content. What stands in a path, and what the SDK demands, is always there. */
 final class RandomShapes {
 
+    /** How often something that is needed is made anew, where chance left it without content. */
+    private static final int ATTEMPTS = 20;
+
     private static final int DEEPEST = 4;
 
     private final Random random;
@@ -41,7 +44,11 @@ final class RandomShapes {
             boolean isStatus = field.location() == MarshallLocation.STATUS_CODE;
             boolean isNeeded = isOfPath || field.containsTrait(RequiredTrait.class);
             if (!isStatus && (isNeeded || random.nextInt(3) > 0)) {
-                value(field, depth).ifPresent(value -> field.set(builder, value));
+                Optional<Object> value = value(field, depth);
+                for (int again = 0; isNeeded && value.isEmpty() && again < ATTEMPTS; again++) {
+                    value = value(field, depth);
+                }
+                value.ifPresent(found -> field.set(builder, found));
             }
         }
         return Shapes.build(builder);
