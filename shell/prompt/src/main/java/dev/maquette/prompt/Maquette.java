@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.utils.Signals;
 
 /** The program: reads its arguments, does what they ask, and ends with an exit status that a script can rely on. */
 public final class Maquette {
@@ -127,8 +129,19 @@ public final class Maquette {
 
     private int single(String line, Session session) {
         session.wayBack().mark(line);
-        return session.recordings().run(line, streams, listened -> session.run(line, listened, new Cancellation())
+        return session.recordings().run(line, streams, listened -> session.run(line, listened, cancelledByInterrupts())
                 .code());
+    }
+
+    /** Ctrl-C cancels the line, so that what it runs can tidy up; a second one ends the program. */
+    private static Cancellation cancelledByInterrupts() {
+        Cancellation cancellation = new Cancellation();
+        AtomicReference<Object> before = new AtomicReference<>();
+        before.set(Signals.register("INT", () -> {
+            Signals.unregister("INT", before.get());
+            cancellation.cancel();
+        }));
+        return cancellation;
     }
 
     private String banner(Session session) {

@@ -63,7 +63,7 @@ final class Session implements AutoCloseable, Conversation {
     private final Interpreter interpreter;
     private final Interpreter asking;
     private final Environment environment;
-    private Optional<OwnKubeconfig> kubeconfig = Optional.empty();
+    private final Optional<OwnKubeconfig> kubeconfig;
     private final ScriptDesk desk;
     private final WayBack wayBack;
     private final PlaceLock lock;
@@ -74,10 +74,12 @@ final class Session implements AutoCloseable, Conversation {
     Session(OpenPlace place, ChartSource charts, Editor editor, Problems problems, Path workingDirectory) {
         this.place = place;
         this.problems = problems;
-        this.helm = new HelmTool(place, charts);
         this.environment = environment(place, workingDirectory);
+        this.kubeconfig = ownKubeconfig(place, workingDirectory);
+        Leases leases = new Leases(place, kubeconfig, wallClock());
+        this.helm = HelmTool.of(place.folder().resolve("helm"), charts, leases);
         Surroundings surroundings = new Surroundings(wallClock(), editor);
-        this.tools = new ToolChoice(tools(place, helm, kubectl(place, surroundings, workingDirectory)));
+        this.tools = new ToolChoice(tools(place, helm, new HeldKubectl(leases, surroundings)));
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
@@ -90,7 +92,10 @@ final class Session implements AutoCloseable, Conversation {
         Set<String> own = own(builtins);
         this.interpreter = new Interpreter(commands, files, this::print)
                 .guardedBy(new PlaceGuard(lock, place.environment(), own::contains));
-        this.asking = new Interpreter(askingCommands(place, helm, surroundings), files, problems)
+        this.asking = new Interpreter(
+                        askingCommands(place, helm.living(Leases.standing(standing(place)), charts), surroundings),
+                        files,
+                        problems)
                 .guardedBy(new PlaceGuard(new PlaceLock(place.profile()), place.environment(), own::contains));
     }
 
@@ -117,18 +122,13 @@ final class Session implements AutoCloseable, Conversation {
     }
 
     /** The session's own kubeconfig takes the place of the place's, where it has one of its own to copy. */
-    private Command kubectl(OpenPlace place, Surroundings surroundings, Path workingDirectory) {
-        Optional<Path> original = environment
+    private Optional<OwnKubeconfig> ownKubeconfig(OpenPlace place, Path workingDirectory) {
+        Optional<OwnKubeconfig> own = environment
                 .get("KUBECONFIG")
                 .filter(any -> place.clock().isPresent())
-                .map(Path::of);
-        if (original.isEmpty()) {
-            return new Kubectl(surroundings);
-        }
-        OwnKubeconfig own = OwnKubeconfig.of(workingDirectory, original.get());
-        kubeconfig = Optional.of(own);
-        environment.export("KUBECONFIG", own.file().toString());
-        return new HeldKubectl(place, own, surroundings);
+                .map(original -> OwnKubeconfig.of(workingDirectory, Path.of(original)));
+        own.ifPresent(each -> environment.export("KUBECONFIG", each.file().toString()));
+        return own;
     }
 
     private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Command kubectl) {
@@ -140,7 +140,7 @@ final class Session implements AutoCloseable, Conversation {
     }
 
     /** What the questions of checks use: the same tools, under which no time passes. */
-    private static CommandTable askingCommands(OpenPlace place, HelmTool helm, Surroundings surroundings) {
+    private static CommandTable askingCommands(OpenPlace place, Command helm, Surroundings surroundings) {
         Map<String, Command> tools = new TreeMap<>();
         tools.put("kubectl", new Kubectl(surroundings.waiting(standing(place))));
         tools.put("helm", helm);

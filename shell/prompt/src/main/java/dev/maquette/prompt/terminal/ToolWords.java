@@ -2,26 +2,12 @@ package dev.maquette.prompt.terminal;
 
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.verbs.Conversation;
+import dev.maquette.tools.helm.verbs.VerbTable;
 import java.util.List;
 
 /** What can follow the name of a tool. */
 final class ToolWords {
 
-    private static final List<String> HELM = List.of(
-            "get",
-            "history",
-            "install",
-            "list",
-            "repo",
-            "rollback",
-            "search",
-            "show",
-            "status",
-            "template",
-            "uninstall",
-            "upgrade",
-            "version");
-    private static final List<String> HELM_REPO = List.of("add", "list", "remove", "update");
     private static final List<String> MICROK8S =
             List.of("config", "disable", "enable", "helm", "helm3", "kubectl", "status", "version");
 
@@ -49,13 +35,23 @@ final class ToolWords {
 
     private List<String> helm(List<String> behind) {
         if (behind.isEmpty()) {
-            return HELM;
+            return words("");
         }
         return switch (behind.getFirst()) {
-            case "repo" -> HELM_REPO;
-            case "status", "uninstall", "history", "rollback", "get" -> releases();
-            default -> List.of();
+            case "status", "uninstall", "history", "rollback", "upgrade", "test" ->
+                behind.size() == 1 ? releases() : List.of();
+            case "get" -> behind.size() == 1 ? words("get ") : releases();
+            default -> behind.size() == 1 ? words(behind.getFirst() + " ") : List.of();
         };
+    }
+
+    /** The words of helm's verbs that follow some. */
+    private static List<String> words(String start) {
+        return VerbTable.flags().keySet().stream()
+                .filter(each -> each.startsWith(start))
+                .map(each -> each.substring(start.length()).split(" ")[0])
+                .distinct()
+                .toList();
     }
 
     /** Releases are Secrets, which are asked much faster than Helm. */

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 public record ChartSource(Optional<Path> mirror, Optional<Path> own) {
 
     /** A chart that was found, and what to tell of it. */
-    record Found(Path path, boolean isOwn) {}
+    public record Found(Path path, boolean isOwn) {}
 
     /** The package of a chart; of the version that is asked for, or the newest by name where none is. */
-    Optional<Found> find(String chart, Optional<String> version) {
+    public Optional<Found> find(String chart, Optional<String> version) {
         Optional<Found> mirrored =
                 mirror.flatMap(folder -> packageIn(folder, chart, version)).map(path -> new Found(path, false));
         return mirrored.or(() -> own.map(folder -> folder.resolve(chart))

@@ -1,4 +1,7 @@
-/** Helm: the real engine as a library, in a process of its own, so that it can be stopped at any moment and its timeout is the place's. */
+/**
+ * Helm. Its own engine, as a library in a process beside this one, checks and renders; what it would change is carried out here by helm's
+ * algorithms, so that it waits in the place's time, and can be broken off.
+ */
 @NullMarked
 package dev.maquette.tools.helm;
 

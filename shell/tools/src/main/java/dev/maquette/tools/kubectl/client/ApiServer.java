@@ -71,6 +71,19 @@ public final class ApiServer {
         }
     }
 
+    /** Passes what another program wants to read on, with this call's credentials, and the answer back as it is. */
+    public HttpResponse<byte[]> forward(String pathAndQuery, String accept) throws InterruptedException {
+        HttpRequest plain = build(Request.get("/").accepting(accept));
+        HttpRequest whole = HttpRequest.newBuilder(plain, (name, value) -> true)
+                .uri(URI.create(target.server() + pathAndQuery))
+                .build();
+        try {
+            return http.send(whole, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw unreachable(failure);
+        }
+    }
+
     private <T> HttpResponse<T> exchange(Request request, HttpResponse.BodyHandler<T> handler)
             throws InterruptedException {
         HttpRequest built = build(request);
