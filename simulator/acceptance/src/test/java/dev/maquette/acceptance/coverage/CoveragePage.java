@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Puts the page together, a section a room. */
@@ -140,8 +141,33 @@ final class CoveragePage {
                         code(verb),
                         flags.stream().map(flag -> code("--" + flag)).collect(Collectors.joining(" "))));
         page.append('\n');
-        paragraph("`helm` is the Helm library in a process of its own; `microk8s` switches the add-ons above. Programs"
+        helm();
+        paragraph("`microk8s` switches the add-ons above. Programs"
                 + " on PATH run as they are; `command NAME` reaches them past a built-in.");
+    }
+
+    private void helm() {
+        paragraph("`helm`, whose library renders and checks in a process of its own, with the flags of each verb beside"
+                + " the global ones; flags that are refused stand behind them:");
+        row("verb", "flags", "refused");
+        row("---", "---", "---");
+        SortedMap<String, List<String>> gaps = dev.maquette.tools.helm.verbs.VerbTable.gaps();
+        dev.maquette.tools.helm.verbs.VerbTable.flags().forEach((verb, flags) -> {
+            List<String> refused = gaps.getOrDefault(verb, List.of());
+            row(
+                    code(verb),
+                    dashed(flags.stream()
+                            .filter(each -> !refused.contains(each))
+                            .toList()),
+                    dashed(refused));
+        });
+        page.append('\n');
+        paragraph("`helm search hub` says what it needs. Charts of registries (`oci://`) are installed, rendered with"
+                + " `--validate`, shown and pushed; they are not pulled. `helm completion` knows bash and zsh.");
+    }
+
+    private static String dashed(List<String> flags) {
+        return flags.stream().map(flag -> code("--" + flag)).collect(Collectors.joining(" "));
     }
 
     private void grammar() {

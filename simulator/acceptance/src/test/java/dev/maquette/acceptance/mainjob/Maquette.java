@@ -32,7 +32,7 @@ public final class Maquette implements AutoCloseable {
         this.err = err;
     }
 
-    static Maquette start(Path folder, String... arguments) throws IOException {
+    public static Maquette start(Path folder, String... arguments) throws IOException {
         return start(folder, Map.of(), arguments);
     }
 
@@ -78,25 +78,25 @@ public final class Maquette implements AutoCloseable {
         }
     }
 
-    static Ended run(Path folder, String... arguments) throws Exception {
+    public static Ended run(Path folder, String... arguments) throws Exception {
         try (Maquette maquette = start(folder, arguments)) {
             return maquette.end();
         }
     }
 
-    Ended end() throws Exception {
+    public Ended end() throws Exception {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("ends in time: %s", out())
                 .isTrue();
         return new Ended(process.exitValue(), out(), Files.readString(err));
     }
 
-    String out() throws IOException {
+    public String out() throws IOException {
         return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
     }
 
     /** Waits for something that the process makes true while it lives. */
-    void until(BooleanSupplier isTrue) throws Exception {
+    public void until(BooleanSupplier isTrue) throws Exception {
         for (long left = PATIENCE.toMillis() / 10; !isTrue.getAsBoolean() && left > 0; left--) {
             assertThat(process.waitFor(10, TimeUnit.MILLISECONDS))
                     .as("ended early: %s %s", out(), Files.readString(err))
@@ -106,10 +106,15 @@ public final class Maquette implements AutoCloseable {
     }
 
     /** {@code kill -9}, and of whatever it has started too, as when the machine goes down. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         process.destroyForcibly().waitFor();
         all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ctrl-C, as a terminal sends it to the program it shows. */
+    public void interrupt() throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     @Override
