@@ -40,7 +40,8 @@ final class Redirector implements AutoCloseable {
 
     private void apply(Redirection redirection) {
         switch (redirection) {
-            case Redirection.Input(Word path, Optional<String> gap) -> streams = streams.withStdin(input(path(path), gap));
+            case Redirection.Input(Word path, Optional<String> gap) ->
+                streams = streams.withStdin(input(path(path), gap));
             case Redirection.HereString(Word word) -> streams = streams.withStdin(text(expander.text(word) + "\n"));
             case Redirection.HereDocument(Redirection.HereBody body) ->
                 streams = streams.withStdin(text(expander.text(body.text())));

@@ -99,11 +99,10 @@ final class ClusterCoverage {
     }
 
     private void admission() {
-        List<String> modelled =
-                Stream.concat(
-                                AdmissionPlugins.usual().stream().map(AdmissionPlugin::name),
-                                AdmissionPlugins.MADE_WITH_MORE.stream())
-                        .toList();
+        List<String> modelled = Stream.concat(
+                        AdmissionPlugins.usual().stream().map(AdmissionPlugin::name),
+                        AdmissionPlugins.MADE_WITH_MORE.stream())
+                .toList();
         List<String> missing = AdmissionPlugins.ON_BY_DEFAULT.stream()
                 .filter(name -> !modelled.contains(name))
                 .toList();

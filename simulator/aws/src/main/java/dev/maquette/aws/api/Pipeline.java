@@ -55,8 +55,6 @@ public final class Pipeline {
     private <Q extends SdkPojo, R extends SdkPojo> Outcome go(Operation<Q, R> operation, Call call, SdkPojo request) {
         Q typed = operation.request().cast(request);
         Optional<Denial> denial = authorizer.denial(operation, call, typed);
-        return denial.isPresent()
-                ? new Outcome.Denied(denial.get())
-                : new Outcome.Done(operation.answer(call, typed));
+        return denial.isPresent() ? new Outcome.Denied(denial.get()) : new Outcome.Done(operation.answer(call, typed));
     }
 }

@@ -26,6 +26,9 @@ final class PlainProcess implements Workload {
     @Override
     public void start(Process process) {
         List<String> command = process.commandLine();
+        if (PodAccess.isInteractiveShell(process.pod(), process.container())) {
+            return; // it waits for lines, and ends when whoever types them leaves
+        }
         if (MainShell.knows(command)) {
             shell(process).start(command);
         } else {

@@ -73,9 +73,7 @@ public final class AwsHandler implements WireHandler {
                     : router.unsigned(incoming);
             if (service.isEmpty()) {
                 reply.refuse(
-                        Unknown.SERVICE,
-                        Unknown.protocol(credential, incoming),
-                        Unknown.service(credential, incoming));
+                        Unknown.SERVICE, Unknown.protocol(credential, incoming), Unknown.service(credential, incoming));
                 return;
             }
             new Visit(request, Addressing.of(service.get(), incoming), service.get(), reply).go(credential);
@@ -199,7 +197,8 @@ public final class AwsHandler implements WireHandler {
 
         /** By which a repeated question is known for what it is. */
         private static String target(Arrival arrival) {
-            return arrival.operation().service().id() + "." + arrival.operation().name() + " "
+            return arrival.operation().service().id() + "."
+                    + arrival.operation().name() + " "
                     + java.util.Arrays.hashCode(arrival.incoming().body())
                     + arrival.incoming().rawPath()
                     + arrival.incoming().rawQuery();
@@ -207,7 +206,10 @@ public final class AwsHandler implements WireHandler {
 
         private void enter(Arrival arrival, SdkPojo asked, String client) {
             endpoint.world()
-                    .enter(endpoint.door(), ArrivalFormat.encode(arrival), endpoint.door().effect(arrival, asked))
+                    .enter(
+                            endpoint.door(),
+                            ArrivalFormat.encode(arrival),
+                            endpoint.door().effect(arrival, asked))
                     .whenComplete((outcome, failure) -> {
                         if (failure != null) {
                             reply.refuse(service, protocol, failure(failure));
@@ -221,9 +223,8 @@ public final class AwsHandler implements WireHandler {
         }
 
         private static AwsFailure failure(Throwable thrown) {
-            Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null
-                    ? thrown.getCause()
-                    : thrown;
+            Throwable cause =
+                    thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
             return cause instanceof AwsFailure failure ? failure : Refusals.broken();
         }
 
