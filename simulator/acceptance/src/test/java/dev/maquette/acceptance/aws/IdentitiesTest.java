@@ -119,6 +119,7 @@ class IdentitiesTest {
         assertThat(looker.complaint("iam", "delete-user", "--user-name", "powerless"))
                 .contains("assumed-role/looker/me-here is not authorized to perform: iam:DeleteUser on resource: user"
                         .replace("resource: user", "resource: arn:aws:iam::123456789012:user/powerless"));
+        limited(cloud, powerless, role);
         assertThat(cloud.aws(
                                 credentials.path("AccessKeyId").asText(),
                                 credentials.path("SecretAccessKey").asText(),
@@ -127,6 +128,20 @@ class IdentitiesTest {
                 .contains("(InvalidClientTokenId)");
         assertThat(admin.complaint("iam", "delete-role", "--role-name", "looker"))
                 .contains("(DeleteConflict)", "Cannot delete entity, must delete policies first.");
+    }
+
+    /** A session may do what the role and the policies that it was asked for with both allow. */
+    private static void limited(Cloud cloud, Aws powerless, String role) throws Exception {
+        String s3 = "arn=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+        JsonNode credentials = powerless
+                .json("sts", "assume-role", "--role-arn", role, "--role-session-name", "less", "--policy-arns", s3)
+                .path("Credentials");
+        assertThat(cloud.aws(
+                                credentials.path("AccessKeyId").asText(),
+                                credentials.path("SecretAccessKey").asText(),
+                                credentials.path("SessionToken").asText())
+                        .complaint("iam", "list-users"))
+                .contains("because no session policy allows the iam:ListUsers action");
     }
 
     private static void undone(Cloud cloud, Aws admin) throws Exception {

@@ -1,9 +1,12 @@
 package dev.maquette.aws.sts;
 
 import dev.maquette.aws.api.Given;
+import dev.maquette.aws.iam.PolicyView;
+import dev.maquette.aws.iam.RoleView;
 import dev.maquette.aws.iam.Session;
 import dev.maquette.aws.policy.PolicyDocument;
 import dev.maquette.aws.policy.PolicyProblem;
+import dev.maquette.world.Records;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 /** What requests for sessions have in common: their names, durations, policies and tags. */
@@ -56,9 +60,19 @@ final class SessionRequests {
         return Duration.ofSeconds(seconds);
     }
 
-    static Optional<List<String>> policies(@Nullable String document) {
+    /** What limits a session: the policy that came with its request, and the managed ones that the request names. */
+    static Optional<List<String>> policies(
+            Records records,
+            RoleView role,
+            @Nullable String document,
+            @Nullable List<PolicyDescriptorType> managed) {
         List<String> policies = new ArrayList<>();
         Given.of(document).ifPresent(policies::add);
+        for (PolicyDescriptorType each : Given.list(managed)) {
+            String arn = Given.text(each.arn());
+            policies.add(PolicyView.document(records, role.account(), arn)
+                    .orElseThrow(() -> StsFailures.malformed("The policy " + arn + " does not exist or is not attachable.")));
+        }
         for (String each : policies) {
             try {
                 PolicyDocument.parse(each);
