@@ -62,16 +62,14 @@ final class SessionRequests {
 
     /** What limits a session: the policy that came with its request, and the managed ones that the request names. */
     static Optional<List<String>> policies(
-            Records records,
-            RoleView role,
-            @Nullable String document,
-            @Nullable List<PolicyDescriptorType> managed) {
+            Records records, RoleView role, @Nullable String document, @Nullable List<PolicyDescriptorType> managed) {
         List<String> policies = new ArrayList<>();
         Given.of(document).ifPresent(policies::add);
         for (PolicyDescriptorType each : Given.list(managed)) {
             String arn = Given.text(each.arn());
             policies.add(PolicyView.document(records, role.account(), arn)
-                    .orElseThrow(() -> StsFailures.malformed("The policy " + arn + " does not exist or is not attachable.")));
+                    .orElseThrow(() ->
+                            StsFailures.malformed("The policy " + arn + " does not exist or is not attachable.")));
         }
         for (String each : policies) {
             try {
