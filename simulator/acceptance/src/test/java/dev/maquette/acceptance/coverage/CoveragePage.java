@@ -40,6 +40,7 @@ final class CoveragePage {
         page.tools();
         page.grammar();
         page.problems();
+        new FailureCoverage(page.page).add();
         page.gaps();
         return page.page.toString();
     }
