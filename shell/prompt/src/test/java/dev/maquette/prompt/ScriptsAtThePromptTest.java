@@ -90,7 +90,8 @@ class ScriptsAtThePromptTest {
     void aCheckThatFailsShowsWhatWasExpectedAndSeen() {
         Shell.Said said =
                 new Shell(world, Locale.ENGLISH).type("script start first-steps", "script goto image", "check");
-        assertThat(said.out()).contains("✗ The front runs", "expected equals 1 1 1", "namespaces \"first-steps\" not found");
+        assertThat(said.out())
+                .contains("✗ The front runs", "expected equals 1 1 1", "namespaces \"first-steps\" not found");
     }
 
     @Test

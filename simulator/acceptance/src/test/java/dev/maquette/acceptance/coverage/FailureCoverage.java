@@ -21,13 +21,17 @@ final class FailureCoverage {
 
     void add() {
         page.append("## Known failures\n\n")
-                .append("Each of these is made by command lines in a test of its name, and shows the texts and exit statuses of")
+                .append("Each of these is made by command lines in a test of its name, and shows the texts and exit"
+                        + " statuses of")
                 .append(" production: ")
                 .append(CoveragePage.code(Failures.caused()))
                 .append(".\n\n")
                 .append("| not caused yet | because |\n| --- | --- |\n");
-        NOT_YET.forEach((id, reason) ->
-                page.append("| ").append(CoveragePage.code(id)).append(" | ").append(reason).append(" |\n"));
+        NOT_YET.forEach((id, reason) -> page.append("| ")
+                .append(CoveragePage.code(id))
+                .append(" | ")
+                .append(reason)
+                .append(" |\n"));
         page.append('\n');
     }
 }

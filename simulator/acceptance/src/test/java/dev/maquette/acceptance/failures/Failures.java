@@ -29,7 +29,8 @@ public final class Failures {
     }
 
     private static List<Class<?>> tests() {
-        try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(Failures.class.getResource(".")).toURI()))) {
+        try (Stream<Path> files = Files.list(
+                Path.of(Objects.requireNonNull(Failures.class.getResource(".")).toURI()))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("FailuresTest.class"))
                     .<Class<?>>map(name -> named(name.replace(".class", "")))
