@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Rehearsing JupyterHub on MicroK8s: whole, broken off, and with what people forget. */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class MainJobTest {
 
     private static final String SCRIPT = "jupyterhub-on-microk8s";
