@@ -36,6 +36,13 @@ public enum Gap {
     PROGRAM(
             "%s: not modelled by Maquette\n",
             "programs that nearly every image has, beyond those in ContainerPrograms, such as sed, awk and ps"),
+    TAR_OPTION(
+            "tar: %s: this option is not modelled by Maquette\n",
+            "options of tar in containers other than -c, -x, -t, -f, -C, -v, -p, -m, -o, --no-same-permissions,"
+                    + " --no-same-owner"),
+    TAR_MEMBER(
+            "tar: %s: members other than files and directories are not modelled by Maquette\n",
+            "links and devices in archives that tar unpacks in a container"),
     INPUT(
             "more than 16 MiB of input are not modelled",
             "more than 16 MiB of standard input to a command in a container"),

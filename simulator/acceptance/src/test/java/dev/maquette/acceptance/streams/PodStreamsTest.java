@@ -223,6 +223,62 @@ class PodStreamsTest {
 
     @ParameterizedTest
     @MethodSource("kubectls")
+    void filesAreCopiedBothWaysByteForByte(Kubectl kubectl, @TempDir Path local) throws Exception {
+        String there = "/tmp/" + kubectl.name();
+        byte[] bytes = allBytes();
+        Files.write(local.resolve("one.bin"), bytes);
+        kubectl.out("cp", local.resolve("one.bin").toString(), "web:" + there + ".bin");
+        kubectl.out(
+                "cp",
+                "--retries=2",
+                "web:" + there + ".bin",
+                local.resolve("back.bin").toString());
+        assertThat(local.resolve("back.bin")).hasBinaryContent(bytes);
+
+        kubectl.out("cp", "--no-preserve", local.resolve("one.bin").toString(), "default/web:/tmp", "-c", "main");
+        assertThat(kubectl.out("exec", "web", "--", "sh", "-c", "cat /tmp/one.bin > /tmp/2; wc -c < /tmp/2"))
+                .isEqualTo(bytes.length + "\n");
+        kubectl.out("cp", "web:tmp/2", local.resolve("2").toString());
+        assertThat(local.resolve("2")).hasBinaryContent(bytes);
+
+        assertThat(kubectl.complaint("exec", "web", "--", "tar", "cf", "-", "/tmp/absent"))
+                .contains("tar: /tmp/absent: Cannot stat: No such file or directory", "exit code 2");
+        assertThat(kubectl.run("", "cp", local.resolve("2").toString(), "web:/tmp/absent/2")
+                        .errors())
+                .contains("tar: /tmp/absent: Cannot open: No such file or directory", "exit code 2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void directoriesAreCopiedBothWaysWithAllTheyHold(Kubectl kubectl, @TempDir Path local) throws Exception {
+        Path deep = Files.createDirectories(
+                local.resolve("site").resolve("d".repeat(70)).resolve("e".repeat(70)));
+        Files.createDirectory(local.resolve("site/empty"));
+        Files.write(deep.resolve("all.bin"), allBytes());
+        Files.writeString(local.resolve("site/index.html"), "<p>\ud55c\uae00</p>");
+        String there = "/tmp/site-" + kubectl.name();
+        kubectl.out("cp", local.resolve("site").toString(), "web:" + there);
+
+        kubectl.out("cp", "web:" + there, local.resolve("back").toString());
+
+        assertThat(local.resolve("back/index.html")).content().isEqualTo("<p>\ud55c\uae00</p>");
+        assertThat(local.resolve("back/empty")).isEmptyDirectory();
+        assertThat(local.resolve("back")
+                        .resolve(local.resolve("site").relativize(deep))
+                        .resolve("all.bin"))
+                .hasBinaryContent(allBytes());
+    }
+
+    private static byte[] allBytes() {
+        byte[] bytes = new byte[70_000];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 31 + i / 256);
+        }
+        return bytes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kubectls")
     void aShellReadsItsLinesFromTheInput(Kubectl kubectl) throws Exception {
         Kubectl.Result shell =
                 kubectl.run("cd /tmp\nX=1\npwd\necho $X\nfalse\nexit 4\n", "exec", "-i", "web", "--", "sh");

@@ -1,8 +1,9 @@
 package dev.maquette.kubernetes.node;
 
 import dev.maquette.kubernetes.Gap;
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.kubernetes.shell.ShellRun;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class ContainerPrograms {
             "seq",
             "sort",
             "tail",
+            "tar",
             "tee",
             "touch",
             "tr",
@@ -90,7 +92,6 @@ public final class ContainerPrograms {
             "stat",
             "stress",
             "sync",
-            "tar",
             "telnet",
             "timeout",
             "top",
@@ -130,6 +131,9 @@ public final class ContainerPrograms {
             return command.size() > 2 && command.get(1).endsWith("c")
                     ? ShellRun.readsInput(command.get(2), ContainerPrograms::readsInput)
                     : operands.isEmpty();
+        }
+        if (program.equals("tar")) {
+            return TarProgram.readsInput(command.subList(1, command.size()));
         }
         int ownOperands = program.equals("grep") ? 1 : 0;
         return FILTERS.contains(program)
@@ -176,6 +180,7 @@ public final class ContainerPrograms {
             case "mkdir" -> Optional.of(make(program, false));
             case "rm" -> Optional.of(remove(program));
             case "cp" -> Optional.of(copy(program));
+            case "tar" -> Optional.of(new TarProgram(program).run());
             case "wget" -> Optional.of(NetworkPrograms.fetch(program));
             case "nslookup" -> Optional.of(NetworkPrograms.lookUp(program));
             case "seq" -> Optional.of(TextPrograms.seq(program));
@@ -252,6 +257,9 @@ public final class ContainerPrograms {
 
     private static Workload.ExecResult ends(Program program) {
         List<String> files = new ArrayList<>(program.arguments());
+        if (!files.isEmpty() && files.getFirst().startsWith("-c")) {
+            return endBytes(program, files);
+        }
         int count = 10;
         int option = files.indexOf("-n");
         if (option >= 0 && option + 1 < files.size() && files.get(option + 1).matches("\\d{1,6}")) {
@@ -270,6 +278,30 @@ public final class ContainerPrograms {
                         : lines.subList(Math.max(0, lines.size() - wanted), lines.size()));
     }
 
+    /** {@code -c N}: so many bytes; all from the Nth on for {@code tail -c+N}, all but the last N for {@code head -c-N}. */
+    private static Workload.ExecResult endBytes(Program program, List<String> words) {
+        String option = words.removeFirst();
+        String number = option.length() > 2 || words.isEmpty() ? option.substring(2) : words.removeFirst();
+        boolean isHead = program.name().equals("head");
+        if (!number.matches("[-+]?\\d{1,9}")) {
+            return program.fails(1, program.name() + ": invalid number '" + number + "'\n");
+        }
+        int count = Integer.parseInt(number.substring(number.matches("[-+].*") ? 1 : 0));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        for (String file : sources(words)) {
+            Optional<byte[]> content = program.content(file);
+            if (content.isEmpty()) {
+                return noFile(program, file);
+            }
+            byte[] all = content.get();
+            int from = isHead ? 0 : number.startsWith("+") ? Math.max(0, count - 1) : all.length - count;
+            int to = !isHead ? all.length : number.startsWith("-") ? all.length - count : count;
+            int start = Math.clamp(from, 0, all.length);
+            printed.write(all, start, Math.clamp(to, start, all.length) - start);
+        }
+        return program.prints(ByteText.of(printed.toByteArray()));
+    }
+
     private static Workload.ExecResult count(Program program) {
         StringBuilder text = new StringBuilder();
         for (String file : sources(program.operands())) {
@@ -279,7 +311,7 @@ public final class ContainerPrograms {
             }
             long lines = content.get().chars().filter(each -> each == '\n').count();
             long words = content.get().isBlank() ? 0 : content.get().strip().split("\\s+").length;
-            int bytes = content.get().getBytes(StandardCharsets.UTF_8).length;
+            int bytes = ByteText.bytes(content.get()).length;
             String counts = program.has('l')
                     ? Long.toString(lines)
                     : program.has('c') ? Integer.toString(bytes) : lines + " " + words + " " + bytes;
@@ -336,7 +368,7 @@ public final class ContainerPrograms {
                 return program.fails(1, "tee: " + file + ": Read-only file system\n");
             }
         }
-        return program.prints(new String(program.input(), StandardCharsets.UTF_8));
+        return program.prints(ByteText.of(program.input()));
     }
 
     private static Workload.ExecResult list(Program program) {

@@ -1,8 +1,8 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.kubernetes.shell.ShellHost;
 import dev.maquette.kubernetes.shell.ShellState;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class ContainerShell implements ShellHost {
     @Override
     public Optional<Result> run(Command command) {
         ShellState shell = new ShellState(command.directory(), command.variables(), Map.of(), 0, false);
-        byte[] input = command.input().getBytes(StandardCharsets.UTF_8);
+        byte[] input = ByteText.bytes(command.input());
         return ContainerPrograms.run(new Program(workload, process, shell, command.words(), input))
                 .map(result -> new Result(result.exitCode(), result.stdout(), result.stderr()));
     }

@@ -12,7 +12,17 @@ final class ImageRoot {
             "bin", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys",
             "tmp", "usr", "var"));
 
+    /** Of these nearly every image is empty, so a directory in them is there only where somebody made it. */
+    private static final Set<String> EMPTY = Set.of("dev", "media", "mnt", "proc", "root", "run", "sys", "tmp");
+
     private ImageRoot() {}
+
+    /** Whether a directory is there, or may well be in the image, such as {@code /usr/share/nginx/html}. */
+    static boolean mayHold(ContainerFiles files, String directory) {
+        String top = directory.substring(1).replaceFirst("/.*", "");
+        return list(files, directory).isPresent()
+                || files.read(directory).isEmpty() && TOP.contains(top) && !EMPTY.contains(top);
+    }
 
     /** The names in a directory of a container; nothing where there is no such directory. */
     static Optional<List<String>> list(ContainerFiles files, String directory) {

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.kubernetes.shell.ShellRun;
 import dev.maquette.kubernetes.shell.ShellState;
 import java.util.List;
@@ -36,7 +37,7 @@ final class MainShell extends ContainerShell {
 
     static String quoted(List<String> command) {
         return command.stream()
-                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .map(word -> "'" + ByteText.of(word).replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }
 

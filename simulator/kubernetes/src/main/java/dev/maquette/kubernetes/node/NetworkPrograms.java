@@ -1,7 +1,7 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.shell.ByteText;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class NetworkPrograms {
 
     private static Workload.ExecResult save(Program program, String file, byte[] body) {
         if (file.equals("-")) {
-            return program.prints(new String(body, StandardCharsets.UTF_8));
+            return program.prints(ByteText.of(body));
         }
         return file.equals("/dev/null") || program.process().files().write(program.path(file), body)
                 ? program.prints("")

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.kubernetes.shell.ShellRun;
 import dev.maquette.kubernetes.shell.ShellState;
 import dev.maquette.world.Records;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class PodAccess {
             if (!ContainerPrograms.has(turn.workload(container), process, command)) {
                 return new Outcome.NoProgram(command.getFirst(), attempt(container));
             }
-            String text = new String(input, StandardCharsets.UTF_8);
+            String text = ByteText.of(input);
             return run(container, process, MainShell.quoted(command), ShellState.initial(), text);
         });
     }

@@ -1,7 +1,7 @@
 package dev.maquette.kubernetes.node;
 
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.kubernetes.shell.ShellState;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +47,12 @@ record Program(Workload workload, Process process, ShellState shell, List<String
 
     /** A file's text, or the input for a dash; nothing where there is no such file. */
     Optional<String> text(String operand) {
-        Optional<byte[]> content =
-                operand.equals("-") ? Optional.of(input) : process.files().read(path(operand));
-        return content.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return content(operand).map(ByteText::of);
+    }
+
+    /** A file's bytes, or the input's for a dash; nothing where there is no such file. */
+    Optional<byte[]> content(String operand) {
+        return operand.equals("-") ? Optional.of(input) : process.files().read(path(operand));
     }
 
     Workload.ExecResult prints(String text) {

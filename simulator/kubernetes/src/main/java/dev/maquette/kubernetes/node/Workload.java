@@ -76,6 +76,6 @@ public interface Workload {
         }
     }
 
-    /** What a program that was executed in a container printed, and how it ended. */
+    /** What a program that was executed in a container printed, as a {@link dev.maquette.kubernetes.shell.ByteText}, and how it ended. */
     record ExecResult(int exitCode, String stdout, String stderr) {}
 }

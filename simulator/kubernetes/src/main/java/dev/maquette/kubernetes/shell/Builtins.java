@@ -1,7 +1,6 @@
 package dev.maquette.kubernetes.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -341,7 +340,7 @@ final class Builtins {
             if (content.isEmpty()) {
                 return fail(2, ".: can't open '" + file + "': No such file or directory", io);
             }
-            frame.put("source", new String(content.get(), StandardCharsets.UTF_8));
+            frame.put("source", ByteText.of(content.get()));
         }
         return interpreter.returning(() -> interpreter.run(frame.get("source").asText(), io));
     }
@@ -386,7 +385,7 @@ final class Builtins {
         }
         file.ifPresent(content -> {
             if (!frame.has("source")) {
-                frame.put("source", new String(content, StandardCharsets.UTF_8));
+                frame.put("source", ByteText.of(content));
             }
         });
         return commands.child(set + frame.get("source").asText(), rest, frame, io);

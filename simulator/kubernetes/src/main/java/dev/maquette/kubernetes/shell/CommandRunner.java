@@ -3,7 +3,6 @@ package dev.maquette.kubernetes.shell;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.Gap;
 import dev.maquette.world.Demand;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -228,7 +227,7 @@ final class CommandRunner {
             return Optional.empty();
         }
         return host.read(interpreter.here().resolve(name))
-                .map(content -> new String(content, StandardCharsets.UTF_8))
+                .map(ByteText::of)
                 .filter(text -> !text.startsWith("#!")
                         || text.lines().findFirst().orElse("").contains("sh"));
     }

@@ -2,7 +2,7 @@ package dev.maquette.kubernetes.shell;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ final class Redirections {
         if (content.isEmpty()) {
             streams.err().accept("sh: can't open " + target + ": no such file\n");
         }
-        return content.map(bytes -> streams.reading(new Streams.Input(new String(bytes, StandardCharsets.UTF_8))));
+        return content.map(bytes -> streams.reading(new Streams.Input(ByteText.of(bytes))));
     }
 
     private static Streams duplicated(int stream, String target, Streams streams) {
@@ -111,8 +111,11 @@ final class Redirections {
 
     private void append(String path, String text) {
         if (!text.isEmpty()) {
-            String before = new String(host.read(path).orElse(new byte[0]), StandardCharsets.UTF_8);
-            host.write(path, (before + text).getBytes(StandardCharsets.UTF_8));
+            byte[] before = host.read(path).orElse(new byte[0]);
+            byte[] more = ByteText.bytes(text);
+            byte[] all = Arrays.copyOf(before, before.length + more.length);
+            System.arraycopy(more, 0, all, before.length, more.length);
+            host.write(path, all);
         }
     }
 }

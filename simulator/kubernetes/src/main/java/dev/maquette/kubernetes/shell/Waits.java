@@ -2,7 +2,6 @@ package dev.maquette.kubernetes.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.world.Demand;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,8 +114,7 @@ final class Waits {
     }
 
     private void look(String file, String lines, ObjectNode followed, Streams io) {
-        Optional<String> text =
-                host.read(interpreter.here().resolve(file)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        Optional<String> text = host.read(interpreter.here().resolve(file)).map(ByteText::of);
         if (text.isEmpty()) {
             return;
         }

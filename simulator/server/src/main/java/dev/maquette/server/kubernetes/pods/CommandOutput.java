@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.Statuses;
 import dev.maquette.kubernetes.node.PodAccess;
 import dev.maquette.kubernetes.node.Workload;
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.server.upgrade.RemoteCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +41,7 @@ final class CommandOutput {
 
     /** A terminal begins a new line at its left edge. */
     private byte[] bytes(String text) {
-        return (isTerminal ? text.replace("\n", "\r\n") : text).getBytes(StandardCharsets.UTF_8);
+        return ByteText.bytes(isTerminal ? text.replace("\n", "\r\n") : text);
     }
 
     /** Tells how a whole command went. */

@@ -6,6 +6,7 @@ import dev.maquette.kubernetes.api.Call;
 import dev.maquette.kubernetes.api.Statuses;
 import dev.maquette.kubernetes.node.ContainerLog;
 import dev.maquette.kubernetes.node.ContainerLogs;
+import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireRequest;
 import dev.maquette.server.edge.WireResponder;
@@ -14,7 +15,6 @@ import dev.maquette.server.kubernetes.ConnectHandler;
 import dev.maquette.world.Records;
 import dev.maquette.world.World;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -129,7 +129,7 @@ final class PodLogs implements ConnectHandler {
             if (!options.wants(line)) {
                 return true;
             }
-            byte[] bytes = options.text(line).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = ByteText.bytes(options.text(line));
             byte[] wanted = bytes.length <= left ? bytes : Arrays.copyOf(bytes, (int) left);
             boolean isTaken = write(wanted);
             left -= isTaken ? wanted.length : 0;
