@@ -7,6 +7,7 @@ import dev.maquette.tools.kubectl.client.ApiResource;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +112,10 @@ final class PodFinder {
 
     /** The container meant: the one given, the annotated default, or the first, which is said. */
     String container(ObjectNode pod, String given) {
+        return container(pod, given, call.err());
+    }
+
+    String container(ObjectNode pod, String given, PrintStream notes) {
         if (!given.isEmpty()) {
             requireContainer(pod, given);
             return given;
@@ -127,7 +132,7 @@ final class PodFinder {
                 .map(each -> each + " (init)")
                 .toList());
         if (others.size() > 1) {
-            call.err().println("Defaulted container \"" + names.getFirst() + "\" out of: " + String.join(", ", others));
+            notes.println("Defaulted container \"" + names.getFirst() + "\" out of: " + String.join(", ", others));
         }
         return names.getFirst();
     }

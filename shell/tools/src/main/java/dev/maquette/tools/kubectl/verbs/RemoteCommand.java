@@ -25,17 +25,28 @@ final class RemoteCommand {
         this.stdin = stdin;
     }
 
+    /**
+     * Where the streams of a command go.
+     *
+     * @param complaints takes how it ended, where it did not end well
+     */
+    record Streams(PrintStream out, PrintStream err, PrintStream complaints, InputStream in) {}
+
     int run(String path) throws InterruptedException {
         return run(path, call.out(), call.invocation().stdin());
     }
 
     int run(String path, PrintStream out, InputStream input) throws InterruptedException {
+        return run(path, new Streams(out, call.err(), call.err(), input));
+    }
+
+    int run(String path, Streams streams) throws InterruptedException {
         try (ChannelSocket socket = ChannelSocket.open(
                 call.server(), path, call.waiting()::heard, "v5.channel.k8s.io", "v4.channel.k8s.io")) {
             if (stdin) {
-                Thread.ofVirtual().name("kubectl-stdin").start(() -> pass(input, socket));
+                Thread.ofVirtual().name("kubectl-stdin").start(() -> pass(streams.in(), socket));
             }
-            return follow(socket, out);
+            return follow(socket, streams);
         }
     }
 
@@ -53,16 +64,16 @@ final class RemoteCommand {
         socket.send(CLOSE, new byte[] {STDIN}, 1);
     }
 
-    private int follow(ChannelSocket socket, PrintStream out) throws InterruptedException {
+    private int follow(ChannelSocket socket, Streams streams) throws InterruptedException {
         Optional<JsonNode> status = Optional.empty();
         while (true) {
             Optional<ChannelSocket.Frame> next = call.waiting().next(socket.frames(), Deletion.WITHOUT_END);
             if (next.isEmpty() || next.get().isEnd()) {
-                return exitStatus(status);
+                return exitStatus(status, streams.complaints());
             }
             switch (next.get().channel()) {
-                case STDOUT -> write(out, next.get().data());
-                case STDERR -> write(call.err(), next.get().data());
+                case STDOUT -> write(streams.out(), next.get().data());
+                case STDERR -> write(streams.err(), next.get().data());
                 case STATUS -> status = read(next.get().data());
                 default -> {
                     // a channel nobody here listens to
@@ -84,14 +95,14 @@ final class RemoteCommand {
         }
     }
 
-    private int exitStatus(Optional<JsonNode> status) {
+    private static int exitStatus(Optional<JsonNode> status, PrintStream complaints) {
         if (status.isEmpty() || status.get().path("status").asText().equals("Success")) {
             return 0;
         }
         for (JsonNode each : status.get().at("/details/causes")) {
             if (each.path("reason").asText().equals("ExitCode")) {
                 int code = each.path("message").asInt(1);
-                call.err().println("command terminated with exit code " + code);
+                complaints.println("command terminated with exit code " + code);
                 return code;
             }
         }

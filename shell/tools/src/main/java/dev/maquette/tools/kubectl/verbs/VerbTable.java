@@ -91,6 +91,7 @@ public final class VerbTable {
             Map.entry("config set-credentials", ConfigVerbs::setCredentials),
             Map.entry("config use-context", ConfigVerbs::useContext),
             Map.entry("config view", ConfigVerbs::view),
+            Map.entry("cp", CopyVerb::new),
             Map.entry("exec", ExecVerb::new),
             Map.entry("expose", ExposeVerb::new),
             Map.entry("port-forward", PortForwardVerb::new),
