@@ -34,8 +34,25 @@ class ScriptsAtThePromptTest {
     @Test
     void typedCommandsDoAStepAsWellAsItsBlocks() {
         Shell.Said said = new Shell(world, Locale.ENGLISH)
-                .type("script start first-steps", "kubectl create ns first-steps", "script status");
-        assertThat(said.out()).contains("✓ The namespace is there").contains("▸ space");
+                .type(
+                        "script start first-steps",
+                        "kubectl create ns first-steps",
+                        "script status",
+                        "kubectl config set-context --current --namespace=first-steps",
+                        "script status");
+        assertThat(said.out()).containsSubsequence("▸ look", "✓ The namespace is there", "▸ space");
+    }
+
+    @Test
+    void whoAppliesAFileThatIsNotThereIsToldWhoWritesIt() {
+        Shell.Said said = new Shell(world, Locale.ENGLISH)
+                .type(
+                        "script start first-steps",
+                        "script goto storage",
+                        "kubectl apply -f keeper.yaml",
+                        "hint",
+                        "hint");
+        assertThat(said.out()).containsSubsequence("Is keeper.yaml there", "`next` writes it");
     }
 
     @Test
@@ -64,7 +81,17 @@ class ScriptsAtThePromptTest {
     @Test
     void hintsGoFromAQuestionToAPlaceToACommand() {
         Shell.Said said = new Shell(world, Locale.ENGLISH)
-                .type("script start first-steps", "script goto storage", "next", "next", "hint", "hint", "hint");
+                .type(
+                        "script start first-steps",
+                        "next",
+                        "next",
+                        "next",
+                        "script goto storage",
+                        "next",
+                        "next",
+                        "hint",
+                        "hint",
+                        "hint");
         assertThat(said.out())
                 .containsSubsequence(
                         "? The claim is Pending. Which StorageClass should have served it?",

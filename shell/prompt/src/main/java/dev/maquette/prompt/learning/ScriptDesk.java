@@ -4,7 +4,6 @@ import dev.maquette.commandline.Streams;
 import dev.maquette.library.Library;
 import dev.maquette.prompt.language.PromptProblem;
 import dev.maquette.prompt.verbs.Conversation;
-import dev.maquette.runner.Block;
 import dev.maquette.runner.BlockResult;
 import dev.maquette.runner.CheckResult;
 import dev.maquette.runner.RunStore;
@@ -27,6 +26,7 @@ public final class ScriptDesk {
     private final Rooms rooms;
     private final Screen screen;
     private final Shelf shelf;
+    private final TypedBlock typedBlock = new TypedBlock();
     private Optional<ScriptRun> open = Optional.empty();
     private boolean hasLooked;
 
@@ -133,7 +133,9 @@ public final class ScriptDesk {
         ScriptRun run = under.get();
         run.typed(line, status);
         StepScreen shown = screen(streams);
-        passOverTyped(run, line, status);
+        if (status == 0) {
+            typedBlock.typed(run, line);
+        }
         List<CheckResult> results = look(run);
         if (!results.isEmpty() && goesOn(run, results, shown)) {
             return;
@@ -147,27 +149,6 @@ public final class ScriptDesk {
         } else if (results.isEmpty() && run.upcoming().isEmpty()) {
             goesOn(run, results, shown);
         }
-    }
-
-    private static void passOverTyped(ScriptRun run, String line, int status) {
-        boolean isBlock = run.upcoming()
-                .filter(block -> block.kind().isCommands())
-                .map(run::typeable)
-                .filter(text ->
-                        joined(text).equals(joined(line)) || joined(raw(run)).equals(joined(line)))
-                .isPresent();
-        if (isBlock && status == 0) {
-            run.passOver();
-        }
-    }
-
-    private static String raw(ScriptRun run) {
-        return run.upcoming().map(Block::text).orElse("");
-    }
-
-    /** A command on one line, whatever way it was broken. */
-    private static String joined(String text) {
-        return text.strip().replaceAll("\\\\\\n\\s*", "").replaceAll("[ \\t]+", " ");
     }
 
     /** Goes on to the next step if the results allow it, and shows it. */
