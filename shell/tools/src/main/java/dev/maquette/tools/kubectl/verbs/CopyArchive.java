@@ -112,10 +112,11 @@ final class CopyArchive {
 
     private static int size(byte[] archive, int header) {
         String digits = text(archive, header + 124, 12).strip();
-        if (!digits.matches("[0-7]{1,10}")) {
+        long size = digits.matches("[0-7]{1,11}") ? Long.parseLong(digits, 8) : Long.MAX_VALUE;
+        if (size > Integer.MAX_VALUE - 2 * BLOCK) {
             throw KubectlException.error("archive/tar: invalid tar header");
         }
-        return Integer.parseInt(digits, 8);
+        return (int) size;
     }
 
     private static String text(byte[] bytes, int from, int length) {
