@@ -40,6 +40,11 @@ public interface OpenPlace extends AutoCloseable {
 
     Optional<Causes> causes();
 
+    /** What can be broken on purpose; nothing where that cannot be mended by a word. */
+    default Optional<Faults> faults() {
+        return Optional.empty();
+    }
+
     Optional<Addons> addons();
 
     @Override
@@ -195,6 +200,33 @@ public interface OpenPlace extends AutoCloseable {
          *     not ready
          */
         List<Reason> of(String subject);
+    }
+
+    /** What is broken on purpose. */
+    interface Faults {
+
+        /**
+         * A fault that is under way.
+         *
+         * @param id by which it is ended
+         * @param target what is broken, such as a node's name or a registry's host
+         */
+        record Fault(String id, String kind, String target, Instant since) {}
+
+        /** What can be broken here. */
+        List<String> kinds();
+
+        /** The oldest first. */
+        List<Fault> underWay();
+
+        Fault begin(String kind, String target);
+
+        /**
+         * Mends one, or {@code all}.
+         *
+         * @return what was mended
+         */
+        List<Fault> end(String id);
     }
 
     /** A platform's add-ons. */

@@ -117,6 +117,11 @@ final class SimulatedPlace implements OpenPlace {
     }
 
     @Override
+    public Optional<Faults> faults() {
+        return Optional.of(new WorldFaults());
+    }
+
+    @Override
     public Optional<Addons> addons() {
         return Optional.of(new WorldAddons());
     }
@@ -296,6 +301,33 @@ final class SimulatedPlace implements OpenPlace {
             return reasons.stream()
                     .map(each -> new Reason(each.code(), each.subject(), each.values(), reasons(each.because())))
                     .toList();
+        }
+    }
+
+    private final class WorldFaults implements Faults {
+
+        @Override
+        public List<String> kinds() {
+            return control().faultKinds();
+        }
+
+        @Override
+        public List<Fault> underWay() {
+            return control().faults().stream().map(WorldFaults::shown).toList();
+        }
+
+        @Override
+        public Fault begin(String kind, String target) {
+            return shown(control().beginFault(kind, target));
+        }
+
+        @Override
+        public List<Fault> end(String id) {
+            return control().endFault(id).stream().map(WorldFaults::shown).toList();
+        }
+
+        private static Fault shown(WorldControl.Fault fault) {
+            return new Fault(fault.id(), fault.kind(), fault.target(), fault.since());
         }
     }
 

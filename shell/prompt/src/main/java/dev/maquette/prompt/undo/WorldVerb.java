@@ -17,7 +17,8 @@ import org.springframework.shell.core.command.completion.CompletionContext;
 /** {@code world}: goes back before a command, keeps states under names, compares them, and splits the world in two. */
 public final class WorldVerb extends Verb {
 
-    private static final List<String> KNOWN = List.of("list", "back", "snapshot", "restore", "delete", "fork", "diff");
+    private static final List<String> KNOWN =
+            List.of("list", "back", "snapshot", "restore", "delete", "fork", "diff", "fault");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int SHOWN = 20;
@@ -49,6 +50,7 @@ public final class WorldVerb extends Verb {
             }
             case "fork" -> fork(call);
             case "diff" -> diff(call);
+            case "fault" -> new FaultAction(conversation().place(), texts()).run(call);
             default -> throw PromptProblem.subcommand("world", call.word(0), KNOWN);
         }
         return 0;

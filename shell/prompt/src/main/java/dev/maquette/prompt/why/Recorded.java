@@ -21,8 +21,10 @@ record Recorded(OpenPlace place) {
     }
 
     private static Finding finding(OpenPlace.Causes.Reason reason) {
-        return Finding.known(code(reason), reason.values())
+        Finding finding = Finding.known(code(reason), reason.values())
                 .because(reason.because().stream().map(Recorded::finding).toList());
+        String fault = reason.values().getOrDefault("fault", "");
+        return fault.isEmpty() ? finding : finding.attempt("world fault end " + fault, "end-fault");
     }
 
     /** An unbound claim has a text for each of its reasons. */

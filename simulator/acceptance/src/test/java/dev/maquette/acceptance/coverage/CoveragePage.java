@@ -3,6 +3,7 @@ package dev.maquette.acceptance.coverage;
 import dev.maquette.catalog.ImageCatalog;
 import dev.maquette.commandline.Uncovered;
 import dev.maquette.kubernetes.Gap;
+import dev.maquette.kubernetes.fault.FaultKind;
 import dev.maquette.kubernetes.node.Workload;
 import dev.maquette.kubernetes.node.Workloads;
 import dev.maquette.kubernetes.scheduling.SchedulerProfile;
@@ -199,6 +200,7 @@ final class CoveragePage {
             Arrays.fill(blanks, "…");
             row("cluster", gap.what(), words(gap.words(blanks)));
         }
+        row("faults", FaultKind.NOT_MODELLED, "`fault.unknown-kind`");
         for (WorkloadGap gap : WorkloadGap.values()) {
             row("workload", gap.name().toLowerCase(Locale.ROOT).replace('_', ' '), words(gap.words()));
         }

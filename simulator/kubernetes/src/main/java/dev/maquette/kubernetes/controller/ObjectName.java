@@ -18,7 +18,8 @@ public record ObjectName(String cluster, String namespace, String name) {
         return new ObjectKey(cluster, kind.resource(), namespace, name);
     }
 
-    String text() {
+    /** As timers name it. */
+    public String text() {
         return cluster + '/' + namespace + '/' + name;
     }
 

@@ -229,7 +229,9 @@ final class ContainerRunner {
         Instant now = work.now();
         switch (record.state()) {
             case PULLING -> record.until().ifPresent(at -> schedule.at(at, Demand.FOREGROUND));
-            case BLOCKED -> record.until().ifPresent(at -> schedule.at(at, Demand.PERIODIC));
+            case BLOCKED ->
+                record.until()
+                        .ifPresent(at -> schedule.at(at, images.isHopeful() ? Demand.FOREGROUND : Demand.PERIODIC));
             case NEW ->
                 record.instant("createdAt")
                         .ifPresentOrElse(

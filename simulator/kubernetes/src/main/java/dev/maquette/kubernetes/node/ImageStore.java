@@ -69,6 +69,11 @@ final class ImageStore {
         return false;
     }
 
+    /** Whether somebody would wait for the next attempt of what could not be pulled. */
+    boolean isHopeful() {
+        return registry.isHopeful(turn.work(), turn.pod());
+    }
+
     private void begin(ContainerRecord record, ImageReference image, String text, boolean isPresent) {
         ClusterWork work = turn.work();
         event(record, "Normal", "Pulling", "Pulling image \"" + text + "\"");

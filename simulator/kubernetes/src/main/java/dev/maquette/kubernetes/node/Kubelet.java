@@ -14,6 +14,7 @@ import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.controller.Watches;
+import dev.maquette.kubernetes.controller.node.Heartbeats;
 import dev.maquette.kubernetes.patch.JsonEquality;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Cause;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kubelet extends Controller {
 
-    static final String REACTOR = "kubernetes/kubelet";
+    public static final String REACTOR = "kubernetes/kubelet";
 
     /** cluster/namespace/collection/name/pod: pods that cannot go on without an object. */
     static final Table<String> WAITS = Table.restored("kubernetes/kubelet-waits", RecordCodec.text());
@@ -187,6 +188,10 @@ public final class Kubelet extends Controller {
         String nodeName = Pods.node(pod);
         Optional<KubeObject> node = work.get(Kind.NODES, "", nodeName);
         if (node.isEmpty()) {
+            return;
+        }
+        if (Heartbeats.silentSince(work.records(), work.cluster(), nodeName).isPresent()) {
+            Heartbeats.putOff(work.transaction(), ObjectName.of(pod), nodeName, REACTOR);
             return;
         }
         ClusterWork asNode = work.as(Identity.node(nodeName));

@@ -33,4 +33,9 @@ public interface Registry {
      * @param pod whose pull secrets may be used
      */
     Answer ask(ClusterWork work, ImageReference image, String node, KubeObject pod);
+
+    /** Whether a pod that was refused has reason to expect more of its next attempt. */
+    default boolean isHopeful(ClusterWork work, KubeObject pod) {
+        return false;
+    }
 }

@@ -96,7 +96,8 @@ final class Assembly {
                 cloud,
                 kubernetes.inhabitants(),
                 leases,
-                kubernetes.addonDoor(world));
+                kubernetes.addonDoor(world),
+                kubernetes.faultControl(world));
         control.begin();
         AdminAccess admin = serveAdmin(world, control, threads, ports);
         folder.ifPresent(admin::announce);

@@ -18,6 +18,9 @@ import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.controller.Controller;
 import dev.maquette.kubernetes.controlplane.ControlPlane;
 import dev.maquette.kubernetes.controlplane.Controllers;
+import dev.maquette.kubernetes.fault.FaultDoor;
+import dev.maquette.kubernetes.fault.Faults;
+import dev.maquette.kubernetes.fault.ReachedRegistries;
 import dev.maquette.kubernetes.node.Kubelet;
 import dev.maquette.kubernetes.node.PublicRegistries;
 import dev.maquette.kubernetes.node.Workloads;
@@ -30,6 +33,7 @@ import dev.maquette.platforms.Platform;
 import dev.maquette.platforms.addon.AddonCatalog;
 import dev.maquette.platforms.addon.Addons;
 import dev.maquette.server.control.AddonDoor;
+import dev.maquette.server.control.FaultControl;
 import dev.maquette.server.control.Inhabitants;
 import dev.maquette.server.kubernetes.ConnectHandler;
 import dev.maquette.server.kubernetes.WriteDoor;
@@ -63,6 +67,7 @@ final class KubernetesRoom {
     private final Kubelet kubelet;
     private final PodDoor pods;
     private final CertificateIssuer issuer;
+    private final FaultDoor faults = new FaultDoor();
     private final LogFollowers followers = new LogFollowers();
 
     KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens, Keyring keys) {
@@ -95,7 +100,7 @@ final class KubernetesRoom {
         this.addons = new Addons(server, catalogs(plan));
         this.kubelet = new Kubelet(
                 server,
-                new PublicRegistries(ImageCatalog.bundled(), plan.timings()),
+                new ReachedRegistries(new PublicRegistries(ImageCatalog.bundled(), plan.timings())),
                 new Workloads(plan.workloads(), plan.timings()));
         this.pods = new PodDoor(kubelet);
         this.issuer = new CertificateIssuer(server, keys);
@@ -122,13 +127,14 @@ final class KubernetesRoom {
     void furnish(WorldBuilder builder) {
         ObjectStore.tables().forEach(builder::table);
         Kubelet.tables().forEach(builder::table);
+        Faults.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
         List<Reactor> reactors = new ArrayList<>(Controllers.all(server, controlPlane()));
         reactors.add(kubelet);
         reactors.addAll(platformReactors());
         disabled().without(reactors).forEach(builder::reactor);
-        builder.door(door).door(bootstrap).door(addons).door(pods).door(issuer);
+        builder.door(door).door(bootstrap).door(addons).door(pods).door(issuer).door(faults);
         builder.onRestore(ObjectStore::renumber);
     }
 
@@ -157,6 +163,14 @@ final class KubernetesRoom {
                 .<AddonDoor>map(
                         each -> new PlatformAddons(world, addons, each.cluster().id()))
                 .orElseGet(() -> plan.addons().apply(world, server));
+    }
+
+    /** What can be broken on purpose is of the first cluster; a world without one has nothing to break yet. */
+    FaultControl faultControl(World world) {
+        return new FaultControl(
+                world,
+                faults,
+                plan.clusters().stream().map(each -> each.cluster().id()).findFirst());
     }
 
     Inhabitants inhabitants() {

@@ -62,8 +62,17 @@ public final class AdminPort implements WireHandler {
 
     private static int status(String code) {
         return switch (code) {
-            case "world.no-snapshot", "world.snapshot-lost", "world.no-mark", "control.unknown-moment" -> 404;
-            case "control.unknown-pace", "control.reserved-name", "control.bad-folder" -> 400;
+            case "world.no-snapshot",
+                    "world.snapshot-lost",
+                    "world.no-mark",
+                    "control.unknown-moment",
+                    "fault.no-node",
+                    "fault.no-such-fault" -> 404;
+            case "control.unknown-pace",
+                    "control.reserved-name",
+                    "control.bad-folder",
+                    "fault.unknown-kind",
+                    "fault.not-a-registry" -> 400;
             case "world.closed", "world.advance-ended" -> 503;
             default -> 409;
         };

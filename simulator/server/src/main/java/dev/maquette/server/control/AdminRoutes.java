@@ -30,6 +30,7 @@ final class AdminRoutes {
         snapshots();
         moments();
         reasons();
+        faults();
         addons();
     }
 
@@ -95,6 +96,19 @@ final class AdminRoutes {
     private void reasons() {
         get("/unready", request -> Map.of("unready", control.unready()));
         get("/why", request -> Map.of("reasons", control.why(request.text("subject"))), optional("subject", Kind.TEXT));
+    }
+
+    private void faults() {
+        get("/faults", request -> Map.of("kinds", control.faultKinds(), "faults", control.faults()));
+        post(
+                "/faults",
+                request -> control.beginFault(request.text("kind"), request.text("target")),
+                required("kind", Kind.TEXT),
+                required("target", Kind.TEXT));
+        post(
+                "/faults/end",
+                request -> Map.of("faults", control.endFault(request.text("id"))),
+                required("id", Kind.TEXT));
     }
 
     private void addons() {

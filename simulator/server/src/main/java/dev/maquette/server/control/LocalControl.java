@@ -22,6 +22,7 @@ public final class LocalControl implements WorldControl {
     private final Optional<CloudAccess> cloud;
     private final Leases leases;
     private final AddonDoor addons;
+    private final FaultControl faults;
     private final Inhabitants inhabitants;
     private final Moments moments;
 
@@ -31,13 +32,15 @@ public final class LocalControl implements WorldControl {
             Optional<CloudAccess> cloud,
             Inhabitants inhabitants,
             Leases leases,
-            AddonDoor addons) {
+            AddonDoor addons,
+            FaultControl faults) {
         this.world = world;
         this.clusters = List.copyOf(clusters);
         this.cloud = cloud;
         this.inhabitants = inhabitants;
         this.leases = leases;
         this.addons = addons;
+        this.faults = faults;
         this.moments = new Moments(world);
     }
 
@@ -158,6 +161,26 @@ public final class LocalControl implements WorldControl {
     @Override
     public List<Reason> why(String subject) {
         return new Reasons(inhabitants, world.records()).why(subject);
+    }
+
+    @Override
+    public List<String> faultKinds() {
+        return faults.kinds();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return faults.underWay();
+    }
+
+    @Override
+    public Fault beginFault(String kind, String target) {
+        return faults.begin(kind, target);
+    }
+
+    @Override
+    public List<Fault> endFault(String id) {
+        return faults.end(id);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,15 +122,37 @@ public final class RemoteControl implements WorldControl, AutoCloseable {
     }
 
     @Override
+    public List<String> faultKinds() {
+        return texts(admin.get("/faults", Map.of()).path("kinds"));
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return ControlJson.list(admin.get("/faults", Map.of()).path("faults"), Fault.class);
+    }
+
+    @Override
+    public Fault beginFault(String kind, String target) {
+        return ControlJson.read(admin.post("/faults", Map.of("kind", kind, "target", target)), Fault.class);
+    }
+
+    @Override
+    public List<Fault> endFault(String id) {
+        return ControlJson.list(admin.post("/faults/end", Map.of("id", id)).path("faults"), Fault.class);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asText).toList();
+    }
+
+    @Override
     public List<Addon> addons() {
         return ControlJson.list(admin.get("/addons", Map.of()).path("addons"), Addon.class);
     }
 
     @Override
     public List<String> addonStatus() {
-        List<String> lines = new ArrayList<>();
-        admin.get("/addons/status", Map.of()).path("lines").forEach(line -> lines.add(line.asText()));
-        return lines;
+        return texts(admin.get("/addons/status", Map.of()).path("lines"));
     }
 
     @Override

@@ -173,6 +173,31 @@ public interface WorldControl {
      */
     List<Reason> why(String subject);
 
+    /**
+     * Something that was broken on purpose.
+     *
+     * @param id by which it is ended
+     * @param kind one of {@link #faultKinds}
+     * @param target what is broken, such as a node's name or a registry's host
+     */
+    record Fault(String id, String kind, String target, Instant since) {}
+
+    /** What can be broken here. */
+    List<String> faultKinds();
+
+    /** What is broken, the oldest first. */
+    List<Fault> faults();
+
+    Fault beginFault(String kind, String target);
+
+    /**
+     * Mends something.
+     *
+     * @param id of the fault, or {@code all}
+     * @return what was mended
+     */
+    List<Fault> endFault(String id);
+
     /** An add-on of the platform, and whether it is on. */
     record Addon(String name, String description, boolean enabled) {}
 

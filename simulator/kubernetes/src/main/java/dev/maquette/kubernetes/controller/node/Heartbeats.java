@@ -1,5 +1,6 @@
 package dev.maquette.kubernetes.controller.node;
 
+import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.world.Demand;
 import dev.maquette.world.RecordCodec;
 import dev.maquette.world.Records;
@@ -7,6 +8,7 @@ import dev.maquette.world.Table;
 import dev.maquette.world.Timer;
 import dev.maquette.world.Transaction;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,9 @@ public final class Heartbeats {
 
     /** cluster/node → since when it is silent; an empty text where it speaks again and has not said so yet. */
     static final Table<String> SILENT = Table.restored("kubernetes/silent-kubelets", RecordCodec.text());
+
+    /** cluster/node/… → reactor and key: what a silent kubelet would have looked at, and looks at once it is heard of again. */
+    static final Table<String> PUT_OFF = Table.restored("kubernetes/put-off-pods", RecordCodec.text());
 
     static final String REACTOR = "kubernetes/node-lifecycle";
 
@@ -33,7 +38,23 @@ public final class Heartbeats {
         if (transaction.get(SILENT, key(cluster, node)).isPresent()) {
             transaction.put(SILENT, key(cluster, node), "");
             look(transaction, cluster, node);
+            putOff(transaction, cluster, node).forEach((key, timer) -> {
+                int space = timer.indexOf(' ');
+                transaction.soon(timer.substring(0, space), timer.substring(space + 1));
+                transaction.delete(PUT_OFF, key);
+            });
+            NotReadyPods.forget(transaction, cluster, node);
         }
+    }
+
+    private static Map<String, String> putOff(Records records, String cluster, String node) {
+        return records.under(PUT_OFF, key(cluster, node) + "/");
+    }
+
+    /** Has a kubelet's work done when it is heard of again. */
+    public static void putOff(Transaction transaction, ObjectName pod, String node, String reactor) {
+        String timer = reactor + " " + pod.text();
+        transaction.put(PUT_OFF, key(pod.cluster(), node) + "/" + pod.text(), timer);
     }
 
     private static void look(Transaction transaction, String cluster, String node) {

@@ -211,6 +211,10 @@ final class NodeHealth extends RetryingController {
                         .put("status", "False")
                         .put("lastTransitionTime", ObjectMetadata.time(work.now())));
                 KubeObject marked = work.updateStatus(Kind.PODS, next);
+                if (Heartbeats.silentSince(work.records(), work.cluster(), node.name())
+                        .isPresent()) {
+                    NotReadyPods.because(work, marked, node.name());
+                }
                 if (!Pods.isTerminal(pod)) {
                     work.event(Kind.PODS, marked, EventRecord.warning(COMPONENT, "NodeNotReady", "Node is not ready"));
                 }

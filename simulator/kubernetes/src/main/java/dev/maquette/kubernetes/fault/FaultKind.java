@@ -1,0 +1,37 @@
+package dev.maquette.kubernetes.fault;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be broken on purpose. */
+public enum FaultKind {
+    /** A node's kubelet is not heard of any more. */
+    NODE("node"),
+    /** Nothing answers where a registry was. */
+    REGISTRY("registry");
+
+    /** What people may expect beside these, for the coverage page. */
+    public static final String NOT_MODELLED =
+            "faults of other kinds than a lost node and an unreachable registry: a stopped cluster (`microk8s stop`),"
+                + " full disks and other pressure on nodes, slow or failing API calls, cut networks between pods, lost"
+                + " volumes, and faults of AWS";
+
+    private final String word;
+
+    FaultKind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    static Optional<FaultKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(FaultKind::word).toList();
+    }
+}
