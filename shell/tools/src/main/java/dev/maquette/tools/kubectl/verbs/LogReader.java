@@ -31,10 +31,11 @@ final class LogReader {
             for (int index = 0; index < requests.size(); index++) {
                 open(requests.get(index), sources.get(index), opened);
                 if (!together) {
-                    copy(opened);
+                    opened.forEach(this::copy);
+                    opened.clear();
                 }
             }
-            copy(opened);
+            follow(opened);
         } finally {
             opened.forEach(Opened::close);
         }
@@ -52,8 +53,19 @@ final class LogReader {
         }
     }
 
+    /**
+     * Prints a log that is there as a whole. None of the place's time may pass for it: nothing in the place would ever end the wait for
+     * what has left it already.
+     */
+    private void copy(Opened log) {
+        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+        log.read(lines);
+        lines.forEach(line -> line.ifPresent(call.out()::print));
+        call.out().flush();
+    }
+
     /** Reads on threads of their own, so that a lull in one log is a wait on the place's clock. */
-    private void copy(List<Opened> opened) throws InterruptedException {
+    private void follow(List<Opened> opened) throws InterruptedException {
         BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
         opened.forEach(each -> Thread.ofVirtual().name("kubectl-logs").start(() -> each.read(lines)));
         int open = opened.size();
@@ -66,7 +78,6 @@ final class LogReader {
                 call.out().flush();
             }
         }
-        opened.clear();
     }
 
     private record Opened(InputStream stream, String prefix, LongConsumer heard) {
