@@ -73,4 +73,14 @@ class WorldsTest {
                 .isEqualTo("The place sim-microk8s has no cloud, so its cost is not modelled.\n{\"modelled\":false}\n");
         assertThat(said.exitStatus()).isZero();
     }
+
+    @Test
+    void aCloudAloneHasNoClusterToLookAt() {
+        Shell.Said said = new Shell(worlds.resolve("cloud"), Locale.ENGLISH)
+                .run("why\nwait pod/web ready\ncost\n", "--profile", "sim-aws");
+        assertThat(said.err())
+                .contains("prompt.no-cluster: The place sim-aws is a cloud without a cluster")
+                .doesNotContain("localhost:8080");
+        assertThat(said.out()).isEqualTo("The cost of the cloud of sim-aws is not modelled yet.\n");
+    }
 }

@@ -53,6 +53,8 @@ public enum PromptProblem implements ProblemCode {
     NO_SUCH_OBJECT("no-such-object", 1),
     /** The cluster's own refusal. Values: said. */
     CLUSTER_UNREACHABLE("cluster-unreachable", 1),
+    /** A place that is a cloud alone. Values: profile. */
+    NO_CLUSTER("no-cluster", 1),
     /** Something only other places can do. Values: profile, what. */
     NO_CAPABILITY("no-capability", 1),
     /** A line that may change a real place, which is read-only so far. Values: command, context. */

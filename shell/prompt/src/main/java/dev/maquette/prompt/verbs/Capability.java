@@ -4,7 +4,7 @@ import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.language.PromptProblem;
 
 /** What only some places can do; asking for it elsewhere is a problem that names the place. */
-final class Capability {
+public final class Capability {
 
     private Capability() {}
 
@@ -14,6 +14,13 @@ final class Capability {
 
     static OpenPlace.Snapshots snapshots(OpenPlace place) {
         return place.snapshots().orElseThrow(() -> lacks(place, "snapshots"));
+    }
+
+    /** Refuses where there is no cluster to look at: a place may be a cloud alone. */
+    public static void requireCluster(OpenPlace place) {
+        if (place.profile().isSimulated() && place.profile().platform().isEmpty()) {
+            throw PromptProblem.NO_CLUSTER.exception("profile", place.profile().name());
+        }
     }
 
     private static RuntimeException lacks(OpenPlace place, String what) {

@@ -1,8 +1,9 @@
 package dev.maquette.prompt.verbs;
 
+import dev.maquette.profiles.Profile;
 import java.util.Map;
 
-/** {@code cost}: what the place costs. No place has a cloud yet, so there is nothing to sum up, and the answer says so. */
+/** {@code cost}: what the place costs. Nothing that costs money is modelled yet, and the answer says so. */
 public final class CostVerb extends Verb {
 
     public CostVerb(Conversation conversation) {
@@ -12,12 +13,13 @@ public final class CostVerb extends Verb {
     @Override
     protected int run(VerbCall call) {
         call.atMost(0);
-        String profile = conversation().place().profile().name();
+        Profile profile = conversation().place().profile();
+        String text = profile.cloud().isPresent() ? "cost.of-cloud-not-modelled" : "cost.not-modelled";
         call.out()
                 .println(
                         call.has("json")
                                 ? "{\"modelled\":false}"
-                                : texts().named("cost.not-modelled", Map.of("profile", profile)));
+                                : texts().named(text, Map.of("profile", profile.name())));
         return 0;
     }
 }

@@ -44,6 +44,7 @@ public final class WaitVerb extends Verb {
     }
 
     private int until(VerbCall call, String what, String state) throws InterruptedException {
+        Capability.requireCluster(conversation().place());
         Target target =
                 new Target(conversation(), what, state, call.value("namespace").orElse(""));
         Duration patience = call.value("timeout").map(Spans::parse).orElse(PATIENCE);

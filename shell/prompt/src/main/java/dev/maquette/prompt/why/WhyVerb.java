@@ -3,6 +3,7 @@ package dev.maquette.prompt.why;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maquette.prompt.language.PromptProblem;
+import dev.maquette.prompt.verbs.Capability;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.Verb;
 import dev.maquette.prompt.verbs.VerbCall;
@@ -23,6 +24,7 @@ public final class WhyVerb extends Verb {
     @Override
     protected int run(VerbCall call) {
         call.atMost(2);
+        Capability.requireCluster(conversation().place());
         Explainer explainer = new Explainer(conversation());
         Optional<Seen> seen = call.words().isEmpty() ? explainer.newest() : Optional.of(named(call, explainer));
         if (seen.isEmpty()) {
