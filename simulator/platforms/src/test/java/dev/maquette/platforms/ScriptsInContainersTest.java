@@ -177,6 +177,60 @@ class ScriptsInContainersTest {
     }
 
     @Test
+    void aContainerWhoseProgramIsMissingCannotBeStarted() {
+        cluster.given("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: missing}
+            spec: {containers: [{name: main, image: "busybox:1.36", command: [python, app.py]}]}
+            """);
+        cluster.after(Duration.ofSeconds(40));
+        KubeObject pod = cluster.get(Kind.PODS, "default", "missing");
+        assertThat(pod.text("/status/containerStatuses/0/state/waiting/reason")).isEqualTo("CrashLoopBackOff");
+        assertThat(pod.text("/status/containerStatuses/0/lastState/terminated/reason"))
+                .isEqualTo("StartError");
+        assertThat(pod.number("/status/containerStatuses/0/lastState/terminated/exitCode", -1))
+                .isEqualTo(128);
+        assertThat(cluster.events("Failed"))
+                .anyMatch(message -> message.endsWith("exec: \"python\": executable file not found in $PATH: unknown"));
+    }
+
+    @Test
+    void aDistributionWithoutACommandHasNothingToDo() {
+        cluster.given("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: idle}
+            spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36"}]}
+            """);
+        phase("idle", "Succeeded", Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aMountedScriptRuns() {
+        cluster.given("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: scripts}
+            data: {"run.sh": "#!/bin/sh\\necho from the map $1\\n"}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: mounted}
+            spec:
+              restartPolicy: Never
+              volumes: [{name: scripts, configMap: {name: scripts, defaultMode: 493}}]
+              containers:
+              - name: main
+                image: busybox:1.36
+                command: [/scripts/run.sh, now]
+                volumeMounts: [{name: scripts, mountPath: /scripts}]
+            """);
+        phase("mounted", "Succeeded", Duration.ofMinutes(1));
+        assertThat(log("mounted")).containsExactly("from the map now");
+    }
+
+    @Test
     void anImagesOwnSoftwareRunsOn() {
         cluster.given("""
             apiVersion: v1

@@ -51,8 +51,11 @@ public final class ContainerPrograms {
             "wget",
             "whoami");
 
-    /** What busybox has too, and is not modelled: better named than taken for missing. */
+    /** What busybox or a distribution has too, and is not modelled: better named than taken for missing. */
     private static final Set<String> UNMODELLED = Set.of(
+            "apk",
+            "apt",
+            "apt-get",
             "ar",
             "awk",
             "bc",
@@ -64,6 +67,8 @@ public final class ContainerPrograms {
             "dd",
             "df",
             "diff",
+            "dnf",
+            "dpkg",
             "du",
             "expr",
             "find",
@@ -77,6 +82,7 @@ public final class ContainerPrograms {
             "less",
             "ln",
             "md5sum",
+            "microdnf",
             "mktemp",
             "more",
             "mount",
@@ -84,13 +90,16 @@ public final class ContainerPrograms {
             "nc",
             "netstat",
             "nproc",
+            "perl",
             "ping",
             "ps",
             "pstree",
+            "rpm",
             "sed",
             "sha256sum",
             "stat",
             "stress",
+            "su",
             "sync",
             "telnet",
             "timeout",
@@ -101,7 +110,8 @@ public final class ContainerPrograms {
             "watch",
             "xargs",
             "xxd",
-            "yes");
+            "yes",
+            "yum");
 
     private static final int NO_PROGRAM = 127;
 

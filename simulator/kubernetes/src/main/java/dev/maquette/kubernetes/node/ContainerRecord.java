@@ -11,6 +11,8 @@ import java.util.TreeSet;
 /** What a kubelet remembers of one container. */
 final class ContainerRecord {
 
+    private static final int START_ERROR = 128;
+
     /** Where a container is in its life. Transitions: NEW → PULLING → RUNNING → ENDED → (back-off) NEW; NEW → BLOCKED → NEW. */
     enum State {
         /** Nothing was done yet, or it is to be started again. */
@@ -128,6 +130,7 @@ final class ContainerRecord {
         tree.remove("ready");
         tree.remove("probes");
         tree.remove("exit");
+        tree.remove("endMessage");
         tree.putObject("memory");
     }
 
@@ -163,10 +166,17 @@ final class ContainerRecord {
         tree.put("started", false);
     }
 
+    /** The runtime could not start the process (kuberuntime_container.go, 1.32: StartError, exit code 128). */
+    void startFailed(Instant now, String message) {
+        end(now, START_ERROR, "StartError");
+        tree.put("endMessage", message);
+    }
+
     /** Makes room for the next process: what has ended becomes the last state. */
     void again() {
         ObjectNode last = tree.objectNode();
-        for (String field : new String[] {"startedAt", "finishedAt", "exitCode", "endReason", "containerId"}) {
+        for (String field :
+                new String[] {"startedAt", "finishedAt", "exitCode", "endReason", "endMessage", "containerId"}) {
             JsonNode value = tree.get(field);
             if (value != null) {
                 last.set(field, value);

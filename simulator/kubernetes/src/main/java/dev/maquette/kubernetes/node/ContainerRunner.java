@@ -10,6 +10,7 @@ import dev.maquette.world.Demand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the containers of a pod whose sandbox is ready: init containers one after the other, then all others. */
 final class ContainerRunner {
@@ -141,6 +142,11 @@ final class ContainerRunner {
                                 Integer.toString(record.restarts()));
         record.begin(work.now(), id);
         record.tree().remove("createdAt");
+        Optional<String> missing = turn.process(record.name()).flatMap(turn.workload(record.name())::missingProgram);
+        if (missing.isPresent()) {
+            startFails(record, missing.get());
+            return;
+        }
         event(record, "Normal", "Started", "Started container " + record.name());
         work.noLonger("node", turn.pod().stored().key().subject());
         Kubelet.follow(turn, turn.workload(record.name()).watches());
@@ -148,6 +154,18 @@ final class ContainerRunner {
         if (record.isRunning() && !new LifecycleHooks(turn, container).afterStart()) {
             record.end(work.now(), KILLED, "Error");
         }
+    }
+
+    /** In containerd's and runc's words (containerd 1.7, runc 1.2). */
+    private void startFails(ContainerRecord record, String program) {
+        String why = program.contains("/")
+                ? "stat " + program + ": no such file or directory"
+                : "executable file not found in $PATH";
+        String message = "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc"
+                + " create failed: unable to start container process: error during container init: exec: \"" + program
+                + "\": " + why + ": unknown";
+        event(record, "Warning", "Failed", "Error: " + message);
+        record.startFailed(work.now(), message);
     }
 
     /** What happens to a living process: it wakes when it wanted to, and is probed. */

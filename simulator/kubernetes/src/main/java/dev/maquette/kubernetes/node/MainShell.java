@@ -30,9 +30,13 @@ final class MainShell extends ContainerShell {
         this.ownSoftware = ownSoftware;
     }
 
-    /** Whether a command line is something that this runs. */
-    static boolean knows(List<String> command) {
-        return !command.isEmpty() && ContainerPrograms.has(command.getFirst());
+    /** Whether a command line is something that this runs: a program that nearly every image has, or a script that is mounted. */
+    static boolean knows(List<String> command, Process process) {
+        return !command.isEmpty()
+                && (ContainerPrograms.has(command.getFirst())
+                        || process.files()
+                                .read(ShellState.resolve("/", command.getFirst()))
+                                .isPresent());
     }
 
     static String quoted(List<String> command) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What runs in an image that nobody has modelled. Scripts, and programs that nearly every image has, run as written. Anything else is the
  * image's own software: a process that starts, stays healthy, answers 200 on the ports its pod declares, and says that it is not modelled.
+ * Images of distributions have no such software: there it is a mistake.
  */
 final class PlainProcess implements Workload {
 
@@ -24,12 +25,22 @@ final class PlainProcess implements Workload {
     }
 
     @Override
+    public Optional<String> missingProgram(Process process) {
+        List<String> command = process.commandLine();
+        boolean isMissing =
+                Distributions.isOne(process.image()) && !command.isEmpty() && !MainShell.knows(command, process);
+        return isMissing ? Optional.of(command.getFirst()) : Optional.empty();
+    }
+
+    @Override
     public void start(Process process) {
         List<String> command = process.commandLine();
         if (PodAccess.isInteractiveShell(process.pod(), process.container())) {
             return; // it waits for lines, and ends when whoever types them leaves
         }
-        if (MainShell.knows(command)) {
+        if (command.isEmpty() && Distributions.isOne(process.image())) {
+            process.exit(0); // a shell whose input is at its end
+        } else if (MainShell.knows(command, process)) {
             shell(process).start(command);
         } else {
             runOn(process);

@@ -273,6 +273,9 @@ final class PodStatus {
         ObjectNode terminated = JSON.objectNode();
         terminated.put("exitCode", ended.path("exitCode").asInt());
         terminated.put("reason", ended.path("endReason").asText());
+        if (ended.hasNonNull("endMessage")) {
+            terminated.put("message", ended.path("endMessage").asText());
+        }
         time(ended, "startedAt").ifPresent(at -> terminated.put("startedAt", at));
         time(ended, "finishedAt").ifPresent(at -> terminated.put("finishedAt", at));
         terminated.put("containerID", ended.path("containerId").asText(""));

@@ -25,6 +25,11 @@ public interface Workload {
         return List.of();
     }
 
+    /** The program that a container was told to run and the image does not have, so that it cannot be started. */
+    default Optional<String> missingProgram(Process process) {
+        return Optional.empty();
+    }
+
     /** The process begins. Most write a line, open their ports, and say when they want to be woken. */
     void start(Process process);
 
