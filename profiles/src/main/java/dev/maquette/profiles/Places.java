@@ -1,5 +1,6 @@
 package dev.maquette.profiles;
 
+import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.assembly.CloudPlan;
 import dev.maquette.server.assembly.Worlds;
 import dev.maquette.server.control.AttachedWorld;
@@ -137,7 +138,8 @@ public final class Places {
                         wishes.administrator().map(key -> {
                             int colon = key.indexOf(':');
                             return new CloudPlan.Key(key.substring(0, colon), key.substring(colon + 1));
-                        })));
+                        }),
+                        AwsCatalog.bundled()));
     }
 
     private static Worlds.Opening opening(Profile profile, Opening opening) {

@@ -1,5 +1,6 @@
 package dev.maquette.acceptance.served;
 
+import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.assembly.CloudPlan;
 import dev.maquette.server.assembly.RunningWorld;
 import dev.maquette.server.assembly.Worlds;
@@ -47,7 +48,8 @@ public final class Cloud implements AutoCloseable {
                         ACCOUNT,
                         "ap-northeast-2",
                         0,
-                        Optional.of(new CloudPlan.Key("AKIAADMINADMINADMIN1", "secretsecretsecretsecretsecret")))));
+                        Optional.of(new CloudPlan.Key("AKIAADMINADMINADMIN1", "secretsecretsecretsecretsecret")),
+                        AwsCatalog.bundled())));
         RunningWorld running = Worlds.open(opening);
         Cloud cloud = new Cloud(opening, running, home);
         Files.writeString(home.resolve("aws-ca.pem"), cloud.access().authorityPem());

@@ -6,6 +6,7 @@ import dev.maquette.aws.api.Keys;
 import dev.maquette.aws.api.KnownKey;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Service;
+import dev.maquette.aws.api.ServiceRoom;
 import dev.maquette.aws.api.Standings;
 import dev.maquette.aws.api.WriteCall;
 import dev.maquette.world.Records;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** IAM: its operations, and what it knows for all others: who a key belongs to, and what a caller may. */
-public final class Iam {
+public final class Iam implements ServiceRoom {
 
     public static final Service SERVICE = Service.query(
                     "Iam", "iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/")
@@ -32,6 +33,7 @@ public final class Iam {
         return standings;
     }
 
+    @Override
     public Operations operations() {
         Operations.Builder iam = Operations.of(SERVICE);
         Users.register(iam);
@@ -52,7 +54,8 @@ public final class Iam {
         return iam.build();
     }
 
-    public static List<Table<?>> tables() {
+    @Override
+    public List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>(IamTables.all());
         tables.add(Sessions.TABLE);
         return tables;

@@ -8,7 +8,10 @@ import dev.maquette.aws.api.Need;
 import dev.maquette.aws.api.Operation;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Service;
+import dev.maquette.aws.api.ServiceRoom;
 import dev.maquette.aws.iam.Iam;
+import dev.maquette.world.Table;
+import java.util.List;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageRequest;
 import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageResponse;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 
 /** The Security Token Service. */
-public final class Sts {
+public final class Sts implements ServiceRoom {
 
     public static final Service SERVICE =
             Service.query("Sts", "sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
@@ -30,6 +33,7 @@ public final class Sts {
         this.tokens = tokens;
     }
 
+    @Override
     public Operations operations() {
         Operations.Builder sts = Operations.of(SERVICE);
         sts.openRead(GetCallerIdentityRequest.class, Operation.Openness.KNOWN_CALLERS, Sts::callerIdentity);
@@ -42,6 +46,12 @@ public final class Sts {
         sts.read(GetAccessKeyInfoRequest.class, Sts::accessKeyInfo, Need.of("sts:GetAccessKeyInfo"));
         sts.read(DecodeAuthorizationMessageRequest.class, Sts::decode, Need.of("sts:DecodeAuthorizationMessage"));
         return sts.build();
+    }
+
+    /** Sessions are IAM's to remember. */
+    @Override
+    public List<Table<?>> tables() {
+        return List.of();
     }
 
     private static GetCallerIdentityResponse callerIdentity(Call call, GetCallerIdentityRequest request) {

@@ -1,8 +1,9 @@
 package dev.maquette.server.assembly;
 
+import dev.maquette.aws.AwsServices;
 import dev.maquette.aws.api.Keys;
-import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.iam.Iam;
+import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.server.aws.AwsDoor;
 import dev.maquette.server.aws.AwsEndpoint;
 import dev.maquette.server.aws.AwsHandler;
@@ -32,20 +33,19 @@ final class AwsRoom implements Door {
     private static final String AUTHORITY = "aws-ca";
 
     private final CloudPlan plan;
-    private final Pipeline pipeline;
+    private final AwsServices services;
     private final AwsDoor door;
     private final Keys keys = Iam.keys();
 
     AwsRoom(CloudPlan plan) {
         this.plan = plan;
-        Iam iam = new Iam();
-        this.pipeline = new Pipeline(AwsServices.operations(iam), iam.standings());
-        this.door = new AwsDoor(pipeline);
+        this.services = AwsServices.of(plan.catalog(), IdentityTokens.none());
+        this.door = new AwsDoor(services.pipeline());
     }
 
     void furnish(WorldBuilder builder) {
-        AwsServices.tables().forEach(builder::table);
-        AwsServices.reactors(pipeline).forEach(builder::reactor);
+        services.tables().forEach(builder::table);
+        services.reactors().forEach(builder::reactor);
         builder.door(door).door(this);
     }
 

@@ -1,5 +1,6 @@
 package dev.maquette.server.assembly;
 
+import dev.maquette.catalog.aws.AwsCatalog;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Optional;
  * @param region of clients that say none
  * @param port where all its services are; 0 for a free one
  * @param administrator an access key of the caller's choice
+ * @param catalog what this world knows of AWS
  */
-public record CloudPlan(String account, String region, int port, Optional<Key> administrator) {
+public record CloudPlan(String account, String region, int port, Optional<Key> administrator, AwsCatalog catalog) {
 
     /** The account where nothing is said: the one of AWS's own examples, which is nobody's. */
     public static final String EXAMPLE_ACCOUNT = "111122223333";

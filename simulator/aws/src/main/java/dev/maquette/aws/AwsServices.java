@@ -1,0 +1,57 @@
+package dev.maquette.aws;
+
+import dev.maquette.aws.api.IdempotentCalls;
+import dev.maquette.aws.api.Operations;
+import dev.maquette.aws.api.Pipeline;
+import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.iam.Iam;
+import dev.maquette.aws.sts.IdentityTokens;
+import dev.maquette.aws.sts.Sts;
+import dev.maquette.catalog.aws.AwsCatalog;
+import dev.maquette.world.Reactor;
+import dev.maquette.world.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The services of the simulated AWS. A new one stands in the list here and nowhere else. */
+public final class AwsServices {
+
+    private final List<ServiceRoom> rooms;
+    private final Pipeline pipeline;
+
+    private AwsServices(List<ServiceRoom> rooms, Pipeline pipeline) {
+        this.rooms = rooms;
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * All services.
+     *
+     * @param tokens whom the world outside vouches for
+     */
+    public static AwsServices of(AwsCatalog catalog, IdentityTokens tokens) {
+        Iam iam = new Iam();
+        List<ServiceRoom> rooms = List.of(
+                new Sts(tokens), //
+                iam);
+        List<Operations> operations =
+                rooms.stream().map(ServiceRoom::operations).toList();
+        return new AwsServices(rooms, new Pipeline(operations, iam.standings()));
+    }
+
+    /** The way of every call to them. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    public List<Table<?>> tables() {
+        List<Table<?>> tables = new ArrayList<>();
+        tables.add(IdempotentCalls.TABLE);
+        rooms.forEach(room -> tables.addAll(room.tables()));
+        return tables;
+    }
+
+    public List<Reactor> reactors() {
+        return rooms.stream().flatMap(room -> room.reactors(pipeline).stream()).toList();
+    }
+}

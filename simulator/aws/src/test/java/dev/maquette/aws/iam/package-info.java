@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maquette.aws.iam;
-
-import org.jspecify.annotations.NullMarked;
