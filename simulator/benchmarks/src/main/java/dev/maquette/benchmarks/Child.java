@@ -15,8 +15,12 @@ import java.util.stream.Stream;
 /** A process beside this one, so that what is measured and what measures it do not share a virtual machine. */
 public final class Child implements AutoCloseable {
 
-    private static final List<String> FLAGS =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseG1GC");
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseG1GC",
+            "-XX:MaxTenuringThreshold=1",
+            "-Xms640m");
 
     /** For profiling: {@code -Dmeasured=-XX:StartFlightRecording=filename=/tmp/server.jfr,settings=profile}. */
     private static final List<String> GIVEN = Stream.of(

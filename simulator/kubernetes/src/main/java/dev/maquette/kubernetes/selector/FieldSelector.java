@@ -36,7 +36,12 @@ public record FieldSelector(List<Term> terms) {
 
     /** Whether the fields match; {@code valueOf} gives a field's value, empty text where it has none. */
     public boolean matches(UnaryOperator<String> valueOf) {
-        return terms.stream().allMatch(term -> valueOf.apply(term.field()).equals(term.value()) == term.equal());
+        for (Term term : terms) {
+            if (valueOf.apply(term.field()).equals(term.value()) != term.equal()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean isEverything() {

@@ -86,8 +86,15 @@ public final class LabelSelector {
     }
 
     public boolean matches(Map<String, String> labels) {
-        return selectable
-                && requirements.stream().allMatch(requirement -> requirement.matches(labels.get(requirement.key())));
+        if (!selectable) {
+            return false;
+        }
+        for (Requirement requirement : requirements) {
+            if (!requirement.matches(labels.get(requirement.key()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether this asks for nothing in particular, so that everything matches. */

@@ -2,14 +2,13 @@ package dev.maquette.server.channel;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -40,14 +39,13 @@ public final class Outbox<T> {
     }
 
     private final EventLoop loop;
+    private final Consumer<Outbox<T>> turn;
     private final AtomicLong boundBytes;
     private final ToIntFunction<T> size;
     private final Sink<T> sink;
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong pendingBytes = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final long pauseNanos;
-    private volatile long lastDrainNanos;
     private volatile boolean refused;
     private volatile boolean finishing;
     private volatile boolean discarded;
@@ -56,17 +54,17 @@ public final class Outbox<T> {
 
     /** An outbox that writes at once. */
     public Outbox(EventLoop loop, long boundBytes, ToIntFunction<T> size, Sink<T> sink) {
-        this(loop, boundBytes, Duration.ZERO, size, sink);
+        this(loop, outbox -> loop.execute(outbox::drain), boundBytes, size, sink);
     }
 
-    /**
-     * An outbox that gathers: what follows a write within the pause waits for its end, so that a busy stream costs fewer
-     * records and system calls. All outboxes of a loop end their pauses together.
-     */
-    public Outbox(EventLoop loop, long boundBytes, Duration pause, ToIntFunction<T> size, Sink<T> sink) {
+    /** An outbox that writes together with others of its loop. */
+    public Outbox(Gathering gathering, long boundBytes, ToIntFunction<T> size, Sink<T> sink) {
+        this(gathering.loop(), gathering::join, boundBytes, size, sink);
+    }
+
+    private Outbox(EventLoop loop, Consumer<Outbox<T>> turn, long boundBytes, ToIntFunction<T> size, Sink<T> sink) {
         this.loop = loop;
-        pauseNanos = pause.toNanos();
-        lastDrainNanos = loop.ticker().nanoTime() - pauseNanos;
+        this.turn = turn;
         this.boundBytes = new AtomicLong(boundBytes);
         this.size = size;
         this.sink = sink;
@@ -128,24 +126,12 @@ public final class Outbox<T> {
 
     private void schedule() {
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-            long waitNanos = pauseNanos == 0 ? 0 : waitNanos(loop.ticker().nanoTime());
-            if (waitNanos == 0) {
-                loop.execute(this::drain);
-            } else {
-                loop.schedule(this::drain, waitNanos, TimeUnit.NANOSECONDS);
-            }
+            turn.accept(this);
         }
     }
 
-    private long waitNanos(long now) {
-        boolean rested = now - lastDrainNanos >= pauseNanos;
-        return rested ? 0 : pauseNanos - Math.floorMod(now, pauseNanos);
-    }
-
-    private void drain() {
-        if (pauseNanos > 0) {
-            lastDrainNanos = loop.ticker().nanoTime();
-        }
+    /** Writes what has come; on the loop. */
+    void drain() {
         scheduled.set(false);
         if (discarded) {
             return;

@@ -1,11 +1,15 @@
 package dev.maquette.server.edge;
 
+import dev.maquette.server.channel.Gathering;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,11 +19,15 @@ final class EdgeService {
 
     private static final Logger LOGGER = System.getLogger(EdgeService.class.getName());
 
+    /** Long enough to halve the cost of 1,000 events a second, short against the 5 ms in which 99 of 100 shall arrive. */
+    private static final Duration GATHERING = Duration.ofMillis(2);
+
     private final WireHandler handler;
     private final EdgeConfig config;
     private final EdgeTime time;
     private final Executor workers;
     private final DateHeader date;
+    private final Map<EventLoop, Gathering> gatherings = new ConcurrentHashMap<>();
     private final AtomicInteger openExchanges = new AtomicInteger();
     private final ChannelGroup sessions = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -49,6 +57,11 @@ final class EdgeService {
 
     Executor workers() {
         return workers;
+    }
+
+    /** Where a loop's streams wait to be written together. */
+    Gathering gathering(EventLoop loop) {
+        return gatherings.computeIfAbsent(loop, any -> new Gathering(any, GATHERING));
     }
 
     AtomicInteger openExchanges() {

@@ -89,7 +89,8 @@ abstract class Exchange implements WireResponder {
 
     @Override
     public final WireStream messages() {
-        MessageStream messages = new MessageStream(loop, service.limits().streamBufferBytes());
+        MessageStream messages = new MessageStream(
+                loop, service.gathering(loop), service.limits().streamBufferBytes());
         switch (messages.answer(UpgradeOffer.of(request))) {
             case UpgradeAnswer.Refused refused -> respond(WireResponse.text(refused.status(), refused.text()));
             case UpgradeAnswer.Accepted accepted -> {

@@ -104,7 +104,8 @@ final class Http1Exchange extends Exchange {
 
     @Override
     ResponseStream newStream() {
-        return new ResponseStream(loop(), service().limits().streamBufferBytes(), new ChunkedBody());
+        return new ResponseStream(
+                loop(), service().gathering(loop()), service().limits().streamBufferBytes(), new ChunkedBody());
     }
 
     @Override

@@ -99,7 +99,8 @@ final class Http2Exchange extends Exchange {
 
     @Override
     ResponseStream newStream() {
-        return new ResponseStream(loop(), service().limits().streamBufferBytes(), new DataFrames());
+        return new ResponseStream(
+                loop(), service().gathering(loop()), service().limits().streamBufferBytes(), new DataFrames());
     }
 
     @Override

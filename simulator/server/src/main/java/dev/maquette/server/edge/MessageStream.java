@@ -1,5 +1,6 @@
 package dev.maquette.server.edge;
 
+import dev.maquette.server.channel.Gathering;
 import dev.maquette.server.upgrade.MessageChannel;
 import dev.maquette.server.upgrade.UpgradeAnswer;
 import dev.maquette.server.upgrade.UpgradeRequest;
@@ -13,8 +14,8 @@ final class MessageStream implements ResponseStream.Body {
     private final ResponseStream stream;
     private final MessageChannel channel = new MessageChannel(this::over);
 
-    MessageStream(EventLoop loop, long boundBytes) {
-        stream = new ResponseStream(loop, boundBytes, this);
+    MessageStream(EventLoop loop, Gathering gathering, long boundBytes) {
+        stream = new ResponseStream(loop, gathering, boundBytes, this);
     }
 
     UpgradeAnswer answer(UpgradeRequest request) {

@@ -1,9 +1,9 @@
 package dev.maquette.server.edge;
 
+import dev.maquette.server.channel.Gathering;
 import dev.maquette.server.channel.Outbox;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +21,6 @@ final class ResponseStream implements WireStream {
         void abort();
     }
 
-    /** Long enough to halve the cost of 1,000 events a second, short against the 5 ms in which 99 of 100 shall arrive. */
-    private static final Duration GATHERING = Duration.ofMillis(2);
-
     private final EventLoop loop;
     private final Body body;
     private final Outbox<byte[]> outbox;
@@ -31,10 +28,10 @@ final class ResponseStream implements WireStream {
     private volatile boolean closed;
     private volatile Runnable drainedAction = () -> {};
 
-    ResponseStream(EventLoop loop, long boundBytes, Body body) {
+    ResponseStream(EventLoop loop, Gathering gathering, long boundBytes, Body body) {
         this.loop = loop;
         this.body = body;
-        outbox = new Outbox<>(loop, boundBytes, GATHERING, bytes -> bytes.length, new Out());
+        outbox = new Outbox<>(gathering, boundBytes, bytes -> bytes.length, new Out());
     }
 
     @Override
