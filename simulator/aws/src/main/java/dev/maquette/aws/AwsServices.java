@@ -1,13 +1,14 @@
 package dev.maquette.aws;
 
+import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.IdempotentCalls;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
+import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.api.ServiceRoom;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
-import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
@@ -27,9 +28,10 @@ public final class AwsServices {
     /**
      * All services.
      *
+     * @param facts what is known of AWS beforehand
      * @param tokens whom the world outside vouches for
      */
-    public static AwsServices of(AwsCatalog catalog, IdentityTokens tokens) {
+    public static AwsServices of(Facts facts, IdentityTokens tokens) {
         Iam iam = new Iam();
         List<ServiceRoom> rooms = List.of(
                 new Sts(tokens), //
@@ -47,6 +49,7 @@ public final class AwsServices {
     public List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>();
         tables.add(IdempotentCalls.TABLE);
+        tables.add(Quotas.TABLE);
         rooms.forEach(room -> tables.addAll(room.tables()));
         return tables;
     }

@@ -1,10 +1,12 @@
 package dev.maquette.acceptance.coverage;
 
 import dev.maquette.aws.AwsServices;
+import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Need;
 import dev.maquette.aws.api.Operation;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.sts.IdentityTokens;
+import dev.maquette.catalog.Timings;
 import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.aws.protocol.RestRoutes;
 import java.util.Comparator;
@@ -26,7 +28,7 @@ final class CloudCoverage {
                 + " that are not modelled likewise. Policies decide on every call; service control policies and"
                 + " resource control policies are not modelled. Behind each operation stand the actions that its"
                 + " caller must be allowed.\n\n");
-        AwsServices.of(AwsCatalog.bundled(), IdentityTokens.none()).pipeline().services().stream()
+        AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none()).pipeline().services().stream()
                 .sorted(Comparator.comparing(each -> each.service().signingName()))
                 .forEach(this::service);
     }

@@ -4,12 +4,14 @@ import dev.maquette.aws.AwsServices;
 import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.api.Caller;
 import dev.maquette.aws.api.Envelope;
+import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Operation;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Streamed;
 import dev.maquette.aws.api.WriteCall;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
+import dev.maquette.catalog.Timings;
 import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.world.Door;
 import dev.maquette.world.Pace;
@@ -39,7 +41,7 @@ public final class AwsWorld implements AutoCloseable {
     private static final Caller ADMINISTRATOR = new Caller(
             Caller.Type.USER, ACCOUNT, "arn:aws:iam::" + ACCOUNT + ":user/administrator", "AIDAADMINISTRATOR", KEY);
 
-    private final AwsServices services = AwsServices.of(AwsCatalog.bundled(), IdentityTokens.none());
+    private final AwsServices services = AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none());
     private final World world;
 
     private AwsWorld() {

@@ -58,7 +58,7 @@ final class Assembly {
         this.accountTokens = new ServiceAccountTokens(keys::signingKeys, time);
         this.tokens = new Tokens(List.of(accountTokens::authenticate));
         this.kubernetes = new KubernetesRoom(plan, accountTokens, keys);
-        this.aws = plan.cloud().map(AwsRoom::new);
+        this.aws = plan.cloud().map(cloud -> new AwsRoom(cloud, plan.timings()));
     }
 
     RunningWorld start() {

@@ -1,9 +1,11 @@
 package dev.maquette.server.assembly;
 
 import dev.maquette.aws.AwsServices;
+import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Keys;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
+import dev.maquette.catalog.Timings;
 import dev.maquette.server.aws.AwsDoor;
 import dev.maquette.server.aws.AwsEndpoint;
 import dev.maquette.server.aws.AwsHandler;
@@ -37,9 +39,9 @@ final class AwsRoom implements Door {
     private final AwsDoor door;
     private final Keys keys = Iam.keys();
 
-    AwsRoom(CloudPlan plan) {
+    AwsRoom(CloudPlan plan, Timings timings) {
         this.plan = plan;
-        this.services = AwsServices.of(plan.catalog(), IdentityTokens.none());
+        this.services = AwsServices.of(new Facts(plan.catalog(), timings), IdentityTokens.none());
         this.door = new AwsDoor(services.pipeline());
     }
 
