@@ -6,6 +6,9 @@ import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.ec2.Ec2;
+import dev.maquette.aws.ec2.Inventory;
+import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
@@ -33,9 +36,11 @@ public final class AwsServices {
      */
     public static AwsServices of(Facts facts, IdentityTokens tokens) {
         Iam iam = new Iam();
+        Inventory inventory = new Inventory(Network.beginning(facts));
         List<ServiceRoom> rooms = List.of(
                 new Sts(tokens), //
-                iam);
+                iam,
+                new Ec2(inventory, List.of(new Network(facts, inventory))));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));

@@ -28,7 +28,10 @@ final class CloudCoverage {
                 + " that are not modelled likewise. Policies decide on every call; service control policies and"
                 + " resource control policies are not modelled. Behind each operation stand the actions that its"
                 + " caller must be allowed.\n\n");
-        AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none()).pipeline().services().stream()
+        AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none())
+                .pipeline()
+                .services()
+                .stream()
                 .sorted(Comparator.comparing(each -> each.service().signingName()))
                 .forEach(this::service);
     }

@@ -41,7 +41,8 @@ public final class AwsWorld implements AutoCloseable {
     private static final Caller ADMINISTRATOR = new Caller(
             Caller.Type.USER, ACCOUNT, "arn:aws:iam::" + ACCOUNT + ":user/administrator", "AIDAADMINISTRATOR", KEY);
 
-    private final AwsServices services = AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none());
+    private final AwsServices services =
+            AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none());
     private final World world;
 
     private AwsWorld() {

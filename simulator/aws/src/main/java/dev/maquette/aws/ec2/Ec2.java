@@ -1,0 +1,59 @@
+package dev.maquette.aws.ec2;
+
+import dev.maquette.aws.api.Operations;
+import dev.maquette.aws.api.Pipeline;
+import dev.maquette.aws.api.Protocol;
+import dev.maquette.aws.api.Service;
+import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.world.Reactor;
+import dev.maquette.world.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** EC2, put together from its sides. */
+public final class Ec2 implements ServiceRoom {
+
+    public static final Service SERVICE = new Service(
+            "Ec2",
+            "ec2",
+            "ec2",
+            List.of(Protocol.EC2),
+            "2016-11-15",
+            "",
+            "http://ec2.amazonaws.com/doc/2016-11-15/",
+            false);
+
+    private final Inventory inventory;
+    private final List<Part> parts;
+
+    public Ec2(Inventory inventory, List<Part> parts) {
+        this.inventory = inventory;
+        this.parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Operations operations() {
+        Operations.Builder builder = Operations.of(SERVICE);
+        Ec2Operations operations = new Ec2Operations(builder);
+        new TagOperations(inventory, kinds()).register(operations);
+        parts.forEach(part -> part.register(operations));
+        return builder.build();
+    }
+
+    private List<Kind<?>> kinds() {
+        return parts.stream().<Kind<?>>flatMap(part -> part.kinds().stream()).toList();
+    }
+
+    @Override
+    public List<Table<?>> tables() {
+        List<Table<?>> tables = new ArrayList<>(Inventory.tables());
+        kinds().forEach(kind -> tables.add(kind.table()));
+        parts.forEach(part -> tables.addAll(part.tables()));
+        return tables;
+    }
+
+    @Override
+    public List<Reactor> reactors(Pipeline pipeline) {
+        return parts.stream().flatMap(part -> part.reactors().stream()).toList();
+    }
+}
