@@ -6,6 +6,7 @@ import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.cost.Meter;
 import dev.maquette.aws.ec2.Ec2;
 import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.network.Network;
@@ -55,11 +56,16 @@ public final class AwsServices {
         List<Table<?>> tables = new ArrayList<>();
         tables.add(IdempotentCalls.TABLE);
         tables.add(Quotas.TABLE);
+        tables.addAll(Meter.tables());
         rooms.forEach(room -> tables.addAll(room.tables()));
         return tables;
     }
 
     public List<Reactor> reactors() {
-        return rooms.stream().flatMap(room -> room.reactors(pipeline).stream()).toList();
+        List<Reactor> reactors = new ArrayList<>();
+        reactors.add(new Meter(
+                rooms.stream().flatMap(room -> room.metered().stream()).toList()));
+        rooms.forEach(room -> reactors.addAll(room.reactors(pipeline)));
+        return reactors;
     }
 }

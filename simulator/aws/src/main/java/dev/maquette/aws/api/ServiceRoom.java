@@ -17,4 +17,9 @@ public interface ServiceRoom {
     default List<Reactor> reactors(Pipeline pipeline) {
         return List.of();
     }
+
+    /** What of it costs money, and how much. */
+    default List<Metered<?>> metered() {
+        return List.of();
+    }
 }
