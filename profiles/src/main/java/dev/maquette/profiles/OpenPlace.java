@@ -47,6 +47,11 @@ public interface OpenPlace extends AutoCloseable {
 
     Optional<Addons> addons();
 
+    /** The services of the cluster, where they can be stopped and started. */
+    default Optional<Services> services() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 
@@ -227,6 +232,30 @@ public interface OpenPlace extends AutoCloseable {
          * @return what was mended
          */
         List<Fault> end(String id);
+    }
+
+    /** What of a cluster runs as services of its machines: the API, the controllers, the kubelets. */
+    interface Services {
+
+        /** How they are. */
+        enum State {
+            RUNNING,
+            STARTING,
+            STOPPED,
+            /** They do not run although nobody stopped them. */
+            BROKEN
+        }
+
+        State state();
+
+        /** Stops them, and with them every container. */
+        void stop();
+
+        /** Starts them; after a while they answer. */
+        void start();
+
+        /** What is recorded of them where they do not run. */
+        List<Causes.Reason> reasons();
     }
 
     /** A platform's add-ons. */

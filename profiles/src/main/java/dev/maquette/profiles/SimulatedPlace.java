@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -124,6 +125,11 @@ final class SimulatedPlace implements OpenPlace {
     @Override
     public Optional<Addons> addons() {
         return Optional.of(new WorldAddons());
+    }
+
+    @Override
+    public Optional<Services> services() {
+        return cluster.map(WorldServices::new);
     }
 
     @Override
@@ -357,6 +363,35 @@ final class SimulatedPlace implements OpenPlace {
 
         private Told told(WorldControl.Told told) {
             return new Told(told.exitStatus(), told.lines());
+        }
+    }
+
+    private final class WorldServices implements Services {
+
+        private final String subject;
+
+        WorldServices(ClusterAccess of) {
+            this.subject = "clusters/" + of.id();
+        }
+
+        @Override
+        public State state() {
+            return State.valueOf(control().clusterState().toUpperCase(Locale.ROOT));
+        }
+
+        @Override
+        public void stop() {
+            control().stopCluster();
+        }
+
+        @Override
+        public void start() {
+            control().startCluster();
+        }
+
+        @Override
+        public List<Causes.Reason> reasons() {
+            return new WorldCauses().of(subject);
         }
     }
 }

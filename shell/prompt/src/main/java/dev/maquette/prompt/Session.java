@@ -135,7 +135,7 @@ final class Session implements AutoCloseable, Conversation {
         Map<String, Command> tools = new TreeMap<>();
         tools.put("kubectl", kubectl);
         tools.put("helm", helm);
-        tools.put("microk8s", new Microk8s(place));
+        tools.put("microk8s", new Microk8s(place, span -> pause(place, span)));
         return tools;
     }
 
@@ -144,7 +144,7 @@ final class Session implements AutoCloseable, Conversation {
         Map<String, Command> tools = new TreeMap<>();
         tools.put("kubectl", new Kubectl(surroundings.waiting(standing(place))));
         tools.put("helm", helm);
-        tools.put("microk8s", new Microk8s(place));
+        tools.put("microk8s", new Microk8s(place, span -> {}));
         return CommandTable.of(tools).orElse(Builtins.table(duration -> {}));
     }
 

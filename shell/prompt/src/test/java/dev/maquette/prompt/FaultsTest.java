@@ -104,6 +104,55 @@ class FaultsTest {
     }
 
     @Test
+    void aClusterThatDoesNotRunRefusesConnectionsAndGoesOnWhereItWasOnceItIsMended() {
+        Shell.Said said = type(
+                "kubectl create deployment web --image=nginx",
+                "world fault cluster",
+                "kubectl get pods",
+                "helm list",
+                "microk8s status",
+                "why",
+                "wait 1m",
+                "world fault end 1",
+                "kubectl rollout status deployment web | tail -1");
+        assertThat(said.err())
+                .containsSubsequence(
+                        "was refused - did you specify the right host or port?",
+                        "Error: Kubernetes cluster unreachable: Get \"https://127.0.0.1:",
+                        "connect: connection refused");
+        assertThat(said.out())
+                .containsSubsequence(
+                        "Broken: cluster sim-microk8s, as fault 1.",
+                        "microk8s is not running. Use microk8s inspect for a deeper inspection.",
+                        "nothing of the cluster sim-microk8s runs (fault 1, caused on purpose)",
+                        "world fault end 1",
+                        "Mended: cluster sim-microk8s.",
+                        "successfully rolled out");
+    }
+
+    @Test
+    void goingBackBeforeAStopFindsTheClusterRunning() {
+        Shell.Said said = type(
+                "kubectl run web --image=nginx",
+                "kubectl wait --for=condition=Ready pod/web",
+                "microk8s stop",
+                "microk8s status",
+                "world back",
+                "kubectl get pods",
+                "microk8s stop",
+                "microk8s enable dns",
+                "microk8s kubectl get pods");
+        assertThat(said.out())
+                .containsSubsequence(
+                        "Stopped.",
+                        "microk8s is not running, try microk8s start",
+                        "before: microk8s stop",
+                        "web    1/1     Running   0",
+                        "Stopped.");
+        assertThat(said.err()).isEqualTo("microk8s is not running, try microk8s start\n".repeat(2));
+    }
+
+    @Test
     void whatCannotBeBrokenIsToldApart() {
         Shell.Said said = type(
                 "world fault disk",
@@ -116,7 +165,7 @@ class FaultsTest {
         assertThat(said.err())
                 .containsSubsequence(
                         "fault.unknown-kind: \"disk\"",
-                        "There are: node, registry.",
+                        "There are: cluster, node, registry.",
                         "prompt.missing-word",
                         "fault.no-node: There is no node \"nobody\" to lose.",
                         "fault.not-a-registry",

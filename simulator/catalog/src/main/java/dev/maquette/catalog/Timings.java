@@ -49,6 +49,14 @@ public record Timings(double latency) {
         return scaled(Duration.ofMillis(150));
     }
 
+    /**
+     * From starting a distribution's services to an API that answers. A guess of the right size (2026-11): people wait between ten seconds and
+     * half a minute for {@code microk8s status --wait-ready}.
+     */
+    public Duration clusterStart() {
+        return scaled(Duration.ofSeconds(15));
+    }
+
     /** A duration of the real thing, as long as it takes here. */
     public Duration scaled(Duration real) {
         return Duration.ofNanos(Math.round(real.toNanos() * latency));

@@ -17,6 +17,9 @@ final class FaultAction {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    /** What is broken as a whole, so nobody has to say which. */
+    private static final String WHOLE = "cluster";
+
     private final OpenPlace place;
     private final Texts texts;
 
@@ -61,8 +64,8 @@ final class FaultAction {
 
     private void begin(VerbCall call, String kind) {
         OpenPlace.Faults faults = faults();
-        boolean isKnown = faults.kinds().contains(kind);
-        String target = isKnown ? call.needed(2, kind.toUpperCase(Locale.ROOT)) : call.word(2);
+        boolean needsTarget = faults.kinds().contains(kind) && !kind.equals(WHOLE);
+        String target = needsTarget ? call.needed(2, kind.toUpperCase(Locale.ROOT)) : call.word(2);
         say(call, "world.fault-began", faults.begin(kind, target));
     }
 

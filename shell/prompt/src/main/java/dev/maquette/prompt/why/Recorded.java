@@ -20,7 +20,7 @@ record Recorded(OpenPlace place) {
         return code.substring(0, Math.max(0, code.indexOf('.')));
     }
 
-    private static Finding finding(OpenPlace.Causes.Reason reason) {
+    static Finding finding(OpenPlace.Causes.Reason reason) {
         Finding finding = Finding.known(code(reason), reason.values())
                 .because(reason.because().stream().map(Recorded::finding).toList());
         String fault = reason.values().getOrDefault("fault", "");

@@ -25,20 +25,28 @@ public final class WhyVerb extends Verb {
     protected int run(VerbCall call) {
         call.atMost(2);
         Capability.requireCluster(conversation().place());
+        Optional<Explanation> halted = new HaltedCluster(conversation().place()).explanation();
+        if (halted.isPresent()) {
+            tell(call, halted.get());
+            return 0;
+        }
         Explainer explainer = new Explainer(conversation());
         Optional<Seen> seen = call.words().isEmpty() ? explainer.newest() : Optional.of(named(call, explainer));
         if (seen.isEmpty()) {
             call.out().println(call.has("json") ? "{}" : texts().named("why.all-ready", Map.of()));
             return 0;
         }
-        Explanation explanation = explainer.explain(seen.get());
+        tell(call, explainer.explain(seen.get()));
+        return 0;
+    }
+
+    private void tell(VerbCall call, Explanation explanation) {
         WhyText text = new WhyText(texts());
         if (call.has("json")) {
             call.out().println(json(text.json(explanation)));
         } else {
             text.print(explanation, call.out());
         }
-        return 0;
     }
 
     private static Seen named(VerbCall call, Explainer explainer) {

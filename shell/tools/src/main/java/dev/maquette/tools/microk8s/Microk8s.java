@@ -2,11 +2,13 @@ package dev.maquette.tools.microk8s;
 
 import dev.maquette.commandline.Command;
 import dev.maquette.commandline.Invocation;
+import dev.maquette.commandline.Pause;
 import dev.maquette.profiles.OpenPlace;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code microk8s} in a place that has its add-ons; elsewhere the user's own program is run. {@code microk8s kubectl} and {@code microk8s
@@ -14,10 +16,16 @@ import java.util.Optional;
  */
 public final class Microk8s implements Command {
 
-    private final OpenPlace place;
+    /** Programs in the snap that look first whether it was stopped. */
+    private static final Set<String> FOREIGN = Set.of("kubectl", "helm", "helm3");
 
-    public Microk8s(OpenPlace place) {
+    private final OpenPlace place;
+    private final Pause pause;
+
+    /** @param pause lets the place's time pass */
+    public Microk8s(OpenPlace place, Pause pause) {
         this.place = place;
+        this.pause = pause;
     }
 
     @Override
@@ -25,6 +33,11 @@ public final class Microk8s implements Command {
         List<String> arguments = invocation.arguments();
         String verb = arguments.isEmpty() ? "" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        Optional<SnapServices> services =
+                place.addons().flatMap(any -> place.services()).map(known -> new SnapServices(known, pause));
+        if (FOREIGN.contains(verb) && services.isPresent() && services.get().refuses(invocation)) {
+            return 1;
+        }
         switch (verb) {
             case "kubectl", "helm" -> {
                 return invocation.shell().run(arguments, invocation);
@@ -37,33 +50,44 @@ public final class Microk8s implements Command {
             default -> {}
         }
         Optional<OpenPlace.Addons> addons = place.addons();
-        if (addons.isEmpty()) {
+        if (addons.isEmpty() || services.isEmpty()) {
             List<String> words = new ArrayList<>(List.of("microk8s"));
             words.addAll(arguments);
             return invocation.shell().runExternal(words, invocation);
         }
-        return withAddons(invocation, addons.get(), verb, rest);
+        return simulated(invocation, addons.get(), services.get(), verb, rest);
     }
 
-    private int withAddons(Invocation invocation, OpenPlace.Addons addons, String verb, List<String> rest)
+    private int simulated(
+            Invocation invocation, OpenPlace.Addons addons, SnapServices services, String verb, List<String> rest)
             throws InterruptedException {
         return switch (verb) {
+            case "start" -> services.start();
+            case "stop" -> services.stop(invocation);
             case "status" -> {
-                addons.status().forEach(invocation.stdout()::println);
-                yield 0;
+                int status = services.status(invocation, rest);
+                if (services.isRunning()) {
+                    addons.status().forEach(invocation.stdout()::println);
+                }
+                yield status;
             }
-            case "enable" ->
-                each(invocation, rest, argument -> {
-                    String[] parts = argument.split(":", 2);
-                    return addons.enable(parts[0], parts.length > 1 ? List.of(parts[1]) : List.of());
-                });
-            case "disable" -> each(invocation, rest, addons::disable);
+            case "enable", "disable" ->
+                !rest.isEmpty() && services.refusesAddons(invocation)
+                        ? 1
+                        : each(invocation, rest, verb.equals("enable") ? enabling(addons) : addons::disable);
             case "config" -> invocation.shell().run(List.of("kubectl", "config", "view", "--raw"), invocation);
             case "version" -> {
                 invocation.stdout().println("MicroK8s v" + place.profile().version() + " (simulated by Maquette)");
                 yield 0;
             }
             default -> unknown(invocation, verb);
+        };
+    }
+
+    private static Switch enabling(OpenPlace.Addons addons) {
+        return argument -> {
+            String[] parts = argument.split(":", 2);
+            return addons.enable(parts[0], parts.length > 1 ? List.of(parts[1]) : List.of());
         };
     }
 
@@ -78,7 +102,9 @@ public final class Microk8s implements Command {
                         + "\thelm\n"
                         + "\thelm3\n"
                         + "\tkubectl\n"
+                        + "\tstart\n"
                         + "\tstatus\n"
+                        + "\tstop\n"
                         + "\tversion");
         return 1;
     }

@@ -10,15 +10,57 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Add-ons of MicroK8s. {@code mk-not-running} is not among them: no part of a world can be stopped yet while it runs. */
+/** MicroK8s itself: its add-ons, and its services while they do not run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class Microk8sFailuresTest {
+
+    private static final String REFUSED =
+            "The connection to the server 127\\.0\\.0\\.1:\\d+ was refused - did you specify the right host or port\\?";
 
     private final Shell shell;
 
     Microk8sFailuresTest(@TempDir Path folder) {
         this.shell = new Shell(folder, "sim-microk8s");
+    }
+
+    @Test
+    @DisplayName("mk-not-running")
+    void mkNotRunning() throws Exception {
+        Maquette.Ended stopped = shell.type(
+                "kubectl run web --image=nginx",
+                "kubectl wait --for=condition=Ready pod/web",
+                "microk8s stop",
+                "kubectl get nodes",
+                "clock stop",
+                "microk8s start",
+                "microk8s status; echo status $?",
+                "microk8s kubectl get nodes; echo status $?",
+                "why");
+        assertThat(stopped.err())
+                .containsPattern("(?s)" + REFUSED + ".*" + REFUSED)
+                .doesNotContain("Unable to connect");
+        assertThat(stopped.out())
+                .contains("Stopped.\n")
+                .contains("microk8s is not running. Use microk8s inspect for a deeper inspection.\nstatus 1\n")
+                .endsWith("""
+                    status 1
+                    cluster/sim-microk8s is starting:
+                      because its services were started and do not answer yet
+                      try: microk8s status --wait-ready                        (waits until they answer)
+                    """);
+        Maquette.Ended mended = shell.type(
+                "clock max",
+                "microk8s start",
+                "microk8s status --wait-ready | head -1",
+                "kubectl get pods",
+                Shell.events("web"));
+        assertThat(mended.err()).isEmpty();
+        assertThat(mended.out())
+                .contains("microk8s is running\n")
+                .containsPattern("web +1/1 +Running +1 \\(")
+                .containsPattern(
+                        "Normal +SandboxChanged +kubelet +Pod sandbox changed, it will be killed and re-created.");
     }
 
     @Test

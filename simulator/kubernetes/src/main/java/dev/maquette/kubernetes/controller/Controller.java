@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.controller;
 
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Identity;
+import dev.maquette.kubernetes.halt.HaltedClusters;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Agenda;
@@ -77,6 +78,10 @@ public abstract class Controller implements Reactor {
     @Override
     public final void react(String key, Transaction transaction) {
         ObjectName concerned = ObjectName.parse(key);
+        if (HaltedClusters.isHalted(transaction, concerned.cluster())) {
+            HaltedClusters.hold(transaction, concerned.cluster(), name, key);
+            return;
+        }
         reconcile(concerned, turn(concerned, transaction));
     }
 

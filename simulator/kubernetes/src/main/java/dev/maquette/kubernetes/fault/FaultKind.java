@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What can be broken on purpose. */
 public enum FaultKind {
+    /** Nothing of the cluster runs: no API, no controllers, no kubelets. */
+    CLUSTER("cluster"),
     /** A node's kubelet is not heard of any more. */
     NODE("node"),
     /** Nothing answers where a registry was. */
@@ -13,9 +15,9 @@ public enum FaultKind {
 
     /** What people may expect beside these, for the coverage page. */
     public static final String NOT_MODELLED =
-            "faults of other kinds than a lost node and an unreachable registry: a stopped cluster (`microk8s stop`),"
-                + " full disks and other pressure on nodes, slow or failing API calls, cut networks between pods, lost"
-                + " volumes, and faults of AWS";
+            "faults of other kinds than a cluster that does not run, a lost node and an unreachable registry: full"
+                    + " disks and other pressure on nodes, slow or failing API calls, cut networks between pods, lost"
+                    + " volumes, and faults of AWS";
 
     private final String word;
 

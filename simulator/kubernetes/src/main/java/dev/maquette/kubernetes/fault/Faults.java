@@ -2,6 +2,8 @@ package dev.maquette.kubernetes.fault;
 
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.node.Heartbeats;
+import dev.maquette.kubernetes.halt.ClusterState;
+import dev.maquette.kubernetes.halt.HaltedClusters;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
@@ -54,6 +56,7 @@ public final class Faults {
                         "fault.unknown-kind", Map.of("kind", word, "known", String.join(", ", FaultKind.words()))));
         String target =
                 switch (kind) {
+                    case CLUSTER -> cluster;
                     case NODE -> node(transaction, cluster, asked);
                     case REGISTRY -> registry(asked);
                 };
@@ -62,12 +65,29 @@ public final class Faults {
         });
         Fault fault = new Fault(nextId(transaction), kind, cluster, target, transaction.now());
         transaction.put(TABLE, fault.id(), fault);
-        if (kind == FaultKind.NODE) {
-            Causes.record(
-                    transaction, Cause.of("fault.node", subject(fault), Map.of("node", target, "fault", fault.id())));
-            Heartbeats.silence(transaction, cluster, target);
-        }
+        breakDown(transaction, fault);
         return fault;
+    }
+
+    private static void breakDown(Transaction transaction, Fault fault) {
+        switch (fault.kind()) {
+            case CLUSTER -> {
+                because(transaction, "fault.cluster", HaltedClusters.subject(fault.cluster()), "cluster", fault);
+                HaltedClusters.halt(transaction, fault.cluster(), ClusterState.BROKEN);
+            }
+            case NODE -> {
+                because(transaction, "fault.node", subject(fault), "node", fault);
+                Heartbeats.silence(transaction, fault.cluster(), fault.target());
+            }
+            case REGISTRY -> {
+                // What it means is found out by those who ask it.
+            }
+        }
+    }
+
+    private static void because(Transaction transaction, String code, String subject, String target, Fault fault) {
+        Map<String, String> values = Map.of(target, fault.target(), "fault", fault.id());
+        Causes.record(transaction, Cause.of(code, subject, values));
     }
 
     private static String node(Records records, String cluster, String name) {
@@ -120,6 +140,10 @@ public final class Faults {
     private static void end(Transaction transaction, Fault fault) {
         transaction.delete(TABLE, fault.id());
         switch (fault.kind()) {
+            case CLUSTER -> {
+                Causes.clear(transaction, ROOM, HaltedClusters.subject(fault.cluster()));
+                HaltedClusters.release(transaction, fault.cluster(), ClusterState.BROKEN);
+            }
             case NODE -> {
                 Causes.clear(transaction, ROOM, subject(fault));
                 Heartbeats.resume(transaction, fault.cluster(), fault.target());

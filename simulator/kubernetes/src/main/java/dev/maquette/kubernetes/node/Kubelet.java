@@ -296,6 +296,9 @@ public final class Kubelet extends Controller {
             return true;
         }
         if (record.instant("sandboxAt").isEmpty()) {
+            if (record.flag(LostContainers.CHANGED)) {
+                sandboxChanged(turn, node);
+            }
             record.instant("sandboxAt", now.plus(turn.workloads().timings().sandbox()));
         }
         Instant ready = record.instant("sandboxAt").orElseThrow();
@@ -318,6 +321,16 @@ public final class Kubelet extends Controller {
         }
         record.flag("sandbox", true);
         return true;
+    }
+
+    private static void sandboxChanged(PodTurn turn, KubeObject node) {
+        turn.record().remove(LostContainers.CHANGED);
+        String message = "Pod sandbox changed, it will be killed and re-created.";
+        turn.work()
+                .event(
+                        Kind.PODS,
+                        turn.pod(),
+                        EventRecord.normal(NAME, "SandboxChanged", message).on(node.name()));
     }
 
     private static void noAddress(PodTurn turn, KubeObject node, String range, Schedule schedule) {

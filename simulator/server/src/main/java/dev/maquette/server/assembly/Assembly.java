@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 
 /** One opening of a world: its folder, its rooms, its ports. What was opened is closed again where a later part fails. */
 final class Assembly {
@@ -97,7 +98,8 @@ final class Assembly {
                 kubernetes.inhabitants(),
                 leases,
                 kubernetes.addonDoor(world),
-                kubernetes.faultControl(world));
+                kubernetes.faultControl(world),
+                kubernetes.powerControl(world));
         control.begin();
         AdminAccess admin = serveAdmin(world, control, threads, ports);
         folder.ifPresent(admin::announce);
@@ -183,13 +185,13 @@ final class Assembly {
                 kubernetes.connections(world),
                 new PublishedSchemas(cluster.cluster().gitVersion()),
                 leases);
-        EdgeServer server = ports.serve(
-                "kubernetes/" + id,
-                cluster.port(),
-                port -> EdgeServer.start(threads, EdgeConfig.secure(proof.tls()).onPort(port), time, handler));
-        open.add(server);
-        world.listen(new EpochEnd(world.records().epoch(), server::dropSessions));
-        return new RunningCluster(cluster.cluster(), server.port(), proof.authority(), token);
+        IntFunction<EdgeServer> start =
+                port -> EdgeServer.start(threads, EdgeConfig.secure(proof.tls()).onPort(port), time, handler);
+        ApiPort port = new ApiPort(world, id, ports.serve("kubernetes/" + id, cluster.port(), start), start);
+        open.add(port);
+        world.listen(port);
+        world.listen(new EpochEnd(world.records().epoch(), port::dropSessions));
+        return new RunningCluster(cluster.cluster(), port.port(), proof.authority(), token);
     }
 
     private AdminAccess serveAdmin(World world, LocalControl control, EdgeThreads threads, RecordedPorts ports) {

@@ -16,11 +16,14 @@ import dev.maquette.kubernetes.api.ServedResources;
 import dev.maquette.kubernetes.api.SubresourceHandler;
 import dev.maquette.kubernetes.api.TrackedFields;
 import dev.maquette.kubernetes.controller.Controller;
+import dev.maquette.kubernetes.controlplane.ClusterStart;
 import dev.maquette.kubernetes.controlplane.ControlPlane;
 import dev.maquette.kubernetes.controlplane.Controllers;
+import dev.maquette.kubernetes.controlplane.PowerDoor;
 import dev.maquette.kubernetes.fault.FaultDoor;
 import dev.maquette.kubernetes.fault.Faults;
 import dev.maquette.kubernetes.fault.ReachedRegistries;
+import dev.maquette.kubernetes.halt.HaltedClusters;
 import dev.maquette.kubernetes.node.Kubelet;
 import dev.maquette.kubernetes.node.PublicRegistries;
 import dev.maquette.kubernetes.node.Workloads;
@@ -35,6 +38,7 @@ import dev.maquette.platforms.addon.Addons;
 import dev.maquette.server.control.AddonDoor;
 import dev.maquette.server.control.FaultControl;
 import dev.maquette.server.control.Inhabitants;
+import dev.maquette.server.control.PowerControl;
 import dev.maquette.server.kubernetes.ConnectHandler;
 import dev.maquette.server.kubernetes.WriteDoor;
 import dev.maquette.server.kubernetes.pods.LogFollowers;
@@ -68,6 +72,7 @@ final class KubernetesRoom {
     private final PodDoor pods;
     private final CertificateIssuer issuer;
     private final FaultDoor faults = new FaultDoor();
+    private final PowerDoor power;
     private final LogFollowers followers = new LogFollowers();
 
     KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens, Keyring keys) {
@@ -103,6 +108,7 @@ final class KubernetesRoom {
                 new ReachedRegistries(new PublicRegistries(ImageCatalog.bundled(), plan.timings())),
                 new Workloads(plan.workloads(), plan.timings()));
         this.pods = new PodDoor(kubelet);
+        this.power = new PowerDoor(plan.timings());
         this.issuer = new CertificateIssuer(server, keys);
     }
 
@@ -128,13 +134,21 @@ final class KubernetesRoom {
         ObjectStore.tables().forEach(builder::table);
         Kubelet.tables().forEach(builder::table);
         Faults.tables().forEach(builder::table);
+        HaltedClusters.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
         List<Reactor> reactors = new ArrayList<>(Controllers.all(server, controlPlane()));
         reactors.add(kubelet);
         reactors.addAll(platformReactors());
         disabled().without(reactors).forEach(builder::reactor);
-        builder.door(door).door(bootstrap).door(addons).door(pods).door(issuer).door(faults);
+        builder.reactor(new ClusterStart());
+        builder.door(door)
+                .door(bootstrap)
+                .door(addons)
+                .door(pods)
+                .door(issuer)
+                .door(faults)
+                .door(power);
         builder.onRestore(ObjectStore::renumber);
     }
 
@@ -167,10 +181,15 @@ final class KubernetesRoom {
 
     /** What can be broken on purpose is of the first cluster; a world without one has nothing to break yet. */
     FaultControl faultControl(World world) {
-        return new FaultControl(
-                world,
-                faults,
-                plan.clusters().stream().map(each -> each.cluster().id()).findFirst());
+        return new FaultControl(world, faults, firstCluster());
+    }
+
+    PowerControl powerControl(World world) {
+        return new PowerControl(world, power, firstCluster());
+    }
+
+    private Optional<String> firstCluster() {
+        return plan.clusters().stream().map(each -> each.cluster().id()).findFirst();
     }
 
     Inhabitants inhabitants() {

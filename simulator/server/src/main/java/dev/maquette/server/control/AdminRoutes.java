@@ -31,6 +31,7 @@ final class AdminRoutes {
         moments();
         reasons();
         faults();
+        cluster();
         addons();
     }
 
@@ -104,11 +105,17 @@ final class AdminRoutes {
                 "/faults",
                 request -> control.beginFault(request.text("kind"), request.text("target")),
                 required("kind", Kind.TEXT),
-                required("target", Kind.TEXT));
+                optional("target", Kind.TEXT));
         post(
                 "/faults/end",
                 request -> Map.of("faults", control.endFault(request.text("id"))),
                 required("id", Kind.TEXT));
+    }
+
+    private void cluster() {
+        get("/cluster", request -> Map.of("state", control.clusterState()));
+        change("/cluster/stop", request -> control.stopCluster());
+        change("/cluster/start", request -> control.startCluster());
     }
 
     private void addons() {

@@ -23,6 +23,7 @@ public final class LocalControl implements WorldControl {
     private final Leases leases;
     private final AddonDoor addons;
     private final FaultControl faults;
+    private final PowerControl power;
     private final Inhabitants inhabitants;
     private final Moments moments;
 
@@ -33,7 +34,8 @@ public final class LocalControl implements WorldControl {
             Inhabitants inhabitants,
             Leases leases,
             AddonDoor addons,
-            FaultControl faults) {
+            FaultControl faults,
+            PowerControl power) {
         this.world = world;
         this.clusters = List.copyOf(clusters);
         this.cloud = cloud;
@@ -41,6 +43,7 @@ public final class LocalControl implements WorldControl {
         this.leases = leases;
         this.addons = addons;
         this.faults = faults;
+        this.power = power;
         this.moments = new Moments(world);
     }
 
@@ -181,6 +184,21 @@ public final class LocalControl implements WorldControl {
     @Override
     public List<Fault> endFault(String id) {
         return faults.end(id);
+    }
+
+    @Override
+    public String clusterState() {
+        return power.state();
+    }
+
+    @Override
+    public void stopCluster() {
+        power.stop();
+    }
+
+    @Override
+    public void startCluster() {
+        power.start();
     }
 
     @Override

@@ -146,6 +146,21 @@ public final class RemoteControl implements WorldControl, AutoCloseable {
     }
 
     @Override
+    public String clusterState() {
+        return admin.get("/cluster", Map.of()).path("state").asText();
+    }
+
+    @Override
+    public void stopCluster() {
+        admin.post("/cluster/stop", Map.of());
+    }
+
+    @Override
+    public void startCluster() {
+        admin.post("/cluster/start", Map.of());
+    }
+
+    @Override
     public List<Addon> addons() {
         return ControlJson.list(admin.get("/addons", Map.of()).path("addons"), Addon.class);
     }

@@ -198,6 +198,18 @@ public interface WorldControl {
      */
     List<Fault> endFault(String id);
 
+    /**
+     * Whether the services of the cluster run: {@code running}, {@code starting}, {@code stopped}, or {@code broken} where they do not run
+     * although nobody stopped them.
+     */
+    String clusterState();
+
+    /** Stops the services of the cluster, and with them every container. */
+    void stopCluster();
+
+    /** Starts them; after a while they answer. */
+    void startCluster();
+
     /** An add-on of the platform, and whether it is on. */
     record Addon(String name, String description, boolean enabled) {}
 

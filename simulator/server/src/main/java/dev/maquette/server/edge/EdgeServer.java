@@ -26,7 +26,7 @@ public final class EdgeServer implements AutoCloseable {
 
     private final EdgeService service;
     private final EdgeConfig config;
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Channel listening;
 
     private EdgeServer(EdgeThreads threads, EdgeConfig config, EdgeTime time, WireHandler handler) {
@@ -92,6 +92,13 @@ public final class EdgeServer implements AutoCloseable {
         if (!connections.newCloseFuture().awaitUninterruptibly(graceMillis, TimeUnit.MILLISECONDS)) {
             connections.close().awaitUninterruptibly();
         }
+    }
+
+    /** Listens no more and drops every connection, whatever it is at, as a process that is killed. Does not wait for the latter. */
+    public void kill() {
+        listening.close().awaitUninterruptibly();
+        dropSessions();
+        connections.close();
     }
 
     private static void shutDown(Channel channel) {
