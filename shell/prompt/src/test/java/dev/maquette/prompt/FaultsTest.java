@@ -165,7 +165,7 @@ class FaultsTest {
         assertThat(said.err())
                 .containsSubsequence(
                         "fault.unknown-kind: \"disk\"",
-                        "There are: cluster, node, registry.",
+                        "There are: cluster, node, network, registry.",
                         "prompt.missing-word",
                         "fault.no-node: There is no node \"nobody\" to lose.",
                         "fault.not-a-registry",

@@ -9,8 +9,8 @@ final class FailureCoverage {
 
     /** Those of kubectl, helm, scheduling, hostpath, MicroK8s and k3s. Failures of AWS come with what causes them. */
     private static final Map<String, String> NOT_YET = new TreeMap<>(Map.of(
-            "vpc-max-pods-tmicro", "it takes nodes with the limits of EC2 instances, which come with the simulated EKS",
-            "sched-not-ready-taint", "it takes a network plugin on whose pods the readiness of a node depends"));
+            "vpc-max-pods-tmicro",
+            "it takes nodes with the limits of EC2 instances, which come with the simulated EKS"));
 
     private final StringBuilder page;
 

@@ -2,6 +2,7 @@ package dev.maquette.acceptance.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maquette.acceptance.mainjob.Maquette;
 import dev.maquette.acceptance.served.Outcome;
 import dev.maquette.acceptance.served.Place;
 import dev.maquette.acceptance.served.Terminal;
@@ -55,5 +56,36 @@ class SchedulingFailuresTest {
         assertThat(shell.run("kubectl uncordon microk8s-vm").output()).isEqualTo("node/microk8s-vm uncordoned\n");
         place.running().control().advance(Duration.ofMinutes(2));
         assertThat(shell.run("kubectl get pod late").output()).contains("1/1     Running");
+    }
+
+    @Test
+    @DisplayName("sched-not-ready-taint")
+    void theNetworkPluginIsGone(@TempDir Path folder) throws Exception {
+        Maquette.Ended ended = new Shell(folder, "sim-k3s")
+                .type(
+                        "NODE=$(kubectl get nodes -o jsonpath={.items[0].metadata.name})",
+                        "world fault network $NODE",
+                        "wait 5s",
+                        "kubectl get nodes --no-headers",
+                        "kubectl get node $NODE -o jsonpath='{range .status.conditions[?(@.type==\"Ready\")]}{.status},"
+                                + " {.reason}: {.message}{end}'; echo",
+                        "kubectl run late --image=nginx:1.27",
+                        "wait 5s",
+                        Shell.events("late"),
+                        "why node $NODE | head -2",
+                        "world fault end all",
+                        "kubectl wait --for=condition=Ready pod/late --timeout=2m");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .containsPattern("NotReady +control-plane")
+                .contains("False, KubeletNotReady: container runtime network not ready: NetworkReady=false"
+                        + " reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not"
+                        + " initialized\n")
+                .containsPattern(
+                        "Warning +FailedScheduling +default-scheduler +0/1 nodes are available: 1 node\\(s\\) had"
+                                + " untolerated taint \\{node.kubernetes.io/not-ready: }. preemption: 0/1 nodes are"
+                                + " available: 1 Preemption is not helpful for scheduling.\n")
+                .contains("because the network plugin of ")
+                .endsWith("pod/late condition met\n");
     }
 }

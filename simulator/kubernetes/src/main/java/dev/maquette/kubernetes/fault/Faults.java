@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.fault;
 
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.node.Heartbeats;
+import dev.maquette.kubernetes.controller.node.NodeNetwork;
 import dev.maquette.kubernetes.halt.ClusterState;
 import dev.maquette.kubernetes.halt.HaltedClusters;
 import dev.maquette.kubernetes.store.ObjectKey;
@@ -57,7 +58,7 @@ public final class Faults {
         String target =
                 switch (kind) {
                     case CLUSTER -> cluster;
-                    case NODE -> node(transaction, cluster, asked);
+                    case NODE, NETWORK -> node(transaction, cluster, asked);
                     case REGISTRY -> registry(asked);
                 };
         of(transaction, kind, cluster, target).ifPresent(present -> {
@@ -78,6 +79,10 @@ public final class Faults {
             case NODE -> {
                 because(transaction, "fault.node", subject(fault), "node", fault);
                 Heartbeats.silence(transaction, fault.cluster(), fault.target());
+            }
+            case NETWORK -> {
+                because(transaction, "fault.network", subject(fault), "node", fault);
+                NodeNetwork.lose(transaction, fault.cluster(), fault.target());
             }
             case REGISTRY -> {
                 // What it means is found out by those who ask it.
@@ -147,6 +152,10 @@ public final class Faults {
             case NODE -> {
                 Causes.clear(transaction, ROOM, subject(fault));
                 Heartbeats.resume(transaction, fault.cluster(), fault.target());
+            }
+            case NETWORK -> {
+                Causes.clear(transaction, ROOM, subject(fault));
+                NodeNetwork.find(transaction, fault.cluster(), fault.target());
             }
             case REGISTRY -> HeldPulls.free(transaction, fault.cluster(), fault.target());
         }

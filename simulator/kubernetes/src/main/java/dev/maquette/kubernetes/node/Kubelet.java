@@ -15,6 +15,7 @@ import dev.maquette.kubernetes.controller.ObjectName;
 import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.controller.node.Heartbeats;
+import dev.maquette.kubernetes.controller.node.NodeNetwork;
 import dev.maquette.kubernetes.patch.JsonEquality;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Cause;
@@ -49,6 +50,10 @@ public final class Kubelet extends Controller {
     private static final String NAME = "kubelet";
 
     private static final Duration FIRST_MOUNT_RETRY = Duration.ofMillis(500);
+    private static final Duration ADDRESS_RETRY = Duration.ofSeconds(10);
+
+    /** backOffPeriod where the network is not ready (pkg/kubelet/pod_workers.go, 1.32). */
+    private static final Duration NETWORK_RETRY = Duration.ofSeconds(2);
 
     private final Registry registry;
     private final Workloads workloads;
@@ -295,6 +300,12 @@ public final class Kubelet extends Controller {
         if (record.flag("sandbox")) {
             return true;
         }
+        if (!turn.pod().at("/spec/hostNetwork").asBoolean()
+                && NodeNetwork.isMissing(turn.work().records(), turn.work().cluster(), node.name())) {
+            event(turn, node, "NetworkNotReady", "network is not ready: " + NodeNetwork.NOT_READY);
+            retry(turn, schedule, NETWORK_RETRY);
+            return false;
+        }
         if (record.instant("sandboxAt").isEmpty()) {
             if (record.flag(LostContainers.CHANGED)) {
                 sandboxChanged(turn, node);
@@ -334,19 +345,25 @@ public final class Kubelet extends Controller {
     }
 
     private static void noAddress(PodTurn turn, KubeObject node, String range, Schedule schedule) {
+        event(
+                turn,
+                node,
+                "FailedCreatePodSandBox",
+                "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox:"
+                        + " no IP addresses available in range set: " + range);
+        retry(turn, schedule, ADDRESS_RETRY);
+    }
+
+    private static void event(PodTurn turn, KubeObject node, String reason, String warning) {
         turn.work()
                 .event(
                         Kind.PODS,
                         turn.pod(),
-                        EventRecord.warning(
-                                        NAME,
-                                        "FailedCreatePodSandBox",
-                                        "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to"
-                                                + " setup network for sandbox: no IP addresses available in range"
-                                                + " set: " + range)
-                                .on(node.name()));
-        schedule.retry(
-                turn.work().now().plusSeconds(10), turn.work().transaction().sequence());
+                        EventRecord.warning(NAME, reason, warning).on(node.name()));
+    }
+
+    private static void retry(PodTurn turn, Schedule schedule, Duration after) {
+        schedule.retry(turn.work().now().plus(after), turn.work().transaction().sequence());
     }
 
     static String hostAddress(KubeObject node) {

@@ -13,7 +13,7 @@ public final class NodeControllers {
     private NodeControllers() {}
 
     public static List<Table<?>> tables() {
-        return List.of(Heartbeats.SILENT, Heartbeats.PUT_OFF);
+        return List.of(Heartbeats.SILENT, Heartbeats.PUT_OFF, NodeNetwork.MISSING);
     }
 
     /**

@@ -61,17 +61,18 @@ final class NodeHealth extends RetryingController {
         if (found.isEmpty()) {
             return;
         }
-        KubeObject node = Heartbeats.isBack(work.transaction(), name.cluster(), name.name())
+        KubeObject heard = Heartbeats.isBack(work.transaction(), name.cluster(), name.name())
                 ? restored(work, found.get())
                 : found.get();
+        boolean isHeard = Heartbeats.silentSince(work.records(), name.cluster(), name.name())
+                .isEmpty();
+        KubeObject node = isHeard ? NodeNetwork.reported(work, heard) : heard;
         Optional<Instant> silentFrom = lastSign(work, node).map(last -> last.plus(isNew(node) ? STARTUP_GRACE : GRACE));
         boolean isSilent = silentFrom.filter(from -> !from.isAfter(work.now())).isPresent();
         KubeObject current = isSilent ? silenced(work, node) : node;
         if (!isSilent) {
-            boolean isAwaited = Heartbeats.silentSince(work.records(), name.cluster(), name.name())
-                    .isPresent();
             silentFrom.ifPresent(from ->
-                    work.again(Duration.between(work.now(), from), isAwaited ? Demand.FOREGROUND : Demand.PERIODIC));
+                    work.again(Duration.between(work.now(), from), isHeard ? Demand.PERIODIC : Demand.FOREGROUND));
         }
         taint(work, current);
         if (!Conditions.isTrue(current.tree(), "Ready")
