@@ -45,8 +45,7 @@ public enum Gap {
             "links and devices in archives that tar unpacks in a container"),
     INPUT(
             "more than 16 MiB of input are not modelled",
-            "more than 16 MiB of standard input to a command in a container"),
-    SLEEP("sleep: waiting is not modelled where a command is executed\n", "sleep in commands that exec runs");
+            "more than 16 MiB of standard input to a command in a container");
 
     private final String words;
     private final String what;

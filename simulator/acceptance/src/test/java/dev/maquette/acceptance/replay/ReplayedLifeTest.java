@@ -84,7 +84,7 @@ class ReplayedLifeTest {
         kubectl.out("rollout", "status", "deployment/web", "--timeout=40s");
         kubectl.out("wait", "--for=condition=Complete", "job/once", "--timeout=30s");
         place.running().control().snapshot("running");
-        kubectl.out("exec", "deployment/web", "--", "sh", "-c", "echo kept > /data/file");
+        kubectl.out("exec", "deployment/web", "--", "sh", "-c", "sleep 1; echo kept > /data/file");
         kubectl.out("create", "token", "default");
         kubectl.out("scale", "deployment/web", "--replicas=1");
         kubectl.out("delete", "job", "once");

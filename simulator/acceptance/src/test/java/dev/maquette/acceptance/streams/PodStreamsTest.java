@@ -287,6 +287,101 @@ class PodStreamsTest {
         assertThat(shell.exit()).isEqualTo(4);
     }
 
+    /** What a command says before it waits is read while it waits. */
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void aCommandThatWaitsTellsAsItGoes(Kubectl kubectl) throws Exception {
+        Process process = kubectl.start(
+                home.resolve("waits-" + kubectl.name()),
+                "exec",
+                "-i",
+                "web",
+                "--",
+                "sh",
+                "-c",
+                "echo before; read word; echo got $word; sleep 1; echo after; exit 7");
+        try (BufferedReader told = Kubectl.lines(process)) {
+            assertThat(told.readLine()).isEqualTo("before");
+            process.outputWriter().append("a word\n").flush();
+            assertThat(told.readLine()).isEqualTo("got a word");
+            assertThat(told.readLine()).isEqualTo("after");
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(7);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void catHandsOnWhatItReads(Kubectl kubectl) throws Exception {
+        Process process = kubectl.start(home.resolve("cat-" + kubectl.name()), "exec", "-i", "web", "--", "cat");
+        try (BufferedReader told = Kubectl.lines(process)) {
+            for (String line : List.of("one", "two")) {
+                process.outputWriter().append(line).append('\n').flush();
+                assertThat(told.readLine()).isEqualTo(line);
+            }
+            process.outputWriter().close();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /** A command ends with its container, and with its client. */
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void aCommandThatWaitsEndsWithItsContainerAndWithItsClient(Kubectl kubectl) throws Exception {
+        String pod = "k" + kubectl.name().replaceAll("\\D", "");
+        kubectl.run(
+                "", "run", pod, "--image=busybox", "--overrides={\"spec\":{\"nodeName\":\"n1\"}}", "--", "sleep", "99");
+        kubectl.run("", "wait", "--for=condition=Ready", "pod/" + pod, "--timeout=40s");
+        String script = "echo $$ >> /tmp/log; echo here; sleep 2; echo there >> /tmp/log; sleep 1000";
+        Process left = kubectl.start(home.resolve("left-" + pod), "exec", pod, "--", "sh", "-c", script);
+        try (BufferedReader told = Kubectl.lines(left)) {
+            assertThat(told.readLine()).isEqualTo("here");
+        } finally {
+            left.destroy();
+            assertThat(left.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+        Process killed = kubectl.start(home.resolve("killed-" + pod), "exec", pod, "--", "sh", "-c", script);
+        try (BufferedReader told = Kubectl.lines(killed)) {
+            assertThat(told.readLine()).isEqualTo("here");
+            kubectl.run("", "exec", pod, "--", "sh", "-c", "sleep 4");
+            assertThat(kubectl.out("exec", pod, "--", "grep", "-c", "there", "/tmp/log"))
+                    .isEqualTo("1\n");
+            kubectl.out("delete", "pod", pod, "--now");
+            assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(killed.exitValue()).isEqualTo(137);
+        } finally {
+            killed.destroy();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void aTerminalGoesOnAfterASleepAndAfterAnInterruption(Kubectl kubectl) throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/script"))) {
+            org.junit.jupiter.api.Assumptions.abort("needs script, which gives a program a terminal");
+        }
+        String keys =
+                "(sleep 2; printf 'sleep 1; echo slept\\r'; sleep 3; printf 'sleep 600\\r'; sleep 1; printf '\\003';"
+                        + " sleep 1; printf 'echo $?\\rexit\\r'; sleep 2)";
+        ProcessBuilder builder = new ProcessBuilder(
+                "timeout",
+                "40",
+                "sh",
+                "-c",
+                keys + " | script -qec '" + Kubectl.path(kubectl.name()) + " exec -it web -- sh' /dev/null");
+        builder.environment().put("KUBECONFIG", home.resolve("kubeconfig").toString());
+        Process process =
+                builder.redirectError(home.resolve("keys.txt").toFile()).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("/ # sleep 1; echo slept\r\nslept\r\n/ # sleep 600\r\n^C\r\n/ # echo $?\r\n130\r\n/ # exit");
+    }
+
     @ParameterizedTest
     @MethodSource("kubectls")
     void aTerminalShowsPromptsAndEchoes(Kubectl kubectl) throws Exception {

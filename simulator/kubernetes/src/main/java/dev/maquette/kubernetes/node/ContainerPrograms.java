@@ -2,7 +2,6 @@ package dev.maquette.kubernetes.node;
 
 import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.shell.ByteText;
-import dev.maquette.kubernetes.shell.ShellRun;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,14 +120,14 @@ public final class ContainerPrograms {
     private ContainerPrograms() {}
 
     /** Whether a command is a shell that waits for lines. */
-    public static boolean isShell(List<String> command) {
+    static boolean isShell(List<String> command) {
         return !command.isEmpty()
                 && SHELLS.contains(base(command))
                 && command.stream().skip(1).allMatch(each -> each.matches("-[il]+|--login"));
     }
 
     /** Whether a command would wait for its input. */
-    public static boolean readsInput(List<String> command) {
+    static boolean readsInput(List<String> command) {
         if (command.isEmpty()) {
             return false;
         }
@@ -138,9 +137,7 @@ public final class ContainerPrograms {
                 .filter(each -> !each.startsWith("-") || each.equals("-"))
                 .toList();
         if (SHELLS.contains(program)) {
-            return command.size() > 2 && command.get(1).endsWith("c")
-                    ? ShellRun.readsInput(command.get(2), ContainerPrograms::readsInput)
-                    : operands.isEmpty();
+            return operands.isEmpty();
         }
         if (program.equals("tar")) {
             return TarProgram.readsInput(command.subList(1, command.size()));

@@ -64,6 +64,11 @@ class ContainerShell implements ShellHost {
     }
 
     @Override
+    public boolean readsInput(List<String> words) {
+        return ContainerPrograms.readsInput(words);
+    }
+
+    @Override
     public Optional<Result> run(Command command) {
         ShellState shell = new ShellState(command.directory(), command.variables(), Map.of(), 0, false);
         byte[] input = ByteText.bytes(command.input());

@@ -78,6 +78,7 @@ public final class Kubelet extends Controller {
                 PodAddresses.LAST,
                 ImageStore.PRESENT,
                 ImageStore.BUSY_UNTIL,
+                ExecSession.TABLE,
                 WAITS,
                 FOLLOWS);
     }
@@ -186,6 +187,7 @@ public final class Kubelet extends Controller {
         PodAddresses.giveBack(work.transaction(), work.cluster(), record.address());
         ContainerLogs.forget(work.transaction(), work.cluster(), record.uid());
         new FileTree("pod/" + work.cluster() + "/" + record.uid()).forget(work.transaction());
+        ExecSessions.forget(work.transaction(), key);
         work.transaction().delete(PodRecord.TABLE, key);
     }
 
@@ -204,12 +206,17 @@ public final class Kubelet extends Controller {
         if (record.instant("acceptedAt").isEmpty()) {
             record.instant("acceptedAt", work.now());
         }
+        ExecSessions commands = new ExecSessions(turn);
+        commands.goOn();
         boolean isOver = List.of("Succeeded", "Failed").contains(pod.text("/status/phase"));
         if (pod.isDeleting()) {
             new PodEnding(turn, nodeName).go();
         } else if (!isOver) {
             run(turn, node.get());
         }
+        Schedule schedule = new Schedule(work.now());
+        commands.settle(schedule);
+        schedule.apply(asNode);
         if (!record.flag("gone")) {
             record.save(work.transaction());
         }

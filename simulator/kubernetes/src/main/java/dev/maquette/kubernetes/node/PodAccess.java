@@ -1,13 +1,9 @@
 package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.controller.KubeObject;
 import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.kubernetes.shell.ShellRun;
-import dev.maquette.kubernetes.shell.ShellState;
 import dev.maquette.world.Records;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +21,11 @@ public final class PodAccess {
         this.turn = turn;
     }
 
-    /** How a program that was to be executed in a container went. */
+    /** What became of the wish to run a command. */
     public sealed interface Outcome {
 
-        /**
-         * It ran.
-         *
-         * @param shell what a shell would go on with
-         */
-        record Ended(Workload.ExecResult result, ShellState shell) implements Outcome {}
+        /** It runs, or has run; what it says is in {@link ExecNews}. */
+        record Begun() implements Outcome {}
 
         /** The container does not run, so there is nothing to execute it in. */
         record NotRunning() implements Outcome {}
@@ -45,6 +37,15 @@ public final class PodAccess {
          */
         record NoProgram(String program, String id) implements Outcome {}
     }
+
+    /**
+     * A command to be run.
+     *
+     * @param isTerminal whether somebody sits at a terminal before it
+     * @param hasInput whether it is given input, which {@link #feed} brings
+     * @param isMain whether it stands for the container's main process, which ends with it
+     */
+    public record Command(List<String> words, boolean isTerminal, boolean hasInput, boolean isMain) {}
 
     /** Whether a process of the pod listens on a port. */
     public static boolean listens(Records records, KubeObject pod, int port) {
@@ -80,42 +81,33 @@ public final class PodAccess {
         return false;
     }
 
-    /** Runs a program with what it reads from its input. */
-    public Outcome execute(String container, List<String> command, byte[] input) {
+    /** Begins a command, which lives until it ends or its client leaves. */
+    public Outcome begin(String container, String id, Command command) {
         return in(container, process -> {
-            if (!ContainerPrograms.has(turn.workload(container), process, command)) {
-                return new Outcome.NoProgram(command.getFirst(), attempt(container));
+            if (!ContainerPrograms.has(turn.workload(container), process, command.words())) {
+                return new Outcome.NoProgram(command.words().getFirst(), attempt(container));
             }
-            String text = ByteText.of(input);
-            return run(container, process, MainShell.quoted(command), ShellState.initial(), text);
+            new ExecSessions(turn).begin(container, id, command);
+            return new Outcome.Begun();
         });
     }
 
-    /** Runs a line that was typed into a shell. */
-    public Outcome line(String container, ShellState shell, String line) {
-        return in(container, process -> run(container, process, line, shell, ""));
+    /** Gives a command input. */
+    public void feed(String container, String id, byte[] input, boolean isLast) {
+        new ExecSessions(turn).change(container, id, script -> script.feed(ByteText.of(input), isLast));
+        save();
     }
 
-    private Outcome run(String container, RunningProcess process, String script, ShellState shell, String input) {
-        ObjectNode memory = JsonNodeFactory.instance.objectNode();
-        ContainerShell host = new ContainerShell(turn.workload(container), process);
-        ShellRun.begin(memory, script, shell, input);
-        ShellRun run = new ShellRun(memory, host);
-        return switch (run.run()) {
-            case ShellRun.Progress.Ended ended -> new Outcome.Ended(host.take(ended.status()), run.state());
-            case ShellRun.Progress.Waiting waiting -> {
-                host.err(Gap.SLEEP.words());
-                yield new Outcome.Ended(host.take(1), shell.ended(1));
-            }
-        };
+    /** Ctrl-C at a command's terminal. */
+    public void interrupt(String container, String id) {
+        new ExecSessions(turn).change(container, id, ShellRun::interrupt);
+        save();
     }
 
-    /** Ends a container's main process, as when somebody leaves the shell that it is. */
-    public Outcome leave(String container, int exitCode) {
-        return in(container, process -> {
-            process.exit(exitCode);
-            return new Outcome.NotRunning();
-        });
+    /** A command's client has gone. */
+    public void leave(String container, String id) {
+        new ExecSessions(turn).leave(container, id);
+        save();
     }
 
     private Outcome in(String container, Function<RunningProcess, Outcome> action) {

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.shell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.world.Demand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -175,6 +176,9 @@ final class Builtins {
     private int read(List<String> arguments, Streams io) {
         List<String> names = new ArrayList<>(arguments);
         names.removeIf(each -> each.startsWith("-"));
+        if (io.in().lacksLine()) {
+            throw new Flow.Pause(Jobs.UNTIL_LINE, Demand.PERIODIC);
+        }
         if (io.in().isAtEnd()) {
             names.forEach(name -> interpreter.here().assign(name, ""));
             return 1;
@@ -357,7 +361,7 @@ final class Builtins {
         List<String> rest = new ArrayList<>(words.subList(1, words.size()));
         boolean isScript = false;
         StringBuilder options = new StringBuilder();
-        while (!rest.isEmpty() && rest.getFirst().matches("-[a-zA-Z]+")) {
+        while (!rest.isEmpty() && rest.getFirst().matches("-[a-zA-Z]+|--login")) {
             String option = rest.removeFirst();
             isScript |= option.contains("c");
             option.substring(1)
@@ -374,10 +378,7 @@ final class Builtins {
             return commands.child(set + rest.getFirst(), called, frame, io);
         }
         if (rest.isEmpty()) {
-            if (!frame.has("source")) {
-                frame.put("source", io.in().rest());
-            }
-            return commands.child(set + frame.get("source").asText(), List.of("sh"), frame, io);
+            return commands.lines(frame, host.isTerminal() && io.in().isGiven(), set, io);
         }
         Optional<byte[]> file = host.read(interpreter.here().resolve(rest.getFirst()));
         if (file.isEmpty() && !frame.has("source")) {

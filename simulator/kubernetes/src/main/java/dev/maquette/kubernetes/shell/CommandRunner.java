@@ -188,7 +188,10 @@ final class CommandRunner {
             return child(script.get(), words, frame, io);
         }
         Surroundings here = interpreter.here();
-        boolean reads = !io.in().isAtEnd();
+        boolean reads = !io.in().isAtEnd() && (!io.in().isGiven() || host.readsInput(words));
+        if (reads && io.in().isOpen()) {
+            awaitInput(words, io);
+        }
         ShellHost.Command command = new ShellHost.Command(
                 words, here.variables(), here.directory(), reads ? io.in().left() : "");
         Optional<ShellHost.Result> result = host.run(command);
@@ -205,6 +208,28 @@ final class CommandRunner {
         io.out().accept(result.get().out());
         io.err().accept(result.get().err());
         return result.get().status();
+    }
+
+    /** Most programs need all of their input; {@code cat} hands on what comes. */
+    private static void awaitInput(List<String> words, Streams io) {
+        boolean handsOn = io.isTold() && words.getFirst().endsWith("cat") && words.size() == 1;
+        if (handsOn) {
+            io.out().accept(io.in().rest());
+        }
+        throw new Flow.Pause(handsOn ? Jobs.UNTIL_LINE : Jobs.UNTIL_END, Demand.PERIODIC);
+    }
+
+    /** Runs the lines of the input as they come, as a shell without a script does. */
+    int lines(ObjectNode frame, boolean isInteractive, String before, Streams io) {
+        return interpreter.apart(frame, () -> {
+            if (!frame.has("isChild")) {
+                frame.put("isChild", true);
+                interpreter.here().call("sh", List.of());
+                interpreter.here().functions().clear();
+                interpreter.here().traps().clear();
+            }
+            return new TypedLines(host, interpreter, frame, isInteractive).run(before, io);
+        });
     }
 
     /** Runs a script as a process of its own would. */

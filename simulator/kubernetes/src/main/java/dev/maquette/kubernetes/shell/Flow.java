@@ -19,7 +19,7 @@ abstract sealed class Flow extends RuntimeException {
         private final Demand demand;
 
         /**
-         * @param length negative for until another job ends or a signal comes
+         * @param length one of {@link Jobs}' for until something else than time lets it go on
          */
         Pause(Duration length, Demand demand) {
             this.length = length;

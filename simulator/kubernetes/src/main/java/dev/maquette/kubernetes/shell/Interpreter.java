@@ -162,6 +162,16 @@ final class Interpreter {
         return text.replaceAll("\n+$", "");
     }
 
+    /** Goes on behind a command that failed in the midst of its statements. */
+    void recover(int depth, int status) {
+        frames.backTo(depth);
+        here.status(status);
+    }
+
+    int depth() {
+        return frames.depth();
+    }
+
     /** Calls a function, or runs a text, after which {@code return} goes on. */
     int returning(IntSupplier run) {
         int depth = frames.depth();

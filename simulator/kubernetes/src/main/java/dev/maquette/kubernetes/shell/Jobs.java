@@ -19,10 +19,17 @@ final class Jobs {
     /** A pause until another job ends or a signal comes. */
     static final Duration UNTIL_OTHERS = Duration.ofSeconds(-1);
 
+    /** A pause until a line of input comes, or its end. */
+    static final Duration UNTIL_LINE = Duration.ofSeconds(-2);
+
+    /** A pause until the end of the input. */
+    static final Duration UNTIL_END = Duration.ofSeconds(-3);
+
     private static final int MAIN = 1;
     private static final int MOST = 64;
     private static final int KILLED = 137;
     private static final int TERMINATED = 143;
+    private static final int INTERRUPTED = 130;
 
     private final ObjectNode memory;
 
@@ -43,6 +50,25 @@ final class Jobs {
 
         String input() {
             return json.path("input").asText();
+        }
+
+        Streams.Input given() {
+            return Streams.Input.given(input(), json.path("isOpen").asBoolean());
+        }
+
+        /** More input, or the last of it. */
+        void feed(String text, boolean isLast) {
+            json.put("input", input() + text);
+            json.put("isOpen", json.path("isOpen").asBoolean() && !isLast);
+            boolean isEnough =
+                    awaits() == ShellRun.Awaits.LINE || !json.path("isOpen").asBoolean();
+            if (isEnough) {
+                json.put("awaits", ShellRun.Awaits.NOTHING.name());
+            }
+        }
+
+        ShellRun.Awaits awaits() {
+            return ShellRun.Awaits.valueOf(json.path("awaits").asText(ShellRun.Awaits.NOTHING.name()));
         }
 
         ArrayNode frames() {
@@ -71,9 +97,15 @@ final class Jobs {
         }
 
         void pause(Instant now, Flow.Pause pause) {
-            boolean isForOthers = pause.length().isNegative();
-            json.put("waits", isForOthers).put("demand", pause.demand().name());
-            json.put("wakeAt", isForOthers ? "" : now.plus(pause.length()).toString());
+            boolean isForOthers = pause.length().equals(UNTIL_OTHERS);
+            boolean isTimed = !pause.length().isNegative();
+            ShellRun.Awaits awaits = isTimed || isForOthers
+                    ? ShellRun.Awaits.NOTHING
+                    : pause.length().equals(UNTIL_LINE) ? ShellRun.Awaits.LINE : ShellRun.Awaits.END;
+            json.put("waits", isForOthers)
+                    .put("awaits", awaits.name())
+                    .put("demand", pause.demand().name());
+            json.put("wakeAt", isTimed ? now.plus(pause.length()).toString() : "");
         }
 
         boolean waitsForOthers() {
@@ -91,7 +123,9 @@ final class Jobs {
         }
 
         boolean isDue(Instant now) {
-            return !waitsForOthers() && wakeAt().filter(at -> at.isAfter(now)).isEmpty();
+            return !waitsForOthers()
+                    && awaits() == ShellRun.Awaits.NOTHING
+                    && wakeAt().filter(at -> at.isAfter(now)).isEmpty();
         }
     }
 
@@ -162,6 +196,36 @@ final class Jobs {
         memory.put("signal", signal);
         for (Job job : all()) {
             job.json().put("waits", job.waitsForOthers() && job.id() != MAIN);
+        }
+    }
+
+    /**
+     * What a terminal does on Ctrl-C: ends what runs in the foreground. A shell that is typed into goes on with its next line; a script goes
+     * on with its trap, or ends (POSIX, 2.12).
+     */
+    void interrupt() {
+        Job main = main();
+        main.json().put("input", "");
+        main.json()
+                .put("awaits", ShellRun.Awaits.NOTHING.name())
+                .put("waits", false)
+                .put("wakeAt", "");
+        ArrayNode frames = main.frames();
+        int typed = frames.size() - 1;
+        while (typed >= 0 && !frames.get(typed).path("isTyped").asBoolean()) {
+            typed--;
+        }
+        if (typed >= 0) {
+            while (frames.size() > typed + 1) {
+                frames.remove(frames.size() - 1);
+            }
+            TypedLines.interrupted((ObjectNode) frames.get(typed), INTERRUPTED);
+        } else if (Surroundings.of(main.json().get("here")).traps().containsKey("INT") && !frames.isEmpty()) {
+            memory.put("signal", "INT");
+            ((ObjectNode) frames.get(frames.size() - 1)).put("ended", INTERRUPTED);
+        } else {
+            memory.put("exited", true);
+            main.end(INTERRUPTED);
         }
     }
 

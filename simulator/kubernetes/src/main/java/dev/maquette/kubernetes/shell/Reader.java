@@ -14,6 +14,8 @@ final class Reader {
     /** Where the script goes on behind the here-documents of the present line; -1 where it has none. */
     private int behindDocuments = -1;
 
+    private boolean hasOpenDocument;
+
     Reader(String text) {
         this.text = text;
     }
@@ -44,6 +46,11 @@ final class Reader {
 
     void skip(int characters) {
         at = Math.min(text.length(), at + characters);
+    }
+
+    /** Whether a here-document ran to the end of the text for want of its delimiter. */
+    boolean hasOpenDocument() {
+        return hasOpenDocument;
     }
 
     void jumpTo(int place) {
@@ -102,17 +109,20 @@ final class Reader {
         }
         StringBuilder body = new StringBuilder();
         int line = start;
+        boolean isClosed = false;
         while (line < text.length()) {
             int end = text.indexOf('\n', line);
             String content = text.substring(line, end < 0 ? text.length() : end);
             String stripped = dropsTabs ? content.replaceFirst("^\t+", "") : content;
             line = end < 0 ? text.length() : end + 1;
             if (stripped.equals(delimiter)) {
+                isClosed = true;
                 break;
             }
             body.append(stripped).append('\n');
         }
         behindDocuments = line;
+        hasOpenDocument |= !isClosed;
         return body.toString();
     }
 }

@@ -36,6 +36,20 @@ final class ScriptParser {
         return all;
     }
 
+    /** Whether lines that were typed are whole commands, or more has to come: a word, a compound command or a document is open. */
+    static boolean isWhole(String lines) {
+        if (lines.endsWith("\\\n") && !lines.endsWith("\\\\\n")) {
+            return false;
+        }
+        ScriptParser parser = new ScriptParser(new Reader(lines));
+        try {
+            parser.sequence();
+            return !parser.reader.hasOpenDocument();
+        } catch (Unreadable unreadable) {
+            return !unreadable.isUnfinished();
+        }
+    }
+
     /** Reads on until the parenthesis that closes a substitution, which stays. */
     void untilParenthesis() throws Unreadable {
         sequence();

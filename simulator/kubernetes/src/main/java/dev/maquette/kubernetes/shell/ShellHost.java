@@ -27,6 +27,16 @@ public interface ShellHost {
     /** Runs a program to its end; nothing where there is none of that name. */
     Optional<Result> run(Command command);
 
+    /** Whether a program reads what the script is given, so that the script waits for the end of that. */
+    default boolean readsInput(List<String> words) {
+        return true;
+    }
+
+    /** Whether somebody types into the script, and sees its output, at a terminal. */
+    default boolean isTerminal() {
+        return false;
+    }
+
     void out(String text);
 
     void err(String text);

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A script under way. All it goes on with stands in a tree that its owner keeps, so it can pause for as long as the world's time wants,
@@ -28,6 +26,13 @@ public final class ShellRun {
         this.jobs = new Jobs(memory);
     }
 
+    /** What of its input a script that pauses waits for. */
+    public enum Awaits {
+        NOTHING,
+        LINE,
+        END
+    }
+
     /** How far a script has come. */
     public sealed interface Progress {
 
@@ -41,51 +46,29 @@ public final class ShellRun {
         record Waiting(Optional<Duration> length, Demand demand) implements Progress {}
     }
 
-    /**
-     * Whether a script's first programs would wait for input.
-     *
-     * @param reads whether a program with its arguments would
-     */
-    public static boolean readsInput(String script, Predicate<List<String>> reads) {
-        try {
-            return firsts(ScriptParser.parse(script))
-                    .anyMatch(simple -> simple.redirections().stream().noneMatch(each -> each.stream() == 0)
-                            && reads.test(simple.words().stream()
-                                    .map(word -> word.literal().orElse("word"))
-                                    .toList()));
-        } catch (Unreadable unreadable) {
-            return false;
-        }
-    }
-
-    /** The commands of a script that read what the script is given. */
-    private static Stream<Statement.Simple> firsts(Statement statement) {
-        return switch (statement) {
-            case Statement.Simple simple -> Stream.of(simple);
-            case Statement.Sequence sequence -> sequence.statements().stream().flatMap(ShellRun::firsts);
-            case Statement.Pipeline pipeline -> firsts(pipeline.stages().getFirst());
-            case Statement.Choice choice ->
-                Stream.concat(
-                        firsts(choice.first()), choice.links().stream().flatMap(link -> firsts(link.statement())));
-            case Statement.Condition condition ->
-                condition.branches().stream()
-                        .flatMap(branch -> Stream.concat(firsts(branch.condition()), firsts(branch.body())));
-            case Statement.Loop loop -> Stream.concat(firsts(loop.condition()), firsts(loop.body()));
-            case Statement.Each each -> firsts(each.body());
-            case Statement.Match match -> match.alternatives().stream().flatMap(each -> firsts(each.body()));
-            case Statement.Subshell subshell -> firsts(subshell.body());
-            case Statement.Redirected redirected ->
-                redirected.redirections().stream().anyMatch(each -> each.stream() == 0)
-                        ? Stream.empty()
-                        : firsts(redirected.body());
-            case Statement.Background background -> Stream.empty();
-            case Statement.Definition definition -> Stream.empty();
-        };
-    }
-
     /** Puts a script into an empty tree; {@link #run} lets it begin. */
     public static void begin(ObjectNode memory, String script, ShellState state, String input) {
         new Jobs(memory).begin(script, new Surroundings(state), input);
+    }
+
+    /** Lets more input come after what the script was begun with, until {@link #feed} says that it was the last. */
+    public void open() {
+        jobs.main().json().put("isOpen", true);
+    }
+
+    /** Gives the script more input. */
+    public void feed(String text, boolean isLast) {
+        jobs.main().feed(text, isLast);
+    }
+
+    /** What of its input the script pauses for. */
+    public Awaits awaits() {
+        return jobs.main().hasEnded() ? Awaits.NOTHING : jobs.main().awaits();
+    }
+
+    /** Ctrl-C at the script's terminal. */
+    public void interrupt() {
+        jobs.interrupt();
     }
 
     /** Sends the script a signal, such as {@code TERM}. Whoever minds it does so in {@link #run}. */
@@ -133,8 +116,8 @@ public final class ShellRun {
     }
 
     private void goOn(Jobs.Job job) {
-        Streams.Input input = new Streams.Input(job.input());
-        Streams io = new Streams(input, host::out, host::err);
+        Streams.Input input = job.given();
+        Streams io = new Streams(input, host::out, host::err, true);
         Interpreter interpreter = new Interpreter(host, jobs, job);
         try {
             end(job, interpreter.run(job.source(), io), interpreter);

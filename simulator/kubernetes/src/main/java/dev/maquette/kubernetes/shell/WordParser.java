@@ -95,7 +95,7 @@ final class WordParser {
     private String singleQuoted() throws Unreadable {
         int end = reader.text().indexOf('\'', reader.at() + 1);
         if (end < 0) {
-            throw new Unreadable(NOT_CLOSED);
+            throw Unreadable.unfinished(NOT_CLOSED);
         }
         String inside = reader.text().substring(reader.at() + 1, end);
         reader.jumpTo(end + 1);
@@ -106,7 +106,7 @@ final class WordParser {
         reader.skip(1);
         List<Word.Part> inside = parts(true, () -> reader.isAtEnd() || reader.next() == '"');
         if (reader.isAtEnd()) {
-            throw new Unreadable(NOT_CLOSED);
+            throw Unreadable.unfinished(NOT_CLOSED);
         }
         reader.skip(1);
         parts.addAll(inside.isEmpty() ? List.of(new Word.Text("", true)) : inside);
@@ -198,7 +198,7 @@ final class WordParser {
             reader.skip(1);
         }
         if (reader.isAtEnd()) {
-            throw new Unreadable("syntax error: EOF in backquote substitution");
+            throw Unreadable.unfinished("syntax error: EOF in backquote substitution");
         }
         reader.skip(1);
         return new Word.Substitution(source.toString(), isQuoted);

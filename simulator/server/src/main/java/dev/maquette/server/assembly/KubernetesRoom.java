@@ -41,6 +41,7 @@ import dev.maquette.server.control.Inhabitants;
 import dev.maquette.server.control.PowerControl;
 import dev.maquette.server.kubernetes.ConnectHandler;
 import dev.maquette.server.kubernetes.WriteDoor;
+import dev.maquette.server.kubernetes.pods.CommandFollowers;
 import dev.maquette.server.kubernetes.pods.LogFollowers;
 import dev.maquette.server.kubernetes.pods.PodConnections;
 import dev.maquette.server.kubernetes.pods.PodDoor;
@@ -74,6 +75,7 @@ final class KubernetesRoom {
     private final FaultDoor faults = new FaultDoor();
     private final PowerDoor power;
     private final LogFollowers followers = new LogFollowers();
+    private final CommandFollowers commands;
 
     KubernetesRoom(WorldPlan plan, ServiceAccountTokens tokens, Keyring keys) {
         this.plan = plan;
@@ -109,6 +111,7 @@ final class KubernetesRoom {
                 new Workloads(plan.workloads(), plan.timings()));
         this.pods = new PodDoor(kubelet);
         this.power = new PowerDoor(plan.timings());
+        this.commands = new CommandFollowers(pods);
         this.issuer = new CertificateIssuer(server, keys);
     }
 
@@ -208,10 +211,11 @@ final class KubernetesRoom {
         issuer.begin(world);
         followers.begin(world.records().epoch());
         world.listen(followers);
+        commands.begin(world);
     }
 
     /** What answers the subresources that connect. */
     Map<String, ConnectHandler> connections(World world) {
-        return PodConnections.of(world, server, pods, followers);
+        return PodConnections.of(world, server, pods, commands, followers);
     }
 }

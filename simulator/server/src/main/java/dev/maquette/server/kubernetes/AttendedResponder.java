@@ -162,9 +162,12 @@ record AttendedResponder(WireResponder responder, ClientActivity activity, Strin
             this.input = input;
         }
 
+        /** Who types wants to see what comes of it, as who asks does. */
         @Override
         public void stdin(byte[] bytes) {
+            activity.asked(client, "POST", "stdin");
             input.stdin(bytes);
+            activity.answered(client);
         }
 
         @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.Statuses;
 import dev.maquette.kubernetes.node.PodAccess;
-import dev.maquette.kubernetes.node.Workload;
 import dev.maquette.kubernetes.shell.ByteText;
 import dev.maquette.server.upgrade.RemoteCommand;
 import java.nio.charset.StandardCharsets;
@@ -34,23 +33,16 @@ final class CommandOutput {
         }
     }
 
-    void print(Workload.ExecResult result) {
-        print(result.stdout());
-        printError(result.stderr());
-    }
-
     /** A terminal begins a new line at its left edge. */
     private byte[] bytes(String text) {
         return ByteText.bytes(isTerminal ? text.replace("\n", "\r\n") : text);
     }
 
-    /** Tells how a whole command went. */
-    void end(List<String> words, PodAccess.Outcome outcome) {
+    /** Tells why a command did not begin. */
+    void refuse(List<String> words, PodAccess.Outcome outcome) {
         switch (outcome) {
-            case PodAccess.Outcome.Ended ended -> {
-                print(ended.result());
-                exit(words, ended.result().exitCode());
-            }
+            case PodAccess.Outcome.Begun _ ->
+                throw new IllegalArgumentException("a command that has begun was not refused");
             case PodAccess.Outcome.NotRunning _ -> exit(words, 137);
             case PodAccess.Outcome.NoProgram missing -> fail(runtimeError(missing));
         }
@@ -94,6 +86,11 @@ final class CommandOutput {
 
     void writable() {
         output.go();
+    }
+
+    /** How much of the output waits for the client to read. */
+    long waitingBytes() {
+        return output.waitingBytes();
     }
 
     boolean isWaiting() {

@@ -45,6 +45,10 @@ final class OrderedOutput {
         }
     }
 
+    synchronized long waitingBytes() {
+        return waiting.stream().mapToLong(piece -> piece.bytes().length).sum();
+    }
+
     synchronized boolean isWaiting() {
         return !waiting.isEmpty();
     }

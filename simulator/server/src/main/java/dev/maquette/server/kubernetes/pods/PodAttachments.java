@@ -22,12 +22,14 @@ final class PodAttachments implements ConnectHandler {
     private final World world;
     private final ApiServer server;
     private final PodDoor door;
+    private final CommandFollowers commands;
     private final LogFollowers followers;
 
-    PodAttachments(World world, ApiServer server, PodDoor door, LogFollowers followers) {
+    PodAttachments(World world, ApiServer server, PodDoor door, CommandFollowers commands, LogFollowers followers) {
         this.world = world;
         this.server = server;
         this.door = door;
+        this.commands = commands;
         this.followers = followers;
     }
 
@@ -53,14 +55,9 @@ final class PodAttachments implements ConnectHandler {
 
     /** Who leaves the shell ends the container, of which it is the main process. */
     private RemoteCommandInput shell(PodInput.Place place, RemoteCommandStreams streams, RemoteCommand client) {
+        PodAccess.Command command = new PodAccess.Command(List.of("sh"), streams.tty(), true, true);
         CommandOutput output = new CommandOutput(client, streams.tty());
-        return new ShellSession(
-                        output,
-                        streams.tty(),
-                        (shell, line) -> door.act(world, new PodInput.Line(place, shell, line)),
-                        code -> door.act(world, new PodInput.Leave(place, code))
-                                .whenComplete((left, failure) -> output.exit(List.of(), 0)))
-                .begin();
+        return new CommandSession(world, door, commands, place, command, output).begin();
     }
 
     private RemoteCommandInput watch(

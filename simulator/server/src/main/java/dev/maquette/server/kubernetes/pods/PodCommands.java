@@ -4,7 +4,6 @@ import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Call;
 import dev.maquette.kubernetes.api.Parameters;
 import dev.maquette.kubernetes.api.Statuses;
-import dev.maquette.kubernetes.node.ContainerPrograms;
 import dev.maquette.kubernetes.node.PodAccess;
 import dev.maquette.server.edge.WireRequest;
 import dev.maquette.server.edge.WireResponder;
@@ -23,11 +22,13 @@ final class PodCommands implements ConnectHandler {
     private final World world;
     private final ApiServer server;
     private final PodDoor door;
+    private final CommandFollowers followers;
 
-    PodCommands(World world, ApiServer server, PodDoor door) {
+    PodCommands(World world, ApiServer server, PodDoor door, CommandFollowers followers) {
         this.world = world;
         this.server = server;
         this.door = door;
+        this.followers = followers;
     }
 
     @Override
@@ -66,30 +67,9 @@ final class PodCommands implements ConnectHandler {
     }
 
     private RemoteCommandInput start(
-            PodInput.Place place, List<String> command, RemoteCommandStreams streams, RemoteCommand client) {
+            PodInput.Place place, List<String> words, RemoteCommandStreams streams, RemoteCommand client) {
+        PodAccess.Command command = new PodAccess.Command(words, streams.tty(), streams.stdin(), false);
         CommandOutput output = new CommandOutput(client, streams.tty());
-        if (streams.stdin() && ContainerPrograms.isShell(command)) {
-            return new ShellSession(
-                            output,
-                            streams.tty(),
-                            (shell, line) -> door.act(world, new PodInput.Line(place, shell, line)),
-                            code -> output.exit(command, code))
-                    .begin();
-        }
-        WholeInput input = new WholeInput(output, streams.tty(), bytes -> run(place, command, bytes, output));
-        if (!streams.stdin() || !ContainerPrograms.readsInput(command)) {
-            input.stdinClosed();
-        }
-        return input;
-    }
-
-    private void run(PodInput.Place place, List<String> command, byte[] input, CommandOutput output) {
-        door.act(world, new PodInput.Execute(place, command, input)).whenComplete((outcome, failure) -> {
-            if (failure == null) {
-                output.end(command, outcome);
-            } else {
-                output.fail(String.valueOf(failure.getMessage()));
-            }
-        });
+        return new CommandSession(world, door, followers, place, command, output).begin();
     }
 }

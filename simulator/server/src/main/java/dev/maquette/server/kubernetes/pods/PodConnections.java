@@ -10,13 +10,14 @@ public final class PodConnections {
 
     private PodConnections() {}
 
-    /** @param followers a listener of the world */
-    public static Map<String, ConnectHandler> of(World world, ApiServer server, PodDoor door, LogFollowers followers) {
+    /** Both followers are listeners of the world. */
+    public static Map<String, ConnectHandler> of(
+            World world, ApiServer server, PodDoor door, CommandFollowers commands, LogFollowers followers) {
         Proxies proxies = new Proxies(world, server, door);
         return Map.of(
                 "pods/log", new PodLogs(world, server, followers),
-                "pods/exec", new PodCommands(world, server, door),
-                "pods/attach", new PodAttachments(world, server, door, followers),
+                "pods/exec", new PodCommands(world, server, door, commands),
+                "pods/attach", new PodAttachments(world, server, door, commands, followers),
                 "pods/portforward", new PodForwards(world, server, door),
                 "pods/proxy", proxies.pods(),
                 "services/proxy", proxies.services());

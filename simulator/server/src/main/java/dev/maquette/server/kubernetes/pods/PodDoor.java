@@ -28,14 +28,20 @@ public final class PodDoor implements Door {
     public Function<Transaction, ?> open(byte[] input) {
         return switch (PodInput.decode(input)) {
             case PodInput.Ask ask -> transaction -> answer(ask, transaction);
-            case PodInput.Execute execute -> transaction -> act(execute, transaction);
-            case PodInput.Line line -> transaction -> act(line, transaction);
+            case PodInput.Begin begin -> transaction -> begin(begin, transaction);
+            case PodInput.Feed feed -> transaction -> act(feed, transaction);
+            case PodInput.Interrupt interrupt -> transaction -> act(interrupt, transaction);
             case PodInput.Leave leave -> transaction -> act(leave, transaction);
         };
     }
 
-    /** Does something in a container. */
-    CompletableFuture<PodAccess.Outcome> act(World world, PodInput input) {
+    /** Begins a command in a container. */
+    CompletableFuture<PodAccess.Outcome> begin(World world, PodInput.Begin begin) {
+        return world.enter(this, PodInput.encode(begin), transaction -> begin(begin, transaction));
+    }
+
+    /** Does something to a command that was begun. */
+    CompletableFuture<Boolean> act(World world, PodInput input) {
         return world.enter(this, PodInput.encode(input), transaction -> act(input, transaction));
     }
 
@@ -52,15 +58,24 @@ public final class PodDoor implements Door {
         return reach(ask.place(), transaction).flatMap(pod -> pod.answer(ask.ask()));
     }
 
-    private PodAccess.Outcome act(PodInput input, Transaction transaction) {
-        String container = input.place().container();
-        return reach(input.place(), transaction)
-                .map(pod -> switch (input) {
-                    case PodInput.Execute execute -> pod.execute(container, execute.command(), execute.input());
-                    case PodInput.Line line -> pod.line(container, line.shell(), line.line());
-                    case PodInput.Leave leave -> pod.leave(container, leave.exitCode());
-                    case PodInput.Ask _ -> throw new IllegalArgumentException("a request is not done in a container");
-                })
+    private PodAccess.Outcome begin(PodInput.Begin begin, Transaction transaction) {
+        return reach(begin.place(), transaction)
+                .map(pod -> pod.begin(begin.place().container(), begin.id(), begin.command()))
                 .orElseGet(PodAccess.Outcome.NotRunning::new);
+    }
+
+    private boolean act(PodInput input, Transaction transaction) {
+        String container = input.place().container();
+        Optional<PodAccess> pod = reach(input.place(), transaction);
+        pod.ifPresent(reached -> {
+            switch (input) {
+                case PodInput.Feed feed -> reached.feed(container, feed.id(), feed.bytes(), feed.isLast());
+                case PodInput.Interrupt interrupt -> reached.interrupt(container, interrupt.id());
+                case PodInput.Leave leave -> reached.leave(container, leave.id());
+                case PodInput.Begin _, PodInput.Ask _ ->
+                    throw new IllegalArgumentException("only a command that was begun is acted on");
+            }
+        });
+        return pod.isPresent();
     }
 }

@@ -1,7 +1,7 @@
 package dev.maquette.server.kubernetes.pods;
 
+import dev.maquette.kubernetes.node.PodAccess;
 import dev.maquette.kubernetes.node.Workload;
-import dev.maquette.kubernetes.shell.ShellState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,15 +21,18 @@ sealed interface PodInput {
 
     Place place();
 
-    /** A program is executed. */
+    /** A command is begun. */
+    record Begin(Place place, String id, PodAccess.Command command) implements PodInput {}
+
+    /** A command is given input. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every input would be dear.
-    record Execute(Place place, List<String> command, byte[] input) implements PodInput {}
+    record Feed(Place place, String id, byte[] bytes, boolean isLast) implements PodInput {}
 
-    /** A line is typed into a shell. */
-    record Line(Place place, ShellState shell, String line) implements PodInput {}
+    /** Ctrl-C is typed at a command's terminal. */
+    record Interrupt(Place place, String id) implements PodInput {}
 
-    /** The container's main process is left, as a shell is. */
-    record Leave(Place place, int exitCode) implements PodInput {}
+    /** A command's client has gone. */
+    record Leave(Place place, String id) implements PodInput {}
 
     /** A request to a port; the place's container is empty. */
     record Ask(Place place, Workload.HttpAsk ask) implements PodInput {}
@@ -55,18 +58,23 @@ sealed interface PodInput {
 
     private static void writeRest(PodInput input, DataOutputStream out) throws IOException {
         switch (input) {
-            case Execute execute -> {
-                out.writeInt(execute.command().size());
-                for (String word : execute.command()) {
+            case Begin begin -> {
+                writeText(begin.id(), out);
+                out.writeInt(begin.command().words().size());
+                for (String word : begin.command().words()) {
                     writeText(word, out);
                 }
-                writeBytes(execute.input(), out);
+                out.writeBoolean(begin.command().isTerminal());
+                out.writeBoolean(begin.command().hasInput());
+                out.writeBoolean(begin.command().isMain());
             }
-            case Line line -> {
-                writeShell(line.shell(), out);
-                writeText(line.line(), out);
+            case Feed feed -> {
+                writeText(feed.id(), out);
+                writeBytes(feed.bytes(), out);
+                out.writeBoolean(feed.isLast());
             }
-            case Leave leave -> out.writeInt(leave.exitCode());
+            case Interrupt interrupt -> writeText(interrupt.id(), out);
+            case Leave leave -> writeText(leave.id(), out);
             case Ask ask -> {
                 out.writeInt(ask.ask().port());
                 out.writeUTF(ask.ask().method());
@@ -82,9 +90,14 @@ sealed interface PodInput {
             String kind = in.readUTF();
             Place place = new Place(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
             return switch (kind) {
-                case "Execute" -> new Execute(place, readList(in), readBytes(in));
-                case "Line" -> new Line(place, readShell(in), readText(in));
-                case "Leave" -> new Leave(place, in.readInt());
+                case "Begin" ->
+                    new Begin(
+                            place,
+                            readText(in),
+                            new PodAccess.Command(readList(in), in.readBoolean(), in.readBoolean(), in.readBoolean()));
+                case "Feed" -> new Feed(place, readText(in), readBytes(in), in.readBoolean());
+                case "Interrupt" -> new Interrupt(place, readText(in));
+                case "Leave" -> new Leave(place, readText(in));
                 case "Ask" ->
                     new Ask(
                             place,
@@ -94,18 +107,6 @@ sealed interface PodInput {
         } catch (IOException broken) {
             throw new UncheckedIOException("an input of the journal does not decode", broken);
         }
-    }
-
-    private static void writeShell(ShellState shell, DataOutputStream out) throws IOException {
-        writeText(shell.directory(), out);
-        writeMap(shell.variables(), out);
-        writeMap(shell.functions(), out);
-        out.writeInt(shell.status());
-        out.writeBoolean(shell.hasExited());
-    }
-
-    private static ShellState readShell(DataInputStream in) throws IOException {
-        return new ShellState(readText(in), readMap(in), readMap(in), in.readInt(), in.readBoolean());
     }
 
     private static void writeMap(Map<String, String> map, DataOutputStream out) throws IOException {
