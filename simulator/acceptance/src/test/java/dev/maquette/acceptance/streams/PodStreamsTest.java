@@ -480,6 +480,51 @@ class PodStreamsTest {
                 .contains("connection refused");
     }
 
+    /** A container that is added to debug another; it is never restarted, and nobody takes it away again. */
+    @ParameterizedTest
+    @MethodSource("kubectls")
+    void ephemeralContainersDebugAPod(Kubectl kubectl) throws Exception {
+        String mark = kubectl.name().replaceAll("\\D", "");
+        String shell = "shell" + mark;
+        String sleeper = "sleeper" + mark;
+        Kubectl.Result typed = kubectl.run(
+                "sleep 1\necho typed\nexit 3\n",
+                "debug",
+                "-i",
+                "web",
+                "--image=busybox",
+                "--target=main",
+                "--container=" + shell,
+                "--",
+                "sh");
+        assertThat(typed.output()).contains("typed\n");
+        assertThat(kubectl.out("get", "pod", "web", "-o", state(shell) + ".terminated.exitCode}"))
+                .isEqualTo("3");
+
+        kubectl.out(
+                "debug",
+                "web",
+                "--image=busybox",
+                "--container=" + sleeper,
+                "--",
+                "sh",
+                "-c",
+                "echo began; touch /tmp/own; sleep 900");
+        new Kubectl("kubectl", home).out("wait", "--for=" + state(sleeper) + ".running}", "pod/web");
+        assertThat(kubectl.out("logs", "web", "-c", sleeper)).isEqualTo("began\n");
+        assertThat(kubectl.out("exec", "web", "-c", sleeper, "--", "ls", "/tmp"))
+                .isEqualTo("own\n");
+        assertThat(kubectl.out("get", "pod", "web", "--no-headers")).contains("1/1", "Running");
+        String bare = "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"containers\":[]}}";
+        String path = "/api/v1/namespaces/default/pods/web/ephemeralcontainers";
+        assertThat(kubectl.run(bare, "replace", "--raw", path, "-f", "-").errors())
+                .contains("existing ephemeral containers \"" + sleeper + "\" may not be removed");
+    }
+
+    private static String state(String container) {
+        return "jsonpath={.status.ephemeralContainerStatuses[?(@.name==\"" + container + "\")].state";
+    }
+
     /** The shell of a container is its main process: who leaves it ends the pod. */
     @ParameterizedTest
     @MethodSource("kubectls")

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the containers of a pod whose sandbox is ready: init containers one after the other, then all others. */
+/**
+ * Runs the containers of a pod whose sandbox is ready: ephemeral ones whenever they come, init containers one after the other, then all
+ * others.
+ */
 final class ContainerRunner {
 
     private static final String KUBELET = "kubelet";
@@ -38,6 +41,9 @@ final class ContainerRunner {
     }
 
     void run() {
+        for (JsonNode container : turn.ephemeralContainers()) {
+            step(container, record(container), "Never");
+        }
         for (JsonNode container : turn.initContainers()) {
             ContainerRecord record = record(container);
             boolean isSidecar = PodStatus.isSidecar(container);

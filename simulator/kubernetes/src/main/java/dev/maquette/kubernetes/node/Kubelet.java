@@ -415,9 +415,14 @@ public final class Kubelet extends Controller {
     }
 
     static String fieldPath(PodTurn turn, String container) {
-        boolean isInit = turn.initContainers().stream()
-                .anyMatch(each -> each.path("name").asText().equals(container));
-        return (isInit ? "spec.initContainers{" : "spec.containers{") + container + "}";
+        boolean isInit = isAmong(turn.initContainers(), container);
+        boolean isEphemeral = isAmong(turn.ephemeralContainers(), container);
+        String list = isInit ? "initContainers" : isEphemeral ? "ephemeralContainers" : "containers";
+        return "spec." + list + "{" + container + "}";
+    }
+
+    private static boolean isAmong(List<JsonNode> containers, String name) {
+        return containers.stream().anyMatch(each -> each.path("name").asText().equals(name));
     }
 
     /** Deletion without grace, which only the kubelet asks for, once nothing runs any more. */

@@ -68,7 +68,10 @@ public final class PodAccess {
 
     /** Whether a container's main process is a shell that waits for lines: by its command, or as what such images start. */
     public static boolean isInteractiveShell(KubeObject pod, String container) {
-        for (JsonNode spec : pod.at("/spec/containers")) {
+        List<JsonNode> containers = new ArrayList<>();
+        pod.at("/spec/containers").forEach(containers::add);
+        pod.at("/spec/ephemeralContainers").forEach(containers::add);
+        for (JsonNode spec : containers) {
             if (spec.path("name").asText().equals(container)) {
                 List<String> command = new ArrayList<>();
                 spec.path("command").forEach(word -> command.add(word.asText()));

@@ -44,11 +44,9 @@ final class PodStatus {
             status.putArray("podIPs").addObject().put("ip", address);
         }
         turn.record().instant("acceptedAt").ifPresent(at -> status.put("startTime", ObjectMetadata.time(at)));
-        statuses(status, "initContainerStatuses", turn.initContainers(), phase);
-        statuses(status, "containerStatuses", turn.containers(), phase);
-        if (old.has("ephemeralContainerStatuses")) {
-            status.set("ephemeralContainerStatuses", old.get("ephemeralContainerStatuses"));
-        }
+        statuses(status, "initContainerStatuses", turn.initContainers());
+        statuses(status, "containerStatuses", turn.containers());
+        ephemeralStatuses(status);
         for (String field : List.of("reason", "message")) {
             String value = turn.record().text("pod" + field);
             if (!value.isEmpty()) {
@@ -205,7 +203,15 @@ final class PodStatus {
         }
     }
 
-    private void statuses(ObjectNode status, String field, List<JsonNode> containers, String phase) {
+    /** Nobody probes an ephemeral container, so none is ever ready or started (pkg/kubelet/prober/prober_manager.go). */
+    private void ephemeralStatuses(ObjectNode status) {
+        statuses(status, "ephemeralContainerStatuses", turn.ephemeralContainers());
+        for (JsonNode each : status.path("ephemeralContainerStatuses")) {
+            ((ObjectNode) each).put("ready", false).remove("started");
+        }
+    }
+
+    private void statuses(ObjectNode status, String field, List<JsonNode> containers) {
         if (containers.isEmpty()) {
             return;
         }

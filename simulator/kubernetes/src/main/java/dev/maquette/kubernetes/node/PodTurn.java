@@ -67,9 +67,14 @@ final class PodTurn {
         return list("/spec/containers");
     }
 
+    List<JsonNode> ephemeralContainers() {
+        return list("/spec/ephemeralContainers");
+    }
+
     List<JsonNode> allContainers() {
         List<JsonNode> all = new ArrayList<>(initContainers());
         all.addAll(containers());
+        all.addAll(ephemeralContainers());
         return all;
     }
 

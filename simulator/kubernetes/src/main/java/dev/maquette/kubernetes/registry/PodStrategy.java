@@ -34,6 +34,25 @@ final class PodStrategy implements Strategy {
         }
     }
 
+    /** Through their subresource only the ephemeral containers change (pkg/registry/core/pod/strategy.go, v1.32). */
+    @Override
+    public void prepareForUpdate(Request request, ObjectNode pod, ObjectNode old) {
+        if (request.subresource().equals("ephemeralcontainers")) {
+            JsonNode containers = pod.at("/spec/ephemeralContainers");
+            ObjectNode metadata = pod.withObject("/metadata");
+            JsonNode managed = metadata.path("managedFields");
+            pod.setAll(old.deepCopy());
+            if (!managed.isMissingNode()) {
+                pod.withObject("/metadata").set("managedFields", managed);
+            }
+            if (containers.isMissingNode()) {
+                pod.withObject("/spec").remove("ephemeralContainers");
+            } else {
+                pod.withObject("/spec").set("ephemeralContainers", containers);
+            }
+        }
+    }
+
     @Override
     public long gracePeriodSeconds(ObjectNode pod, long asked) {
         boolean isUnscheduled = pod.at("/spec/nodeName").asText("").isEmpty();

@@ -42,6 +42,13 @@ final class ContainerRules {
                 container.at(field).forbidden("cannot be set for an Ephemeral Container");
             }
         }
+        for (Value mount : container.at("volumeMounts").elements()) {
+            for (String field : new String[] {"subPath", "subPathExpr"}) {
+                if (!mount.at(field).isEmpty()) {
+                    mount.at(field).forbidden("cannot be set for an Ephemeral Container");
+                }
+            }
+        }
     }
 
     private static void common(Value container, ContainerContext context) {

@@ -76,6 +76,15 @@ final class PodRules {
         }
         for (Value container : spec.at("ephemeralContainers").elements()) {
             ContainerRules.ephemeralContainer(container, context);
+            target(container.at("targetContainerName"), containers);
+        }
+    }
+
+    private static void target(Value target, Value containers) {
+        boolean isKnown =
+                containers.elements().stream().anyMatch(each -> each.at("name").is(target.text()));
+        if (!target.isEmpty() && !isKnown) {
+            target.notFound();
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** What may change in a running pod: ValidatePodUpdate of pkg/apis/core/validation/validation.go. */
 final class PodUpdateRules {
@@ -28,6 +29,28 @@ final class PodUpdateRules {
         tolerations(spec.at("tolerations"), oldSpec.at("tolerations"));
         if (!comparable(spec.node(), oldSpec.node()).equals(comparable(oldSpec.node(), oldSpec.node()))) {
             spec.forbidden(UPDATABLE + Difference.between(oldSpec.node(), spec.node()));
+        }
+    }
+
+    /** ValidatePodEphemeralContainersUpdate of the same file. */
+    static void ephemeralContainers(Value pod, Value old) {
+        Value spec = pod.at("spec");
+        PodRules.spec(spec);
+        Value containers = spec.at("ephemeralContainers");
+        if (pod.at("metadata").at("annotations").at("kubernetes.io/config.mirror").isPresent()) {
+            containers.forbidden("static pods do not support ephemeral containers");
+        }
+        for (Value before : old.at("spec").at("ephemeralContainers").elements()) {
+            String name = before.at("name").text();
+            Optional<Value> now = containers.elements().stream()
+                    .filter(each -> each.at("name").is(name))
+                    .findFirst();
+            if (now.isEmpty()) {
+                containers.forbidden("existing ephemeral containers \"" + name + "\" may not be removed\n");
+            } else if (!now.get().node().equals(before.node())) {
+                containers.forbidden("existing ephemeral containers \"" + name + "\" may not be changed\n"
+                        + Difference.between(before.node(), now.get().node()));
+            }
         }
     }
 
@@ -72,7 +95,6 @@ final class PodUpdateRules {
         images(copy.path("initContainers"), old.path("initContainers"));
         copy.remove("activeDeadlineSeconds");
         copy.remove("tolerations");
-        copy.remove("ephemeralContainers");
         if (old.path("terminationGracePeriodSeconds").asInt() < 0
                 && copy.path("terminationGracePeriodSeconds").asInt() == 1) {
             copy.set("terminationGracePeriodSeconds", old.get("terminationGracePeriodSeconds"));

@@ -74,6 +74,8 @@ public final class Validation {
         ObjectMetaRules.update(root.at("metadata"), before.at("metadata"));
         if (subresource.isEmpty()) {
             rulesOf(resource).update(root, before);
+        } else if (subresource.equals("ephemeralcontainers")) {
+            PodUpdateRules.ephemeralContainers(root, before);
         }
         resource.custom().ifPresent(custom -> errors.addAll(CustomValidation.update(resource, custom, object, old)));
         return errors;
