@@ -10,6 +10,7 @@ import dev.maquette.aws.cost.Meter;
 import dev.maquette.aws.ec2.Ec2;
 import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.network.Network;
+import dev.maquette.aws.dynamodb.DynamoDb;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
@@ -42,6 +43,7 @@ public final class AwsServices {
                 new Sts(tokens), //
                 iam,
                 new Ec2(inventory, List.of(new Network(facts, inventory))));
+                new DynamoDb(facts));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));
