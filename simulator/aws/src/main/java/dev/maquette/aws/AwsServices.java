@@ -11,7 +11,9 @@ import dev.maquette.aws.ec2.Ec2;
 import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.dynamodb.DynamoDb;
+import dev.maquette.aws.content.Bodies;
 import dev.maquette.aws.iam.Iam;
+import dev.maquette.aws.s3.S3;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
 import dev.maquette.world.Reactor;
@@ -44,6 +46,7 @@ public final class AwsServices {
                 iam,
                 new Ec2(inventory, List.of(new Network(facts, inventory))));
                 new DynamoDb(facts));
+                new S3(iam.standings()));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));
@@ -59,6 +62,7 @@ public final class AwsServices {
         tables.add(IdempotentCalls.TABLE);
         tables.add(Quotas.TABLE);
         tables.addAll(Meter.tables());
+        tables.addAll(Bodies.tables());
         rooms.forEach(room -> tables.addAll(room.tables()));
         return tables;
     }

@@ -9,24 +9,29 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Asks the policies whether a caller may use an operation as it asks for it. */
-final class Authorizer {
+public final class Authorizer {
 
     private final Standings standings;
 
-    Authorizer(Standings standings) {
+    public Authorizer(Standings standings) {
         this.standings = standings;
     }
 
     /** The first need that is not met; nothing where all are. */
     <Q extends SdkPojo> Optional<Denial> denial(Operation<Q, ?> operation, Call call, Q request) {
+        return operation.openness() == Operation.Openness.BY_POLICY
+                ? denial(call, request, operation.needs())
+                : Optional.empty();
+    }
+
+    /** As above, of needs that an operation finds while it works, such as those of several objects of one request. */
+    public <Q extends SdkPojo> Optional<Denial> denial(Call call, Q request, List<Need<Q>> needs) {
         Caller caller = call.caller();
-        boolean isUnlimited =
-                caller.type() == Caller.Type.SERVICE || operation.openness() != Operation.Openness.BY_POLICY;
-        if (isUnlimited) {
+        if (caller.type() == Caller.Type.SERVICE) {
             return Optional.empty();
         }
         Standing standing = standings.of(caller, call.records());
-        for (Need<Q> need : operation.needs()) {
+        for (Need<Q> need : needs) {
             for (Target target : need.targets().apply(call, request)) {
                 Decision decision = decide(call, request, need, target, standing);
                 if (!decision.isAllowed()) {
@@ -38,8 +43,10 @@ final class Authorizer {
     }
 
     private static <Q> Decision decide(Call call, Q request, Need<Q> need, Target target, Standing standing) {
-        String owner = Arns.account(target.arn());
-        boolean isSameAccount = owner.isEmpty() || owner.equals("aws") || owner.equals(call.account());
+        String owner = target.owner();
+        boolean hasOwnPolicies = call.caller().type() != Caller.Type.ANONYMOUS;
+        boolean isSameAccount =
+                owner.isEmpty() || owner.equals("aws") || owner.equals(call.account()) || !hasOwnPolicies;
         List<NamedPolicy> identity = call.caller().isRoot() ? RootPolicy.ALL : standing.identity();
         return Evaluator.decide(new Question(
                 need.action(),

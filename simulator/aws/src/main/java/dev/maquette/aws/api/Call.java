@@ -1,5 +1,6 @@
 package dev.maquette.aws.api;
 
+import dev.maquette.aws.content.Payload;
 import dev.maquette.world.Records;
 import java.time.Instant;
 
@@ -9,21 +10,21 @@ public class Call {
     private final Envelope envelope;
     private final Records records;
 
-    private final byte[] payload;
+    private final Payload payload;
 
     public Call(Envelope envelope, Records records) {
-        this(envelope, records, new byte[0]);
+        this(envelope, records, Payload.NONE);
     }
 
-    /** @param payload what an operation with a streaming body was sent beside its shape; never to be changed */
-    public Call(Envelope envelope, Records records, byte[] payload) {
+    /** @param payload what an operation with a streaming body was sent beside its shape */
+    public Call(Envelope envelope, Records records, Payload payload) {
         this.envelope = envelope;
         this.records = records;
         this.payload = payload;
     }
 
     /** The body of a streaming operation, such as PutObject; empty for all others. */
-    public byte[] payload() {
+    public Payload payload() {
         return payload;
     }
 

@@ -29,7 +29,7 @@ final class Conditions {
                 keys.put(key, present);
             }
         });
-        String resourceAccount = Arns.account(target.arn());
+        String resourceAccount = target.owner();
         keys.put("aws:ResourceAccount", resourceAccount.isEmpty() ? call.account() : resourceAccount);
         return keys.build();
     }

@@ -12,12 +12,17 @@ import java.util.Optional;
  * @param tags what {@code aws:ResourceTag/…} reads
  * @param policy the resource's own policy
  * @param context further condition keys that the resource answers, such as {@code ec2:Vpc}
+ * @param owner the account that has it, where the ARN does not say: a bucket's
  */
 public record Target(
-        String arn, Map<String, String> tags, Optional<ResourcePolicy> policy, Map<String, List<String>> context) {
+        String arn,
+        Map<String, String> tags,
+        Optional<ResourcePolicy> policy,
+        Map<String, List<String>> context,
+        String owner) {
 
     /** Actions that know no resources. */
-    public static final Target ANY = new Target("*", Map.of(), Optional.empty(), Map.of());
+    public static final Target ANY = new Target("*", Map.of(), Optional.empty(), Map.of(), "");
 
     /**
      * A resource's own policy.
@@ -27,20 +32,25 @@ public record Target(
     public record ResourcePolicy(PolicyDocument document, boolean isDecisive) {}
 
     public static Target arn(String arn) {
-        return new Target(arn, Map.of(), Optional.empty(), Map.of());
+        return new Target(arn, Map.of(), Optional.empty(), Map.of(), Arns.account(arn));
     }
 
     public Target tagged(Map<String, String> own) {
-        return new Target(arn, Map.copyOf(own), policy, context);
+        return new Target(arn, Map.copyOf(own), policy, context, owner);
     }
 
     public Target governed(PolicyDocument document, boolean isDecisive) {
-        return new Target(arn, tags, Optional.of(new ResourcePolicy(document, isDecisive)), context);
+        return new Target(arn, tags, Optional.of(new ResourcePolicy(document, isDecisive)), context, owner);
     }
 
     public Target with(String key, String value) {
         Map<String, List<String>> more = new java.util.HashMap<>(context);
         more.put(key, List.of(value));
-        return new Target(arn, tags, policy, Map.copyOf(more));
+        return new Target(arn, tags, policy, Map.copyOf(more), owner);
+    }
+
+    /** Of an account that its ARN does not name. */
+    public Target owned(String account) {
+        return new Target(arn, tags, policy, context, account);
     }
 }

@@ -1,5 +1,6 @@
 package dev.maquette.aws.api;
 
+import dev.maquette.aws.content.Payload;
 import dev.maquette.world.Table;
 import dev.maquette.world.Transaction;
 
@@ -9,10 +10,10 @@ public final class WriteCall extends Call {
     private final Transaction transaction;
 
     public WriteCall(Envelope envelope, Transaction transaction) {
-        this(envelope, transaction, new byte[0]);
+        this(envelope, transaction, Payload.NONE);
     }
 
-    public WriteCall(Envelope envelope, Transaction transaction, byte[] payload) {
+    public WriteCall(Envelope envelope, Transaction transaction, Payload payload) {
         super(envelope, transaction, payload);
         this.transaction = transaction;
     }

@@ -1,6 +1,5 @@
 package dev.maquette.aws.iam;
 
-import dev.maquette.aws.api.Arns;
 import dev.maquette.aws.api.Call;
 import dev.maquette.aws.policy.PolicyCheck;
 import dev.maquette.aws.policy.PolicyProblem;
@@ -18,7 +17,7 @@ final class Documents {
     }
 
     static String trust(Call call, @Nullable String document) {
-        return checked(document, () -> PolicyCheck.trust(String.valueOf(document), arn -> exists(call, arn)));
+        return checked(document, () -> PolicyCheck.trust(String.valueOf(document), arn -> Principals.exist(call, arn)));
     }
 
     private static String checked(@Nullable String document, Runnable check) {
@@ -29,25 +28,6 @@ final class Documents {
             throw IamFailures.malformed(problem.text());
         }
         return String.valueOf(document);
-    }
-
-    /** Of this account IAM knows who is there; of others it is believed. */
-    private static boolean exists(Call call, String arn) {
-        String resource = Arns.resource(arn);
-        boolean isOurs = Arns.account(arn).equals(call.account()) && !resource.equals("root");
-        if (!isOurs || resource.startsWith("assumed-role/") || resource.startsWith("federated-user/")) {
-            return true;
-        }
-        String name = Arns.name(resource);
-        return resource.startsWith("user/")
-                ? EntityStore.USERS
-                        .find(call.records(), call.account(), name)
-                        .filter(user -> user.arn().equals(arn))
-                        .isPresent()
-                : EntityStore.ROLES
-                        .find(call.records(), call.account(), name)
-                        .filter(role -> role.arn().equals(arn))
-                        .isPresent();
     }
 
     /** IAM shows documents percent-encoded (IAM API reference, GetPolicyVersion). */

@@ -3,7 +3,7 @@ package dev.maquette.aws.policy;
 import java.util.Locale;
 
 /** Patterns with {@code *} for any text and {@code ?} for one letter. Letters that a policy variable brought stand for themselves. */
-final class Glob {
+public final class Glob {
 
     /** Stand for the letters {@code *} and {@code ?} themselves (IAM user guide, policy variables: special characters). */
     static final char STAR = '\ue000';
@@ -12,7 +12,7 @@ final class Glob {
 
     private Glob() {}
 
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

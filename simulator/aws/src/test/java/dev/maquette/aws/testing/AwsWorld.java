@@ -9,6 +9,7 @@ import dev.maquette.aws.api.Operation;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Streamed;
 import dev.maquette.aws.api.WriteCall;
+import dev.maquette.aws.content.Payload;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.catalog.Timings;
@@ -100,7 +101,7 @@ public final class AwsWorld implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("not modelled: " + request.getClass()));
         Pipeline.Outcome outcome = enter(transaction -> {
             Envelope envelope = new Envelope(caller, region, "request", transaction.now(), "127.0.0.1", "test", true);
-            return pipeline.write(operation, new WriteCall(envelope, transaction, payload), request);
+            return pipeline.write(operation, new WriteCall(envelope, transaction, Payload.of(payload)), request);
         });
         return switch (outcome) {
             case Pipeline.Outcome.Done(SdkPojo response) -> response;

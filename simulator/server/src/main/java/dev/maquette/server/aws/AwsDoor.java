@@ -3,6 +3,7 @@ package dev.maquette.server.aws;
 import dev.maquette.aws.api.Call;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.WriteCall;
+import dev.maquette.aws.content.Payload;
 import dev.maquette.server.aws.protocol.OperationShape;
 import dev.maquette.server.aws.protocol.WireCodec;
 import dev.maquette.world.Door;
@@ -13,8 +14,6 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** How calls enter the world, and how the journal remembers them. */
 public final class AwsDoor implements Door {
-
-    private static final byte[] NOTHING = new byte[0];
 
     private final Pipeline pipeline;
 
@@ -49,7 +48,7 @@ public final class AwsDoor implements Door {
     }
 
     Function<Transaction, Pipeline.Outcome> effect(Arrival arrival, SdkPojo request) {
-        byte[] payload = payload(arrival);
+        Payload payload = payload(arrival);
         return transaction ->
                 pipeline.write(arrival.operation(), new WriteCall(arrival.envelope(), transaction, payload), request);
     }
@@ -58,7 +57,10 @@ public final class AwsDoor implements Door {
         return pipeline.read(arrival.operation(), new Call(arrival.envelope(), records, payload(arrival)), request);
     }
 
-    private static byte[] payload(Arrival arrival) {
-        return shape(arrival).binding().hasStreamingInput() ? arrival.incoming().body() : NOTHING;
+    /** The digests of a body are made here, outside the writer. */
+    private static Payload payload(Arrival arrival) {
+        return shape(arrival).binding().hasStreamingInput()
+                ? Payload.of(arrival.incoming().body()).prepared()
+                : Payload.NONE;
     }
 }

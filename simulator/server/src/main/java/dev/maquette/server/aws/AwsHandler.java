@@ -11,12 +11,14 @@ import dev.maquette.server.aws.protocol.BadShape;
 import dev.maquette.server.aws.protocol.Incoming;
 import dev.maquette.server.aws.protocol.OperationShape;
 import dev.maquette.server.aws.protocol.WireCodec;
+import dev.maquette.server.aws.signature.Checksum;
 import dev.maquette.server.aws.signature.Credential;
 import dev.maquette.server.aws.signature.CredentialReader;
 import dev.maquette.server.aws.signature.SignatureProblem;
 import dev.maquette.server.aws.signature.Verifier;
 import dev.maquette.server.edge.BodyLimit;
 import dev.maquette.server.edge.WireHandler;
+import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireRequest;
 import dev.maquette.server.edge.WireResponder;
 import dev.maquette.server.edge.WireResponse;
@@ -120,7 +122,10 @@ public final class AwsHandler implements WireHandler {
                         envelope(verified.caller(), credential),
                         operation.orElseThrow(() -> unknown(name)),
                         protocol,
-                        withBody(verified.body()));
+                        bare(verified));
+                if (isBodyDigested(arrival)) {
+                    Checksum.verify(request.headers(), verified.body());
+                }
                 answer(arrival, AwsDoor.read(arrival), records);
             } catch (SignatureProblem problem) {
                 reply.refuse(service, protocol, Refusals.of(problem, service, protocol));
@@ -143,7 +148,7 @@ public final class AwsHandler implements WireHandler {
             if (!isForAnybody) {
                 throw SignatureProblem.missing();
             }
-            return new Verifier.Verified(Caller.ANONYMOUS, incoming.body());
+            return Verifier.unsigned(request);
         }
 
         private AwsFailure unknown(Optional<String> name) {
@@ -167,14 +172,24 @@ public final class AwsHandler implements WireHandler {
                     request.secure());
         }
 
-        private Incoming withBody(byte[] body) {
+        /** The request without chunks; what stood behind them is told as headers, as which it could have come. */
+        private Incoming bare(Verifier.Verified verified) {
+            WireHeaders headers = incoming.headers();
+            for (Map.Entry<String, String> trailer : verified.trailers().entrySet()) {
+                headers = headers.with(trailer.getKey(), trailer.getValue());
+            }
             return new Incoming(
                     incoming.method(),
                     incoming.rawPath(),
                     incoming.rawQuery(),
-                    incoming.headers(),
-                    body,
+                    headers,
+                    verified.body(),
                     incoming.pathParameters());
+        }
+
+        /** Whether digests in headers are of the body. Those that complete an upload are of the object. */
+        private boolean isBodyDigested(Arrival arrival) {
+            return service.id().equals("S3") && !arrival.operation().name().equals("CompleteMultipartUpload");
         }
 
         private void answer(Arrival arrival, SdkPojo asked, Records records) {

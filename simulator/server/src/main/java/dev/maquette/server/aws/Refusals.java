@@ -37,11 +37,11 @@ final class Refusals {
     private static AwsFailure query(SignatureProblem problem) {
         return switch (problem.kind()) {
             case MISSING -> new AwsFailure("MissingAuthenticationToken", 403, problem.text());
-            case INCOMPLETE -> new AwsFailure("IncompleteSignature", 400, problem.text());
+            case INCOMPLETE, BAD_QUERY -> new AwsFailure("IncompleteSignature", 400, problem.text());
             case UNKNOWN_KEY -> new AwsFailure("InvalidClientTokenId", 403, problem.text());
             case EXPIRED_TOKEN ->
                 new AwsFailure("ExpiredToken", 403, "The security token included in the request is expired");
-            case MISMATCH, SKEWED, BAD_BODY -> new AwsFailure("SignatureDoesNotMatch", 403, problem.text());
+            default -> new AwsFailure("SignatureDoesNotMatch", 403, problem.text());
         };
     }
 
@@ -49,10 +49,10 @@ final class Refusals {
         return switch (problem.kind()) {
             case MISSING ->
                 new AwsFailure("MissingAuthenticationTokenException", status, "Missing Authentication Token");
-            case INCOMPLETE -> new AwsFailure("IncompleteSignatureException", status, problem.text());
+            case INCOMPLETE, BAD_QUERY -> new AwsFailure("IncompleteSignatureException", status, problem.text());
             case UNKNOWN_KEY -> new AwsFailure("UnrecognizedClientException", status, problem.text());
             case EXPIRED_TOKEN -> new AwsFailure("ExpiredTokenException", status, problem.text());
-            case MISMATCH, SKEWED, BAD_BODY -> new AwsFailure("InvalidSignatureException", status, problem.text());
+            default -> new AwsFailure("InvalidSignatureException", status, problem.text());
         };
     }
 
@@ -60,9 +60,10 @@ final class Refusals {
         return switch (problem.kind()) {
             case MISSING ->
                 new AwsFailure("MissingParameter", 400, "The request must contain the parameter AWSAccessKeyId");
-            case INCOMPLETE -> new AwsFailure("IncompleteSignature", 400, problem.text());
-            case UNKNOWN_KEY, MISMATCH, BAD_BODY -> new AwsFailure("AuthFailure", 401, EC2_AUTH);
+            case INCOMPLETE, BAD_QUERY -> new AwsFailure("IncompleteSignature", 400, problem.text());
+            case UNKNOWN_KEY -> new AwsFailure("AuthFailure", 401, EC2_AUTH);
             case EXPIRED_TOKEN, SKEWED -> new AwsFailure("RequestExpired", 400, "Request has expired.");
+            default -> new AwsFailure("AuthFailure", 401, EC2_AUTH);
         };
     }
 
@@ -70,23 +71,25 @@ final class Refusals {
         return switch (problem.kind()) {
             case MISSING -> new AwsFailure("AccessDenied", 403, "Access Denied");
             case INCOMPLETE -> new AwsFailure("AuthorizationHeaderMalformed", 400, problem.text());
+            case BAD_QUERY -> new AwsFailure("AuthorizationQueryParametersError", 400, problem.text());
             case UNKNOWN_KEY ->
                 new AwsFailure(
                         "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.");
             case EXPIRED_TOKEN -> new AwsFailure("ExpiredToken", 400, "The provided token has expired.");
             case SKEWED ->
                 problem.text().startsWith("Request has expired")
-                        ? new AwsFailure("AccessDenied", 403, "Request has expired")
+                        ? new AwsFailure("AccessDenied", 403, "Request has expired", problem.details())
                         : new AwsFailure(
                                 "RequestTimeTooSkewed",
                                 403,
-                                "The difference between the request time and the current time is too large.");
-            case MISMATCH -> new AwsFailure("SignatureDoesNotMatch", 403, S3_MISMATCH);
-            case BAD_BODY ->
-                new AwsFailure(
-                        problem.text().contains("checksum") ? "BadDigest" : "XAmzContentSHA256Mismatch",
-                        400,
-                        problem.text());
+                                "The difference between the request time and the current time is too large.",
+                                problem.details());
+            case MISMATCH -> new AwsFailure("SignatureDoesNotMatch", 403, S3_MISMATCH, problem.details());
+            case BAD_BODY -> new AwsFailure("XAmzContentSHA256Mismatch", 400, problem.text(), problem.details());
+            case INCOMPLETE_BODY -> new AwsFailure("IncompleteBody", 400, problem.text());
+            case BAD_CHECKSUM -> new AwsFailure("BadDigest", 400, problem.text());
+            case INVALID_DIGEST -> new AwsFailure("InvalidDigest", 400, problem.text());
+            case MALFORMED_TRAILER -> new AwsFailure("MalformedTrailerError", 400, problem.text());
         };
     }
 

@@ -4,6 +4,7 @@ import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireResponse;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
@@ -12,11 +13,16 @@ import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 /** An answer whose fields find their places in status and headers. */
 final class RestAnswer {
 
-    private int status = 200;
+    private static final int OK = 200;
+    private static final int PARTIAL_CONTENT = 206;
+
+    private int status;
     private WireHeaders headers;
 
-    RestAnswer(WireHeaders headers) {
+    /** @param status of the operation's answers, where it is not the usual one */
+    RestAnswer(WireHeaders headers, Optional<Integer> status) {
         this.headers = headers;
+        this.status = status.orElse(OK);
     }
 
     void put(SdkField<?> field, Object value) {
@@ -32,7 +38,11 @@ final class RestAnswer {
         }
     }
 
+    /** An answer that says which part it is, is one (RFC 9110, section 14.4). */
     private void header(String name, String value) {
+        if (name.equals("Content-Range")) {
+            status = PARTIAL_CONTENT;
+        }
         headers = headers.with(name, value);
     }
 

@@ -58,7 +58,11 @@ enum RestCodec implements WireCodec {
 
         @Override
         byte[] body(OperationShape operation, SdkPojo response) {
-            String root = operation.name() + (operation.service().id().equals("S3") ? "Result" : "Response");
+            Optional<byte[]> bare = S3Wire.bare(operation, response);
+            if (bare.isPresent()) {
+                return bare.get();
+            }
+            String root = S3Wire.isS3(operation) ? S3Wire.root(operation) : operation.name() + "Response";
             return new XmlText()
                     .declaration()
                     .open(root, operation.service().xmlNamespace())
@@ -84,6 +88,13 @@ enum RestCodec implements WireCodec {
 
         @Override
         public WireResponse refusal(Service service, AwsFailure failure, String requestId) {
+            WireHeaders headers = headers(requestId);
+            for (Map.Entry<String, String> own : failure.headers().entrySet()) {
+                headers = headers.with(own.getKey(), own.getValue());
+            }
+            if (failure.status() == NOT_MODIFIED) {
+                return new WireResponse(NOT_MODIFIED, headers, NOTHING);
+            }
             XmlText xml = new XmlText().declaration();
             boolean isS3 = service.id().equals("S3");
             if (!isS3) {
@@ -96,12 +107,12 @@ enum RestCodec implements WireCodec {
             } else {
                 xml.close("Error").element("RequestId", requestId).close("ErrorResponse");
             }
-            return new WireResponse(
-                    failure.status(), headers(requestId).with("Content-Type", contentType()), xml.bytes());
+            return new WireResponse(failure.status(), headers.with("Content-Type", contentType()), xml.bytes());
         }
     };
 
     private static final byte[] NOTHING = new byte[0];
+    private static final int NOT_MODIFIED = 304;
 
     abstract WireValue parse(byte[] body);
 
@@ -163,7 +174,7 @@ enum RestCodec implements WireCodec {
     public WireResponse answer(OperationShape operation, SdkPojo answered, String requestId) {
         byte[] streamed = answered instanceof Streamed stream ? stream.body() : NOTHING;
         SdkPojo response = answered instanceof Streamed stream ? stream.response() : answered;
-        RestAnswer answer = new RestAnswer(headers(requestId));
+        RestAnswer answer = new RestAnswer(headers(requestId), S3Wire.status(operation));
         boolean hasBody = false;
         for (SdkField<?> field : response.sdkFields()) {
             if (field.location() == MarshallLocation.PAYLOAD) {

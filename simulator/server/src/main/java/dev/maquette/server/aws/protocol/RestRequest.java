@@ -69,6 +69,11 @@ final class RestRequest {
             return prefixed(field.locationName().toLowerCase(Locale.ROOT));
         }
         List<String> values = incoming.headers().all(field.locationName());
+        boolean isPresigned = incoming.rawQuery().contains("X-Amz-Signature=");
+        if (values.isEmpty() && isPresigned && field.locationName().startsWith("x-amz-")) {
+            // Whoever presigns puts headers into the URL, so that its user need not know them.
+            values = incoming.query(field.locationName());
+        }
         if (values.isEmpty()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,24 +20,38 @@ final class ChunkedBody {
     private static final String EMPTY_HASH = Hash.hex(new byte[0]);
     private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";
 
-    private final Credential credential;
+    private final Optional<Credential> credential;
     private final boolean isSigned;
     private final byte[] key;
     private final byte[] raw;
     private final String announced;
+    private final long decodedLength;
     private String previous;
     private int at;
 
-    ChunkedBody(WireRequest request, Credential credential, String kind, byte[] key) {
+    ChunkedBody(WireRequest request, Optional<Credential> credential, String kind, byte[] key) {
         this.credential = credential;
-        this.isSigned = kind.startsWith(STREAMING + "AWS4-HMAC-SHA256-PAYLOAD");
+        this.isSigned = credential.isPresent() && kind.startsWith(STREAMING + "AWS4-HMAC-SHA256-PAYLOAD");
         this.key = key;
         this.raw = request.body();
         this.announced = request.headers().first("x-amz-trailer").orElse("");
-        this.previous = credential.signature();
+        this.previous = credential.map(Credential::signature).orElse("");
+        this.decodedLength = request.headers()
+                .first("x-amz-decoded-content-length")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(-1L);
     }
 
-    byte[] decode() {
+    /**
+     * What the chunks held.
+     *
+     * @param trailers what stood behind them, by names in small letters
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every body would be dear.
+    record Decoded(byte[] body, Map<String, String> trailers) {}
+
+    Decoded decode() {
         ByteArrayOutputStream body = new ByteArrayOutputStream(raw.length);
         while (true) {
             String head = line();
@@ -54,8 +69,12 @@ final class ChunkedBody {
             expectLineEnd();
         }
         byte[] whole = body.toByteArray();
-        verifyTrailers(trailers(), whole);
-        return whole;
+        if (decodedLength >= 0 && decodedLength != whole.length) {
+            throw broken();
+        }
+        Map<String, String> trailers = trailers();
+        verifyTrailers(trailers, whole);
+        return new Decoded(whole, trailers);
     }
 
     private int size(String hex) {
@@ -74,13 +93,16 @@ final class ChunkedBody {
         int start = head.indexOf(marker);
         String given = start < 0 ? "" : head.substring(start + marker.length()).strip();
         String expected = Hash.hexHmac(
-                key,
-                "AWS4-HMAC-SHA256-PAYLOAD\n" + credential.time() + '\n' + credential.scope() + '\n' + previous + '\n'
-                        + EMPTY_HASH + '\n' + Hash.hex(chunk));
+                key, "AWS4-HMAC-SHA256-PAYLOAD\n" + moment() + previous + '\n' + EMPTY_HASH + '\n' + Hash.hex(chunk));
         if (!Hash.same(expected, given)) {
             throw mismatch();
         }
         previous = expected;
+    }
+
+    /** When and for what the request was signed. */
+    private String moment() {
+        return credential.map(each -> each.time() + '\n' + each.scope() + '\n').orElse("");
     }
 
     private Map<String, String> trailers() {
@@ -105,9 +127,7 @@ final class ChunkedBody {
             trailers.forEach(
                     (name, value) -> text.append(name).append(':').append(value).append('\n'));
             String expected = Hash.hexHmac(
-                    key,
-                    "AWS4-HMAC-SHA256-TRAILER\n" + credential.time() + '\n' + credential.scope() + '\n' + previous
-                            + '\n' + Hash.hex(text.toString()));
+                    key, "AWS4-HMAC-SHA256-TRAILER\n" + moment() + previous + '\n' + Hash.hex(text.toString()));
             if (!Hash.same(expected, signature)) {
                 throw mismatch();
             }
@@ -115,7 +135,7 @@ final class ChunkedBody {
         for (String name : announced.toLowerCase(Locale.ROOT).split(",")) {
             if (!name.isBlank() && !trailers.containsKey(name.strip())) {
                 throw new SignatureProblem(
-                        SignatureProblem.Kind.BAD_BODY,
+                        SignatureProblem.Kind.MALFORMED_TRAILER,
                         "The request contained trailing data that was not well-formed or did not conform to our"
                                 + " published schema.");
             }
@@ -146,7 +166,7 @@ final class ChunkedBody {
 
     private static SignatureProblem broken() {
         return new SignatureProblem(
-                SignatureProblem.Kind.BAD_BODY,
+                SignatureProblem.Kind.INCOMPLETE_BODY,
                 "You did not provide the number of bytes specified by the Content-Length HTTP header");
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class CredentialReader {
 
     private static final String PREFIX = "X-Amz-";
+    private static final long WEEK_SECONDS = 604_800;
 
     private CredentialReader() {}
 
@@ -62,6 +63,10 @@ public final class CredentialReader {
         return Credential.of(parts.getOrDefault("Credential", ""), parts, Optional.empty());
     }
 
+    private static SignatureProblem badQuery(String message) {
+        return new SignatureProblem(SignatureProblem.Kind.BAD_QUERY, message);
+    }
+
     private static Credential presigned(WireRequest request) {
         Map<String, String> parts = new HashMap<>();
         for (String pair : request.rawQuery().split("&")) {
@@ -76,14 +81,19 @@ public final class CredentialReader {
         }
         for (String name : List.of("Algorithm", "Credential", "Signature", "SignedHeaders", "Date")) {
             if (!parts.containsKey(name)) {
-                throw SignatureProblem.incomplete("AWS query-string parameters must include '" + PREFIX + name
+                throw badQuery("AWS query-string parameters must include '" + PREFIX + name
                         + "'. Re-examine the query-string parameters.");
             }
         }
         parts.put("Token", parts.getOrDefault("Security-Token", ""));
         String expires = parts.getOrDefault("Expires", "900");
         if (!expires.matches("\\d{1,9}")) {
-            throw SignatureProblem.incomplete("X-Amz-Expires should be a number");
+            throw badQuery("X-Amz-Expires should be a number");
+        }
+        if (Long.parseLong(expires) > WEEK_SECONDS) {
+            throw badQuery(
+                    "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be"
+                            + " less than " + WEEK_SECONDS + " seconds");
         }
         return Credential.of(parts.getOrDefault("Credential", ""), parts, Optional.of(Long.valueOf(expires)));
     }

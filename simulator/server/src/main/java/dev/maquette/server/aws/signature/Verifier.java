@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Believes a signature, or says why not (AWS General Reference, Signature Version 4). */
@@ -36,9 +38,23 @@ public final class Verifier {
         this.time = time;
     }
 
-    /** A signature that is believed, and the body freed of the chunks in which it was signed. */
+    /**
+     * A signature that is believed, and the body freed of the chunks in which it was signed.
+     *
+     * @param trailers what stood behind the chunks, verified
+     */
     @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of every body would be dear.
-    public record Verified(Caller caller, byte[] body) {}
+    public record Verified(Caller caller, byte[] body, Map<String, String> trailers) {}
+
+    /** What somebody sends who signs nothing. */
+    public static Verified unsigned(WireRequest request) {
+        String payload = request.headers().first(CONTENT_HASH).orElse(UNSIGNED);
+        if (!payload.startsWith(ChunkedBody.STREAMING)) {
+            return new Verified(Caller.ANONYMOUS, request.body(), Map.of());
+        }
+        ChunkedBody.Decoded decoded = new ChunkedBody(request, Optional.empty(), payload, new byte[0]).decode();
+        return new Verified(Caller.ANONYMOUS, decoded.body(), decoded.trailers());
+    }
 
     /** @throws SignatureProblem where the signature is not believed */
     public Verified verify(WireRequest request, Credential credential, Records records) {
@@ -49,21 +65,34 @@ public final class Verifier {
         checkTime(credential);
         String payload = payloadHash(request, credential);
         byte[] signingKey = signingKey(key.secret(), credential);
+        String canonical = CanonicalRequest.of(request, credential, payload);
         String toSign = Credential.ALGORITHM
                 + '\n'
                 + credential.time()
                 + '\n'
                 + credential.scope()
                 + '\n'
-                + Hash.hex(CanonicalRequest.of(request, credential, payload));
+                + Hash.hex(canonical);
         if (!Hash.same(Hash.hexHmac(signingKey, toSign), credential.signature())) {
-            throw new SignatureProblem(SignatureProblem.Kind.MISMATCH, MISMATCH);
+            throw new SignatureProblem(
+                    SignatureProblem.Kind.MISMATCH,
+                    MISMATCH,
+                    Map.of(
+                            "AWSAccessKeyId",
+                            credential.accessKeyId(),
+                            "StringToSign",
+                            toSign,
+                            "SignatureProvided",
+                            credential.signature(),
+                            "CanonicalRequest",
+                            canonical));
         }
         if (key.expires().filter(end -> !end.isAfter(time.instant())).isPresent()) {
             throw new SignatureProblem(
                     SignatureProblem.Kind.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
-        return new Verified(key.caller(), body(request, credential, payload, signingKey));
+        ChunkedBody.Decoded decoded = body(request, credential, payload, signingKey);
+        return new Verified(key.caller(), decoded.body(), decoded.trailers());
     }
 
     private void checkTime(Credential credential) {
@@ -78,7 +107,13 @@ public final class Verifier {
         if (credential.isPresigned()) {
             Instant end = signed.plusSeconds(credential.expires().orElse(0L));
             if (now.isAfter(end)) {
-                throw new SignatureProblem(SignatureProblem.Kind.SKEWED, "Request has expired.");
+                throw new SignatureProblem(
+                        SignatureProblem.Kind.SKEWED,
+                        "Request has expired.",
+                        Map.of(
+                                "X-Amz-Expires", credential.expires().orElse(0L),
+                                "Expires", end,
+                                "ServerTime", now.truncatedTo(ChronoUnit.SECONDS)));
             }
         } else if (signed.isBefore(now.minus(SKEW))) {
             throw skewed(
@@ -106,7 +141,11 @@ public final class Verifier {
             String what, Credential credential, String than, Instant bound, Instant now, String by) {
         return new SignatureProblem(
                 SignatureProblem.Kind.SKEWED,
-                what + credential.time() + than + TIME.format(bound) + " (" + TIME.format(now) + by);
+                what + credential.time() + than + TIME.format(bound) + " (" + TIME.format(now) + by,
+                Map.of(
+                        "RequestTime", credential.time(),
+                        "ServerTime", now.truncatedTo(ChronoUnit.SECONDS),
+                        "MaxAllowedSkewMilliseconds", SKEW.toMillis()));
     }
 
     private static String payloadHash(WireRequest request, Credential credential) {
@@ -118,17 +157,23 @@ public final class Verifier {
                                 : Hash.hex(request.body()));
     }
 
-    private static byte[] body(WireRequest request, Credential credential, String payload, byte[] signingKey) {
+    private static ChunkedBody.Decoded body(
+            WireRequest request, Credential credential, String payload, byte[] signingKey) {
         if (payload.startsWith(ChunkedBody.STREAMING)) {
-            return new ChunkedBody(request, credential, payload, signingKey).decode();
+            return new ChunkedBody(request, Optional.of(credential), payload, signingKey).decode();
         }
         boolean isUnsigned = payload.equals(UNSIGNED);
         if (!isUnsigned && !Hash.same(payload, Hash.hex(request.body()))) {
             throw new SignatureProblem(
                     SignatureProblem.Kind.BAD_BODY,
-                    "The provided 'x-amz-content-sha256' header does not match what was computed.");
+                    "The provided 'x-amz-content-sha256' header does not match what was computed.",
+                    Map.of(
+                            "ClientComputedContentSHA256",
+                            payload,
+                            "S3ComputedContentSHA256",
+                            Hash.hex(request.body())));
         }
-        return request.body();
+        return new ChunkedBody.Decoded(request.body(), Map.of());
     }
 
     private byte[] signingKey(String secret, Credential credential) {
