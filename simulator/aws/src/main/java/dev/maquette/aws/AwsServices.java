@@ -46,6 +46,7 @@ public final class AwsServices {
                 iam,
                 new Ec2(inventory, List.of(new Network(facts, inventory))));
                 new DynamoDb(facts));
+                new Ec2(inventory, List.of(new Network(facts, inventory))),
                 new S3(iam.standings()));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
