@@ -25,6 +25,15 @@ public record ApiResource(
         subresources = List.copyOf(subresources);
     }
 
+    /** A kind that a file names, where no server is asked. */
+    public static ApiResource named(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String plural = kind.toLowerCase(java.util.Locale.ROOT) + "s";
+        List<String> none = List.of();
+        return new ApiResource(group, apiVersion.substring(slash + 1), plural, "", kind, true, none, none, none, none);
+    }
+
     public String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
     }

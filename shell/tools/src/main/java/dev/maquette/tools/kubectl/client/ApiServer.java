@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** The API server of one call: sends requests and turns errors into exceptions with kubectl's texts. */
@@ -79,6 +80,25 @@ public final class ApiServer {
                 .build();
         try {
             return http.send(whole, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw unreachable(failure);
+        }
+    }
+
+    /** As {@link #forward}, of any method, and the answer as it comes; the caller closes it. */
+    public HttpResponse<InputStream> relay(String method, String pathAndQuery, Map<String, String> headers, byte[] body)
+            throws InterruptedException {
+        HttpRequest plain = build(Request.of(method, "/"));
+        HttpRequest.Builder whole = HttpRequest.newBuilder(plain, (name, value) -> true)
+                .uri(URI.create(target.server() + pathAndQuery))
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(whole::setHeader);
+        try {
+            return http.send(whole.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException failure) {
             throw unreachable(failure);
         }

@@ -26,22 +26,29 @@ public final class OutputFormat {
     private final boolean tables;
     private final boolean showManagedFields;
     private final boolean headers;
+    private final boolean typed;
 
-    private OutputFormat(String text, boolean tables, boolean showManagedFields, boolean headers) {
+    private OutputFormat(String text, boolean tables, boolean showManagedFields, boolean headers, boolean typed) {
         this.text = text;
         this.tables = tables;
         this.showManagedFields = showManagedFields;
         this.headers = headers;
+        this.typed = typed;
     }
 
     /** The format of a verb that shows tables. */
     public static OutputFormat withTables(String text, boolean showManagedFields, boolean headers) {
-        return new OutputFormat(text, true, showManagedFields, headers);
+        return new OutputFormat(text, true, showManagedFields, headers, false);
     }
 
     /** The format of a verb that changes objects. */
     public static OutputFormat ofChange(String text, boolean showManagedFields) {
-        return new OutputFormat(text, false, showManagedFields, true);
+        return new OutputFormat(text, false, showManagedFields, true, false);
+    }
+
+    /** The format of a verb that shows what the server sent as the types that it knows: their fields keep their order. */
+    public static OutputFormat ofTypes(String text, boolean showManagedFields) {
+        return new OutputFormat(text, false, showManagedFields, true, true);
     }
 
     public boolean isTable() {
@@ -77,7 +84,8 @@ public final class OutputFormat {
 
     private ObjectPrinter printer(String name, String argument, Path workingDirectory) {
         return switch (name) {
-            case "json" -> (document, out) -> out.print(GoJson.pretty(shown(document)));
+            case "json" ->
+                (document, out) -> out.print(typed ? GoJson.typed(shown(document)) : GoJson.pretty(shown(document)));
             case "yaml" -> (document, out) -> out.print(GoYaml.write(shown(document)));
             case "jsonpath" -> jsonpath(required(argument));
             case "jsonpath-as-json" -> jsonpathAsJson(required(argument));

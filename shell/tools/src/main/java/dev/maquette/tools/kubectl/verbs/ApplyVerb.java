@@ -8,7 +8,6 @@ import dev.maquette.tools.kubectl.client.Request;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.output.GoJson;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,7 +87,8 @@ final class ApplyVerb implements Verb {
             throw generatedName(wanted);
         }
         if (call.flags().on("server-side")) {
-            serverSide(call, wanted, dryRun, report);
+            ObjectNode applied = new ServerSideApply(call, dryRun).apply(wanted);
+            report.say(wanted.resource(), applied, "serverside-applied");
             return;
         }
         ObjectNode modified = LastApplied.remembering(wanted.manifest().orElseThrow());
@@ -193,37 +193,6 @@ final class ApplyVerb implements Verb {
     private static ObjectNode again(Call call, Wanted wanted, ObjectNode modified) throws InterruptedException {
         Deletion.now(call, wanted);
         return create(call, wanted, modified, DryRun.NONE);
-    }
-
-    private static void serverSide(Call call, Wanted wanted, DryRun dryRun, Report report) throws InterruptedException {
-        ObjectNode object = wanted.manifest().orElseThrow();
-        String manager = call.flags().isSet("field-manager") ? call.flags().text("field-manager") : "kubectl";
-        Request request = Request.of("PATCH", wanted.path())
-                .with(Request.APPLY_PATCH, GoJson.compact(object).getBytes(StandardCharsets.UTF_8))
-                .query("fieldManager", manager)
-                .query("fieldValidation", Validation.read(call.flags().text("validate")))
-                .query("force", Boolean.toString(call.flags().on("force-conflicts")));
-        try {
-            report.say(wanted.resource(), call.server().send(dryRun.on(request)).object(), "serverside-applied");
-        } catch (ApiException failure) {
-            throw failure.isConflict() ? conflicts(failure) : failure;
-        }
-    }
-
-    private static KubectlException conflicts(ApiException failure) {
-        return KubectlException.error(failure.serverMessage()
-                + "\n"
-                + "Please review the fields above--they currently have other managers. Here\n"
-                + "are the ways you can resolve this warning:\n"
-                + "* If you intend to manage all of these fields, please re-run the apply\n"
-                + "  command with the `--force-conflicts` flag.\n"
-                + "* If you do not intend to manage all of the fields, please edit your\n"
-                + "  manifest to remove references to the fields that should keep their\n"
-                + "  current managers.\n"
-                + "* You may co-own fields by updating your manifest to match the existing\n"
-                + "  value; in this case, you'll become the manager if the other manager(s)\n"
-                + "  stop managing the field (remove it from their configuration).\n"
-                + "See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts");
     }
 
     private static String describe(Wanted wanted) {

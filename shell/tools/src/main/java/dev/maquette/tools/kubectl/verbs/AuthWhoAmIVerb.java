@@ -31,8 +31,7 @@ final class AuthWhoAmIVerb implements Verb {
                 .send(Request.post("/apis/authentication.k8s.io/v1/selfsubjectreviews", review))
                 .object();
         if (call.flags().isSet("output")) {
-            OutputFormat.ofChange(call.flags().text("output"), false)
-                    .print(answer, call.workingDirectory(), call.out());
+            OutputFormat.ofTypes(call.flags().text("output"), false).print(answer, call.workingDirectory(), call.out());
             return 0;
         }
         JsonNode user = answer.at("/status/userInfo");

@@ -5,7 +5,6 @@ import dev.maquette.tools.kubectl.client.ApiResource;
 import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
-import java.util.List;
 
 /** {@code kubectl cluster-info}: where the control plane and the cluster services answer. */
 final class ClusterInfoVerb implements Verb {
@@ -24,9 +23,6 @@ final class ClusterInfoVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
-        if (call.arguments().equals(List.of("dump"))) {
-            throw KubectlException.error("cluster-info dump is not built in; get and describe show the same objects");
-        }
         String server = call.target().server();
         try {
             ApiResource services = call.resources().require("services");

@@ -40,6 +40,18 @@ final class Manifests {
         return found;
     }
 
+    /** What stands in a file, or comes in where its name is {@code -}. */
+    String content(String name) {
+        if (name.equals("-")) {
+            return standardInput();
+        }
+        Path path = call.invocation().resolve(name);
+        if (!Files.exists(path)) {
+            throw KubectlException.error("open " + name + ": no such file or directory");
+        }
+        return content(path, name);
+    }
+
     private String standardInput() {
         try {
             return new String(call.invocation().stdin().readAllBytes(), StandardCharsets.UTF_8);

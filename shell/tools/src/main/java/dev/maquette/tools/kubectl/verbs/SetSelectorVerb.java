@@ -22,6 +22,7 @@ final class SetSelectorVerb implements Verb {
                 .and(Report.flags())
                 .and(DryRun.flag())
                 .bool("all", "Whether all objects of the types are changed.")
+                .bool("local", "Whether only the file is changed.")
                 .text("field-manager", "kubectl-set", "Who is said to own the fields.")
                 .text("resource-version", "", "The version the object must have.");
     }
@@ -33,18 +34,36 @@ final class SetSelectorVerb implements Verb {
             throw KubectlException.error(
                     "one or more resources must be specified as <resource> <name> or" + " <resource>/<name>");
         }
+        if (call.flags().on("local")) {
+            return local(call, selector(words.getLast()));
+        }
         List<Wanted> all = Existing.of(call, words.subList(0, words.size() - 1));
         ObjectNode selector = selector(words.getLast());
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
         for (Wanted each : all) {
             ObjectNode live = call.server().send(Request.get(each.path())).object();
-            if (!each.resource().kind().equals("Service")) {
-                throw KubectlException.error("setting a selector is only supported for Services");
-            }
+            requireService(each);
             report.say(each.resource(), change(call, each, live, selector, dryRun), "selector updated");
         }
         return 0;
+    }
+
+    private static int local(Call call, ObjectNode selector) {
+        Report report = new Report(call, DryRun.read(call.flags()));
+        for (Wanted each : LocalFiles.of(call)) {
+            requireService(each);
+            ObjectNode after = each.manifest().orElseThrow();
+            Trees.at(after, "spec").set("selector", selector);
+            report.say(each.resource(), after, "selector updated");
+        }
+        return 0;
+    }
+
+    private static void requireService(Wanted wanted) {
+        if (!wanted.resource().kind().equals("Service")) {
+            throw KubectlException.error("setting a selector is only supported for Services");
+        }
     }
 
     private static ObjectNode selector(String text) {

@@ -56,6 +56,9 @@ abstract class SetVerb implements Verb {
         List<String> resources = new ArrayList<>();
         List<String> changes = new ArrayList<>();
         split(call.arguments(), resources, changes);
+        if (call.flags().on("local")) {
+            return local(call, resources, changes);
+        }
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
         Failures failures = new Failures();
@@ -69,6 +72,19 @@ abstract class SetVerb implements Verb {
             }
         }
         failures.throwIfAny();
+        return 0;
+    }
+
+    /** Changes what stands in files and shows it; nobody is asked. */
+    private int local(Call call, List<String> resources, List<String> changes) throws InterruptedException {
+        List<Wanted> all = resources.isEmpty() ? LocalFiles.of(call) : LocalFiles.refuse();
+        requireChanges(call, changes);
+        Report report = new Report(call, DryRun.read(call.flags()));
+        for (Wanted each : all) {
+            ObjectNode after = each.manifest().orElseThrow();
+            change(call, changes, after, podSpec(each, after));
+            report.say(each.resource(), after, past);
+        }
         return 0;
     }
 
