@@ -194,7 +194,10 @@ final class SimulatedPlace implements OpenPlace {
 
         @Override
         public Map<String, String> environment() {
-            return file.map(each -> Map.of("KUBECONFIG", each.toString())).orElse(Map.of());
+            Map<String, String> environment = new TreeMap<>();
+            environment.put("MAQUETTE_HOLD", lease.token());
+            file.ifPresent(each -> environment.put("KUBECONFIG", each.toString()));
+            return Map.copyOf(environment);
         }
 
         @Override

@@ -64,16 +64,17 @@ final class Leases implements Lease.Office {
         boolean isOwn = kubeconfig
                 .filter(own -> used.equals(own.file().toString()) && own.leadsTo(server(held)))
                 .isPresent();
+        Environment environment = invocation.environment().copy();
+        hold.environment().forEach(environment::export);
         if (!isOwn && !used.equals(ofPlace)) {
-            return invocation;
+            environment.export("KUBECONFIG", used);
+            return invocation.withEnvironment(environment);
         }
         if (isOwn) {
             kubeconfig
                     .flatMap(own -> own.namespace(server(held)))
                     .ifPresent(namespace -> OwnKubeconfig.choose(Path.of(held), namespace));
         }
-        Environment environment = invocation.environment().copy();
-        hold.environment().forEach(environment::export);
         return invocation.withEnvironment(environment);
     }
 

@@ -26,6 +26,7 @@ import dev.maquette.prompt.undo.WayBack;
 import dev.maquette.prompt.verbs.Conversation;
 import dev.maquette.prompt.verbs.ToolChoice;
 import dev.maquette.prompt.verbs.VerbTable;
+import dev.maquette.tools.Lease;
 import dev.maquette.tools.Waiting;
 import dev.maquette.tools.WallClock;
 import dev.maquette.tools.helm.ChartSource;
@@ -34,6 +35,7 @@ import dev.maquette.tools.kubectl.Editor;
 import dev.maquette.tools.kubectl.Kubectl;
 import dev.maquette.tools.kubectl.Surroundings;
 import dev.maquette.tools.microk8s.Microk8s;
+import dev.maquette.tools.terraform.Terraform;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -79,7 +81,7 @@ final class Session implements AutoCloseable, Conversation {
         Leases leases = new Leases(place, kubeconfig, wallClock());
         this.helm = HelmTool.of(place.folder().resolve("helm"), charts, leases);
         Surroundings surroundings = new Surroundings(wallClock(), editor);
-        this.tools = new ToolChoice(tools(place, helm, new HeldKubectl(leases, surroundings)));
+        this.tools = new ToolChoice(tools(place, helm, new HeldKubectl(leases, surroundings), leases));
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
@@ -114,6 +116,9 @@ final class Session implements AutoCloseable, Conversation {
 
     private static Environment environment(OpenPlace place, Path workingDirectory) {
         Map<String, String> exported = new TreeMap<>(System.getenv());
+        if (place.profile().isSimulated()) {
+            CloudSurroundings.keepIn(exported, workingDirectory);
+        }
         exported.putAll(place.environment());
         exported.put(
                 "HELM_REPOSITORY_CONFIG",
@@ -131,8 +136,10 @@ final class Session implements AutoCloseable, Conversation {
         return own;
     }
 
-    private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Command kubectl) {
+    private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Command kubectl, Lease.Office leases) {
         Map<String, Command> tools = new TreeMap<>();
+        tools.put("aws", new HeldAws(place, leases));
+        tools.put("terraform", new Terraform(place));
         tools.put("kubectl", kubectl);
         tools.put("helm", helm);
         tools.put("microk8s", new Microk8s(place, span -> pause(place, span)));
@@ -142,13 +149,14 @@ final class Session implements AutoCloseable, Conversation {
     /** What the questions of checks use: the same tools, under which no time passes. */
     private static CommandTable askingCommands(OpenPlace place, Command helm, Surroundings surroundings) {
         Map<String, Command> tools = new TreeMap<>();
+        tools.put("aws", new HeldAws(place, Leases.standing(standing(place))));
         tools.put("kubectl", new Kubectl(surroundings.waiting(standing(place))));
         tools.put("helm", helm);
         tools.put("microk8s", new Microk8s(place, span -> {}));
         return CommandTable.of(tools).orElse(Builtins.table(duration -> {}));
     }
 
-    private static Waiting standing(OpenPlace place) {
+    static Waiting standing(OpenPlace place) {
         return place.clock().<Waiting>map(StandingClock::new).orElseGet(Session::wallClock);
     }
 
