@@ -9,6 +9,8 @@ import dev.maquette.aws.api.ServiceRoom;
 import dev.maquette.aws.cost.Meter;
 import dev.maquette.aws.ec2.Ec2;
 import dev.maquette.aws.ec2.Inventory;
+import dev.maquette.aws.ec2.Tools;
+import dev.maquette.aws.ec2.network.Hosts;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.dynamodb.DynamoDb;
 import dev.maquette.aws.content.Bodies;
@@ -20,6 +22,7 @@ import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The services of the simulated AWS. A new one stands in the list here and nowhere else. */
 public final class AwsServices {
@@ -40,7 +43,8 @@ public final class AwsServices {
      */
     public static AwsServices of(Facts facts, IdentityTokens tokens) {
         Iam iam = new Iam();
-        Inventory inventory = new Inventory(Network.beginning(facts));
+        Tools ec2 = Tools.of(facts, new Inventory(Network.beginning(facts)));
+        Hosts noInstances = (call, id) -> Optional.empty();
         List<ServiceRoom> rooms = List.of(
                 new Sts(tokens), //
                 iam,
@@ -48,6 +52,7 @@ public final class AwsServices {
                 new DynamoDb(facts));
                 new Ec2(inventory, List.of(new Network(facts, inventory))),
                 new S3(iam.standings()));
+                new Ec2(ec2, List.of(new Network(ec2, noInstances))));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));

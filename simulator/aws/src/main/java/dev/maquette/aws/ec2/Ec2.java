@@ -23,11 +23,11 @@ public final class Ec2 implements ServiceRoom {
             "http://ec2.amazonaws.com/doc/2016-11-15/",
             false);
 
-    private final Inventory inventory;
+    private final Tools tools;
     private final List<Part> parts;
 
-    public Ec2(Inventory inventory, List<Part> parts) {
-        this.inventory = inventory;
+    public Ec2(Tools tools, List<Part> parts) {
+        this.tools = tools;
         this.parts = List.copyOf(parts);
     }
 
@@ -35,7 +35,7 @@ public final class Ec2 implements ServiceRoom {
     public Operations operations() {
         Operations.Builder builder = Operations.of(SERVICE);
         Ec2Operations operations = new Ec2Operations(builder);
-        new TagOperations(inventory, kinds()).register(operations);
+        new TagOperations(tools, kinds()).register(operations);
         parts.forEach(part -> part.register(operations));
         return builder.build();
     }

@@ -37,7 +37,7 @@ public final class Ec2Failures {
         return dependency("The " + noun + " '" + id + "' has dependencies and cannot be deleted.");
     }
 
-    static AwsFailure invalidFilter(String name) {
+    public static AwsFailure invalidFilter(String name) {
         return invalidValue("The filter '" + name + "' is invalid");
     }
 

@@ -24,7 +24,11 @@ public final class Inventory {
     /** A Region of an account in which something has been changed. */
     record Begun(Instant at) {}
 
-    static final Table<Begun> BEGUN = Table.restored("aws/ec2/begun", RecordLayout.of(Begun.class));
+    /** How many there are of a kind, so that nobody has to count them. */
+    record Count(int number) {}
+
+    private static final Table<Count> COUNTS = Table.restored("aws/ec2/counts", RecordLayout.of(Count.class));
+    private static final Table<Begun> BEGUN = Table.restored("aws/ec2/begun", RecordLayout.of(Begun.class));
 
     private final Beginning beginning;
     private final Index index = new Index();
@@ -35,7 +39,7 @@ public final class Inventory {
     }
 
     static List<Table<?>> tables() {
-        return List.of(BEGUN, Index.TABLE, TagSet.TABLE);
+        return List.of(BEGUN, COUNTS, Index.TABLE, TagSet.TABLE);
     }
 
     public <V extends Record & Resource> Optional<V> find(Call call, Kind<V> kind, String id) {
@@ -103,13 +107,22 @@ public final class Inventory {
                 : !with(call, kind, name, value).isEmpty();
     }
 
-    /** How many of a kind there are here; quotas keep such numbers small. */
+    /** How many of a kind there are in the call's account and Region. */
     public <V extends Record & Resource> int count(Call call, Kind<V> kind) {
-        int count = 0;
-        for (V each : all(call, kind)) {
-            count += each.id().isEmpty() ? 0 : 1;
-        }
-        return count;
+        return hasBegun(call)
+                ? call.records()
+                        .get(COUNTS, call.key(kind.type()))
+                        .map(Count::number)
+                        .orElse(0)
+                : derived(call, kind).size();
+    }
+
+    private void count(WriteCall call, Kind<?> kind, int more) {
+        int present = call.records()
+                .get(COUNTS, call.key(kind.type()))
+                .map(Count::number)
+                .orElse(0);
+        call.put(COUNTS, call.key(kind.type()), new Count(present + more));
     }
 
     public <V extends Record & Resource> void put(WriteCall call, Kind<V> kind, V value) {
@@ -121,6 +134,9 @@ public final class Inventory {
         Optional<V> before = call.records().get(kind.table(), call.key(value.id()));
         call.put(kind.table(), call.key(value.id()), value);
         index.move(call, kind, before, Optional.of(value));
+        if (before.isEmpty()) {
+            count(call, kind, 1);
+        }
     }
 
     /** Takes something away, and its tags with it. */
@@ -129,6 +145,9 @@ public final class Inventory {
         Optional<V> before = call.records().get(kind.table(), call.key(id));
         call.delete(kind.table(), call.key(id));
         index.move(call, kind, before, Optional.empty());
+        if (before.isPresent()) {
+            count(call, kind, -1);
+        }
         tag(call, kind, id, Map.of());
     }
 

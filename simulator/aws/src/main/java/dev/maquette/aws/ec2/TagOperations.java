@@ -30,10 +30,10 @@ final class TagOperations {
     private final List<Kind<?>> kinds;
     private final Needs needs;
 
-    TagOperations(Inventory inventory, List<Kind<?>> kinds) {
-        this.inventory = inventory;
+    TagOperations(Tools tools, List<Kind<?>> kinds) {
+        this.inventory = tools.inventory();
         this.kinds = List.copyOf(kinds);
-        this.needs = new Needs(inventory);
+        this.needs = tools.needs();
     }
 
     void register(Ec2Operations ec2) {

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
  * A filter's value: {@code *} stands for any text and {@code ?} for one letter, unless a backslash is before them (EC2 API reference,
  * listing and filtering).
  */
-record Wildcard(String text) {
+public record Wildcard(String text) {
 
     boolean isPlain() {
         return text.indexOf('*') < 0 && text.indexOf('?') < 0 && text.indexOf('\\') < 0;
     }
 
-    boolean matches(String value) {
+    public boolean matches(String value) {
         return isPlain() ? text.equals(value) : pattern().matcher(value).matches();
     }
 

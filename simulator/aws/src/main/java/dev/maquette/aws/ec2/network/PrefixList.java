@@ -1,0 +1,32 @@
+package dev.maquette.aws.ec2.network;
+
+import dev.maquette.aws.ec2.Resource;
+import java.util.List;
+
+/**
+ * A prefix list: ranges under one id.
+ *
+ * @param owner {@code AWS} or an account
+ * @param most how many entries it may have; 0 for those of AWS
+ */
+public record PrefixList(String id, String name, String owner, int most, int version, List<Entry> entries)
+        implements Resource {
+
+    /** A range, with a note. */
+    public record Entry(String cidr, String description) {}
+
+    static final String AWS = "AWS";
+
+    public PrefixList {
+        entries = List.copyOf(entries);
+    }
+
+    boolean isOfAws() {
+        return owner.equals(AWS);
+    }
+
+    PrefixList with(String otherName, int otherMost, List<Entry> other) {
+        boolean isNew = !entries.equals(other);
+        return new PrefixList(id, otherName, owner, otherMost, isNew ? version + 1 : version, other);
+    }
+}
