@@ -6,14 +6,14 @@ import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.content.Bodies;
 import dev.maquette.aws.cost.Meter;
+import dev.maquette.aws.dynamodb.DynamoDb;
 import dev.maquette.aws.ec2.Ec2;
 import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.Tools;
 import dev.maquette.aws.ec2.network.Hosts;
 import dev.maquette.aws.ec2.network.Network;
-import dev.maquette.aws.dynamodb.DynamoDb;
-import dev.maquette.aws.content.Bodies;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.s3.S3;
 import dev.maquette.aws.sts.IdentityTokens;
@@ -48,11 +48,9 @@ public final class AwsServices {
         List<ServiceRoom> rooms = List.of(
                 new Sts(tokens), //
                 iam,
-                new Ec2(inventory, List.of(new Network(facts, inventory))));
-                new DynamoDb(facts));
-                new Ec2(inventory, List.of(new Network(facts, inventory))),
+                new Ec2(ec2, List.of(new Network(ec2, noInstances))),
+                new DynamoDb(facts),
                 new S3(iam.standings()));
-                new Ec2(ec2, List.of(new Network(ec2, noInstances))));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));
