@@ -44,7 +44,12 @@ final class Queries {
         Target target = TableLookup.target(call, table);
         return index == null
                 ? target
-                : new Target(target.arn() + "/index/" + index, target.tags(), target.policy(), target.context());
+                : new Target(
+                        target.arn() + "/index/" + index,
+                        target.tags(),
+                        target.policy(),
+                        target.context(),
+                        target.owner());
     }
 
     private static QueryResponse query(Call call, QueryRequest request) {

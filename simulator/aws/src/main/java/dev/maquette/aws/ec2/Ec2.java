@@ -1,5 +1,6 @@
 package dev.maquette.aws.ec2;
 
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Protocol;
@@ -55,5 +56,12 @@ public final class Ec2 implements ServiceRoom {
     @Override
     public List<Reactor> reactors(Pipeline pipeline) {
         return parts.stream().flatMap(part -> part.reactors().stream()).toList();
+    }
+
+    @Override
+    public List<Metered<?>> metered() {
+        return parts.stream()
+                .<Metered<?>>flatMap(part -> part.metered().stream())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.api.Call;
 import dev.maquette.aws.api.WriteCall;
 import dev.maquette.aws.record.RecordLayout;
+import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ public final class Inventory {
 
     public Map<String, String> tags(Call call, String id) {
         return call.records().get(TagSet.TABLE, call.key(id)).map(TagSet::tags).orElse(Map.of());
+    }
+
+    /** The tags of what a record is of, by the record's key. */
+    public static Map<String, String> tags(Records records, String key) {
+        return records.get(TagSet.TABLE, key).map(TagSet::tags).orElse(Map.of());
     }
 
     /** The ids of a kind that carry a tag. */

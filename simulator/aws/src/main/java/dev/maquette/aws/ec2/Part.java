@@ -1,5 +1,6 @@
 package dev.maquette.aws.ec2;
 
+import dev.maquette.aws.api.Metered;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.List;
@@ -18,6 +19,11 @@ public interface Part {
     }
 
     default List<Reactor> reactors() {
+        return List.of();
+    }
+
+    /** What of it costs money, and how much. */
+    default List<Metered<?>> metered() {
         return List.of();
     }
 }

@@ -1,6 +1,7 @@
 package dev.maquette.aws.ec2.network;
 
 import dev.maquette.aws.api.Facts;
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.ec2.Beginning;
 import dev.maquette.aws.ec2.Ec2Operations;
 import dev.maquette.aws.ec2.Kind;
@@ -49,6 +50,11 @@ public final class Network implements Part {
     @Override
     public List<Reactor> reactors() {
         return List.of(natGateways, endpoints, vpnGateways, peerings);
+    }
+
+    @Override
+    public List<Metered<?>> metered() {
+        return NetworkCosts.ALL;
     }
 
     @Override
