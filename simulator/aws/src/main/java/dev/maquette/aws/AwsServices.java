@@ -16,6 +16,8 @@ import dev.maquette.aws.ec2.network.Hosts;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.s3.S3;
+import dev.maquette.aws.kms.Kms;
+import dev.maquette.aws.ssm.Ssm;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
 import dev.maquette.world.Reactor;
@@ -51,6 +53,10 @@ public final class AwsServices {
                 new Ec2(ec2, List.of(new Network(ec2, noInstances))),
                 new DynamoDb(facts),
                 new S3(iam.standings()));
+                new DynamoDb(facts),
+                new Kms(),
+                new Ssm(facts),
+                new Ec2(inventory, List.of(new Network(facts, inventory))));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));

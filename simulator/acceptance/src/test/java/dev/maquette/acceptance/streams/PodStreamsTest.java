@@ -515,7 +515,8 @@ class PodStreamsTest {
         assertThat(kubectl.out("exec", "web", "-c", sleeper, "--", "ls", "/tmp"))
                 .isEqualTo("own\n");
         assertThat(kubectl.out("get", "pod", "web", "--no-headers")).contains("1/1", "Running");
-        String bare = "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"containers\":[]}}";
+        String bare =
+                "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\"},\"spec\":{\"containers\":[]}}";
         String path = "/api/v1/namespaces/default/pods/web/ephemeralcontainers";
         assertThat(kubectl.run(bare, "replace", "--raw", path, "-f", "-").errors())
                 .contains("existing ephemeral containers \"" + sleeper + "\" may not be removed");

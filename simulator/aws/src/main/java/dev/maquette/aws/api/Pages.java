@@ -1,8 +1,11 @@
 package dev.maquette.aws.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,11 +48,30 @@ public final class Pages {
                 : new Page<>(items, Optional.empty());
     }
 
-    private static String encode(String key) {
+    /** As the other, of records by their keys: it reads no more than the page has. */
+    public static <T> Page<T> of(
+            NavigableMap<String, T> all, Optional<String> token, int most, Supplier<AwsFailure> bad) {
+        NavigableMap<String, T> rest =
+                token.isPresent() ? all.tailMap(decode(token.get()).orElseThrow(bad), false) : all;
+        List<T> items = new ArrayList<>();
+        String last = "";
+        for (Map.Entry<String, T> entry : rest.entrySet()) {
+            if (items.size() == Math.max(1, most)) {
+                return new Page<>(items, Optional.of(encode(last)));
+            }
+            items.add(entry.getValue());
+            last = entry.getKey();
+        }
+        return new Page<>(items, Optional.empty());
+    }
+
+    /** A token that names the last thing that was told. */
+    public static String encode(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<String> decode(String token) {
+    /** What a token names; nothing where it was never given. */
+    public static Optional<String> decode(String token) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             return text.startsWith(MARK) ? Optional.of(text.substring(MARK.length())) : Optional.empty();

@@ -124,7 +124,8 @@ final class Stretches {
             throw Invalid.of("The provided starting key is invalid");
         }
         for (String name : names) {
-            if (key.get(name).type() != table.type(name)) {
+            Value part = key.get(name);
+            if (part == null || part.type() != table.type(name)) {
                 throw Invalid.of(
                         "The provided starting key is invalid: The provided key element does not match the schema");
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which part of a table or an index a query reads.
@@ -126,9 +127,7 @@ public record KeyCondition(Value hash, Optional<Condition> range) {
             }
         }
         List<String> names = operands.stream()
-                .flatMap(each -> each instanceof Operand.At(Path path)
-                        ? Optional.of(path.name()).stream()
-                        : Optional.<String>empty().stream())
+                .flatMap(each -> each instanceof Operand.At(Path path) ? Stream.of(path.name()) : Stream.empty())
                 .toList();
         if (names.isEmpty()) {
             throw Kind.KEY_CONDITION.invalid("Invalid condition in KeyConditionExpression: No key attribute specified");

@@ -37,7 +37,10 @@ final class PodUpdateRules {
         Value spec = pod.at("spec");
         PodRules.spec(spec);
         Value containers = spec.at("ephemeralContainers");
-        if (pod.at("metadata").at("annotations").at("kubernetes.io/config.mirror").isPresent()) {
+        if (pod.at("metadata")
+                .at("annotations")
+                .at("kubernetes.io/config.mirror")
+                .isPresent()) {
             containers.forbidden("static pods do not support ephemeral containers");
         }
         for (Value before : old.at("spec").at("ephemeralContainers").elements()) {

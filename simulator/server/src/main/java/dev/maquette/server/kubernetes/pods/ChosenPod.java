@@ -93,9 +93,7 @@ record ChosenPod(Call call, KubeObject pod, Records records) {
     /** A container's status; a missing node where it has none yet. */
     JsonNode status(String container) {
         for (String list : List.of(
-                "/status/containerStatuses",
-                "/status/initContainerStatuses",
-                "/status/ephemeralContainerStatuses")) {
+                "/status/containerStatuses", "/status/initContainerStatuses", "/status/ephemeralContainerStatuses")) {
             for (JsonNode status : pod.at(list)) {
                 if (status.path("name").asText().equals(container)) {
                     return status;
