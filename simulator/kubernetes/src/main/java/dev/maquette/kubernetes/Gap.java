@@ -43,6 +43,14 @@ public enum Gap {
     TAR_MEMBER(
             "tar: %s: members other than files and directories are not modelled by Maquette\n",
             "links and devices in archives that tar unpacks in a container"),
+    WEBHOOK_HOST(
+            "Maquette reaches webhooks on loopback addresses only, and %s is none",
+            "webhooks with a clientConfig.url that is not on loopback"),
+    WEBHOOK_SERVICE(
+            "Maquette does not model webhooks that are served by pods, such as those behind service %s; use"
+                    + " clientConfig.url with a loopback address",
+            "webhooks with a clientConfig.service whose pods run (one that is missing or has no endpoints fails as in"
+                    + " production); webhooks for CONNECT; audit annotations"),
     INPUT(
             "more than 16 MiB of input are not modelled",
             "more than 16 MiB of standard input to a command in a container");

@@ -29,7 +29,12 @@ final class Steps {
         Work work = turn(state, planned);
         Reactor reactor = parts.reactors.get(planned.timer().reactor());
         if (reactor != null) {
-            reactor.react(planned.timer().key(), work);
+            try {
+                reactor.react(planned.timer().key(), work);
+            } catch (Postponed postponed) {
+                work = turn(state, planned);
+                postponed.instead().accept(work);
+            }
         }
         work.observe(parts.reactors.values());
         return work;

@@ -30,12 +30,16 @@ public final class AdmissionPlugins {
             "ValidatingAdmissionWebhook");
 
     /** Modelled as well, but made with what else a cluster has: its authorizer, its kinds. */
-    public static final List<String> MADE_WITH_MORE =
-            List.of("CertificateApproval", "CertificateSigning", "ValidatingAdmissionPolicy");
+    public static final List<String> MADE_WITH_MORE = List.of(
+            "CertificateApproval",
+            "CertificateSigning",
+            "MutatingAdmissionWebhook",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionWebhook");
 
     private AdmissionPlugins() {}
 
-    /** What is on by default and modelled. */
+    /** What is on by default and modelled; the last keeps books of what nobody refuses, so all others belong before it. */
     public static List<AdmissionPlugin> usual() {
         return List.of(
                 new NamespaceLifecycle(),

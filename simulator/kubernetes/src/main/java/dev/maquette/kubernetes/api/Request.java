@@ -64,8 +64,7 @@ public record Request(
 
     /** The same call about something else. */
     Request about(Target target, Body body) {
-        Call other =
-                new Call(call.cluster(), call.identity(), call.verb(), target, call.parameters(), body, call.agent());
+        Call other = call.about(call.verb(), target, body);
         return new Request(other, resource, transaction, server, warnings, target.subresource());
     }
 

@@ -7,6 +7,7 @@ import dev.maquette.kubernetes.patch.ApplyOutcome;
 import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import java.util.List;
+import java.util.Optional;
 
 /** The Status bodies of a real API server (apimachinery pkg/api/errors/errors.go, v0.32). */
 public final class Statuses {
@@ -206,6 +207,16 @@ public final class Statuses {
 
     private static ApiFailure about(int code, String reason, String message, Resource resource, String name) {
         return failure(code, reason, message, details(resource.plural(), resource.group(), name));
+    }
+
+    /** A refusal in somebody else's words. */
+    public static ApiFailure denied(int code, String reason, String message, Optional<ObjectNode> details) {
+        ApiFailure denial = failure(code, reason, message, details.orElseGet(JSON::objectNode));
+        ObjectNode status = denial.status();
+        if (reason.isEmpty()) {
+            status.remove("reason");
+        }
+        return new ApiFailure(code, status);
     }
 
     public static ApiFailure plain(int code, String reason, String message) {

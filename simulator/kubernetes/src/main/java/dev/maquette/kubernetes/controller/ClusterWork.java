@@ -16,6 +16,7 @@ import dev.maquette.kubernetes.selector.LabelSelector;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.kubernetes.webhook.Replies;
 import dev.maquette.world.Cause;
 import dev.maquette.world.Causes;
 import dev.maquette.world.Demand;
@@ -49,14 +50,22 @@ public final class ClusterWork {
     private final Identity identity;
     private final Controller controller;
     private final ObjectName concerned;
+    private final Replies replies;
 
+    /** @param replies what webhooks have answered to writes of this turn */
     ClusterWork(
-            ApiServer server, Transaction transaction, Identity identity, Controller controller, ObjectName concerned) {
+            ApiServer server,
+            Transaction transaction,
+            Identity identity,
+            Controller controller,
+            ObjectName concerned,
+            Replies replies) {
         this.server = server;
         this.transaction = transaction;
         this.identity = identity;
         this.controller = controller;
         this.concerned = concerned;
+        this.replies = replies;
     }
 
     /** What the cluster serves at this moment. */
@@ -66,7 +75,7 @@ public final class ClusterWork {
 
     /** The same turn under another identity, as a workload acts for its pod's service account. */
     public ClusterWork as(Identity other) {
-        return new ClusterWork(server, transaction, other, controller, concerned);
+        return new ClusterWork(server, transaction, other, controller, concerned, replies);
     }
 
     public String cluster() {
@@ -136,7 +145,7 @@ public final class ClusterWork {
      * @throws ApiFailure when it is refused
      */
     public Answer call(Verb verb, Target target, Parameters parameters, Body body) {
-        Call call = new Call(cluster(), identity, verb, target, parameters, body, manager());
+        Call call = new Call(cluster(), identity, verb, target, parameters, body, manager(), replies);
         return verb.isReadOnly() ? server.read(call, transaction) : server.write(call, transaction);
     }
 

@@ -1,17 +1,27 @@
 package dev.maquette.kubernetes.controller;
 
+import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.halt.HaltedClusters;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.kubernetes.webhook.PendingCalls;
+import dev.maquette.kubernetes.webhook.Replies;
+import dev.maquette.kubernetes.webhook.RepliesNeeded;
 import dev.maquette.world.Agenda;
+import dev.maquette.world.Cause;
+import dev.maquette.world.Causes;
 import dev.maquette.world.Change;
+import dev.maquette.world.Demand;
+import dev.maquette.world.Postponed;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import dev.maquette.world.Timer;
 import dev.maquette.world.Transaction;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * is wanted; it remembers nothing itself.
  */
 public abstract class Controller implements Reactor {
+
+    private static final int BROKEN = 500;
+
+    /** A work queue's usual pause after some failures (client-go util/workqueue, 5 ms doubling). */
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final String name;
     private final Identity identity;
@@ -75,6 +90,7 @@ public abstract class Controller implements Reactor {
         }
     }
 
+    /** A turn in which a webhook has a say is put off until that has answered, and then taken as a whole. */
     @Override
     public final void react(String key, Transaction transaction) {
         ObjectName concerned = ObjectName.parse(key);
@@ -82,11 +98,36 @@ public abstract class Controller implements Reactor {
             HaltedClusters.hold(transaction, concerned.cluster(), name, key);
             return;
         }
-        reconcile(concerned, turn(concerned, transaction));
+        Replies replies = PendingCalls.replies(transaction, name, key);
+        try {
+            reconcile(concerned, new ClusterWork(server, transaction, identity, this, concerned, replies));
+        } catch (RepliesNeeded needed) {
+            throw new Postponed(instead -> PendingCalls.ask(instead, name, key, needed.calls()));
+        } catch (ApiFailure failure) {
+            throw failure.code() == BROKEN ? later(key, failure) : failure;
+        }
+        PendingCalls.done(transaction, name, key);
+    }
+
+    /** Where the server fails, as with a webhook that cannot be reached, the controller tries again. */
+    private Postponed later(String key, ApiFailure failure) {
+        return new Postponed(instead -> {
+            PendingCalls.done(instead, name, key);
+            Causes.record(
+                    instead,
+                    Cause.of(
+                            "controllers.refused",
+                            "reactors/" + name + "/" + key,
+                            Map.of(
+                                    "controller", name,
+                                    "reason", failure.reason(),
+                                    "message", String.valueOf(failure.getMessage()))));
+            instead.schedule(new Timer(instead.now().plus(RETRY), name, key, Demand.RETRY, instead.sequence()));
+        });
     }
 
     /** A turn in a transaction that began elsewhere, for controllers that are also asked from outside. */
     protected final ClusterWork turn(ObjectName concerned, Transaction transaction) {
-        return new ClusterWork(server, transaction, identity, this, concerned);
+        return new ClusterWork(server, transaction, identity, this, concerned, Replies.NONE);
     }
 }

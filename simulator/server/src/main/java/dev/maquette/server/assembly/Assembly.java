@@ -179,7 +179,13 @@ final class Assembly {
         String token = cluster.token().orElseGet(() -> keys.token(world, id + "/admin"));
         tokens.issue(token, ADMINISTRATOR);
         ClusterEndpoint endpoint = new ClusterEndpoint(
-                cluster.cluster(), world, kubernetes.server, kubernetes.watches, kubernetes.door, tokens);
+                cluster.cluster(),
+                world,
+                kubernetes.server,
+                kubernetes.watches,
+                kubernetes.door,
+                tokens,
+                kubernetes.webhookClient);
         KubernetesHandler handler = new KubernetesHandler(
                 endpoint,
                 kubernetes.connections(world),

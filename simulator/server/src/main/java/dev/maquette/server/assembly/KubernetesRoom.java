@@ -8,6 +8,8 @@ import dev.maquette.kubernetes.access.ServiceAccountTokens;
 import dev.maquette.kubernetes.access.SignerPermissions;
 import dev.maquette.kubernetes.admission.AdmissionPlugins;
 import dev.maquette.kubernetes.admission.policy.ValidatingPolicies;
+import dev.maquette.kubernetes.admission.webhook.MutatingWebhooks;
+import dev.maquette.kubernetes.admission.webhook.ValidatingWebhooks;
 import dev.maquette.kubernetes.api.AdmissionPlugin;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Cluster;
@@ -32,6 +34,7 @@ import dev.maquette.kubernetes.schema.Schemas;
 import dev.maquette.kubernetes.schema.custom.Definition;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.WatchLog;
+import dev.maquette.kubernetes.webhook.PendingCalls;
 import dev.maquette.platforms.Platform;
 import dev.maquette.platforms.addon.AddonCatalog;
 import dev.maquette.platforms.addon.Addons;
@@ -45,6 +48,8 @@ import dev.maquette.server.kubernetes.pods.CommandFollowers;
 import dev.maquette.server.kubernetes.pods.LogFollowers;
 import dev.maquette.server.kubernetes.pods.PodConnections;
 import dev.maquette.server.kubernetes.pods.PodDoor;
+import dev.maquette.server.kubernetes.webhooks.WebhookClient;
+import dev.maquette.server.kubernetes.webhooks.WebhookDoor;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
@@ -66,12 +71,14 @@ final class KubernetesRoom {
     final WriteDoor door;
     final Bootstrap bootstrap;
     final Addons addons;
+    final WebhookClient webhookClient = new WebhookClient();
 
     private final WorldPlan plan;
     private final ServiceAccountTokens tokens;
     private final Kubelet kubelet;
     private final PodDoor pods;
     private final CertificateIssuer issuer;
+    private final WebhookDoor webhooks;
     private final FaultDoor faults = new FaultDoor();
     private final PowerDoor power;
     private final LogFollowers followers = new LogFollowers();
@@ -87,9 +94,13 @@ final class KubernetesRoom {
         clusters.forEach(cluster -> served.cluster(cluster.id(), Schemas.builtIn(cluster.release())));
         RbacAuthorizer rbac = new RbacAuthorizer();
         List<AdmissionPlugin> admission = new ArrayList<>(AdmissionPlugins.usual());
+        AdmissionPlugin last = admission.removeLast();
         admission.add(new Escalation(rbac));
         admission.add(new SignerPermissions(rbac));
+        admission.add(new MutatingWebhooks(admission));
         admission.add(new ValidatingPolicies((cluster, request) -> served.of(cluster, request.transaction())));
+        admission.add(new ValidatingWebhooks());
+        admission.add(last);
         Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(rbac).handlers());
         subresources.put("serviceaccounts/token", tokens::create);
         subresources.put("tokenreviews.authentication.k8s.io", tokens::review);
@@ -113,6 +124,7 @@ final class KubernetesRoom {
         this.power = new PowerDoor(plan.timings());
         this.commands = new CommandFollowers(pods);
         this.issuer = new CertificateIssuer(server, keys);
+        this.webhooks = new WebhookDoor(webhookClient);
     }
 
     private static Map<String, AddonCatalog> catalogs(WorldPlan plan) {
@@ -138,6 +150,7 @@ final class KubernetesRoom {
         Kubelet.tables().forEach(builder::table);
         Faults.tables().forEach(builder::table);
         HaltedClusters.tables().forEach(builder::table);
+        PendingCalls.tables().forEach(builder::table);
         builder.table(Controller.recentEvents());
         Controllers.tables().forEach(builder::table);
         List<Reactor> reactors = new ArrayList<>(Controllers.all(server, controlPlane()));
@@ -150,6 +163,7 @@ final class KubernetesRoom {
                 .door(addons)
                 .door(pods)
                 .door(issuer)
+                .door(webhooks)
                 .door(faults)
                 .door(power);
         builder.onRestore(ObjectStore::renumber);
@@ -209,6 +223,7 @@ final class KubernetesRoom {
         world.listen(watches);
         world.listen(server.history());
         issuer.begin(world);
+        webhooks.begin(world);
         followers.begin(world.records().epoch());
         world.listen(followers);
         commands.begin(world);

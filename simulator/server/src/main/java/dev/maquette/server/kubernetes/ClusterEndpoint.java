@@ -3,6 +3,7 @@ package dev.maquette.server.kubernetes;
 import dev.maquette.kubernetes.api.ApiServer;
 import dev.maquette.kubernetes.api.Cluster;
 import dev.maquette.kubernetes.store.WatchLog;
+import dev.maquette.server.kubernetes.webhooks.WebhookClient;
 import dev.maquette.world.World;
 
 /** What stands behind one cluster's port. */
@@ -12,4 +13,5 @@ public record ClusterEndpoint(
         ApiServer server,
         WatchLog watches,
         WriteDoor door,
-        Authenticator authenticator) {}
+        Authenticator authenticator,
+        WebhookClient webhooks) {}

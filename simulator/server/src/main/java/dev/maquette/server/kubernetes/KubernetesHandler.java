@@ -213,20 +213,16 @@ public final class KubernetesHandler implements WireHandler {
                 request.rawQuery(),
                 request.headers().first("Content-Type").orElse(""),
                 call.agent(),
-                request.body());
-        endpoint.world()
-                .enter(
-                        endpoint.door(),
-                        WriteDoor.encode(arrival),
-                        endpoint.door().effect(arrival, endpoint.world().records()))
-                .whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        respond(responder, schemas, representation, call.parameters(), answer);
-                    } else {
-                        refuse(responder, failure);
-                    }
-                    activity.answered(client);
-                });
+                request.body(),
+                Map.of());
+        new AskedWrites(endpoint).write(arrival).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                respond(responder, schemas, representation, call.parameters(), answer);
+            } else {
+                refuse(responder, failure);
+            }
+            activity.answered(client);
+        });
     }
 
     private void respond(

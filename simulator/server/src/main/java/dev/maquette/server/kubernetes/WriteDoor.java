@@ -7,6 +7,9 @@ import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.api.Target;
 import dev.maquette.kubernetes.api.Verb;
 import dev.maquette.kubernetes.schema.GroupVersion;
+import dev.maquette.kubernetes.webhook.PendingCalls;
+import dev.maquette.kubernetes.webhook.Replies;
+import dev.maquette.kubernetes.webhook.WebhookReply;
 import dev.maquette.world.Door;
 import dev.maquette.world.Transaction;
 import java.io.ByteArrayInputStream;
@@ -15,6 +18,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +48,16 @@ public final class WriteDoor implements Door {
             String rawQuery,
             String contentType,
             String agent,
-            byte[] body) {}
+            byte[] body,
+            Map<String, WebhookReply> replies) {
+
+        /** The same with what webhooks have answered to it. */
+        Arrival answered(Map<String, WebhookReply> more) {
+            Map<String, WebhookReply> all = new LinkedHashMap<>(replies);
+            all.putAll(more);
+            return new Arrival(cluster, identity, verb, target, rawQuery, contentType, agent, body, all);
+        }
+    }
 
     /** What the arrival does to the world. The body is decoded at once; only the rest happens in the transaction. */
     Function<Transaction, Answer> effect(Arrival arrival, dev.maquette.world.Records records) {
@@ -60,7 +73,8 @@ public final class WriteDoor implements Door {
                 arrival.target(),
                 Query.parse(arrival.rawQuery()),
                 BodyDecoder.decode(server.schemas(arrival.cluster(), records), arrival),
-                arrival.agent());
+                arrival.agent(),
+                Replies.of(arrival.replies()));
     }
 
     @Override
@@ -86,6 +100,12 @@ public final class WriteDoor implements Door {
             out.writeUTF(arrival.agent());
             out.writeInt(arrival.body().length);
             out.write(arrival.body());
+            out.writeBoolean(!arrival.replies().isEmpty());
+            if (!arrival.replies().isEmpty()) {
+                byte[] replies = PendingCalls.encode(arrival.replies()).getBytes(StandardCharsets.UTF_8);
+                out.writeInt(replies.length);
+                out.write(replies);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -104,10 +124,19 @@ public final class WriteDoor implements Door {
             String agent = in.readUTF();
             byte[] body = new byte[in.readInt()];
             in.readFully(body);
-            return new Arrival(cluster, identity, verb, target, query, contentType, agent, body);
+            return new Arrival(cluster, identity, verb, target, query, contentType, agent, body, readReplies(in));
         } catch (IOException broken) {
             throw new UncheckedIOException("an input of the journal does not decode", broken);
         }
+    }
+
+    private static Map<String, WebhookReply> readReplies(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return Map.of();
+        }
+        byte[] text = new byte[in.readInt()];
+        in.readFully(text);
+        return PendingCalls.decode(new String(text, StandardCharsets.UTF_8));
     }
 
     private static void writeIdentity(Identity identity, DataOutputStream out) throws IOException {

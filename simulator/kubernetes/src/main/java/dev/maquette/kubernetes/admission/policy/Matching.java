@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Whether a request is one that rules and selectors are about (apiserver pkg/admission/plugin/webhook/predicates, v1.32). */
-final class Matching {
+public final class Matching {
 
     private Matching() {}
 
@@ -23,6 +23,13 @@ final class Matching {
                 && !anyRule(resources.path("excludeResourceRules"), resources, request)
                 && selects(resources.path("objectSelector"), request)
                 && selectsNamespace(resources.path("namespaceSelector"), request);
+    }
+
+    /** @param webhook of an admission configuration, which is about nothing where it has no rules */
+    public static boolean isAbout(JsonNode webhook, AdmissionRequest request) {
+        return anyRule(webhook.path("rules"), webhook, request)
+                && selects(webhook.path("objectSelector"), request)
+                && selectsNamespace(webhook.path("namespaceSelector"), request);
     }
 
     private static boolean anyRule(JsonNode rules, JsonNode resources, AdmissionRequest request) {
@@ -112,7 +119,7 @@ final class Matching {
                 .orElseGet(MissingNode::getInstance);
     }
 
-    static String name(AdmissionRequest request) {
+    public static String name(AdmissionRequest request) {
         return request.object()
                 .at("/metadata/name")
                 .asText(request.call().target().name());

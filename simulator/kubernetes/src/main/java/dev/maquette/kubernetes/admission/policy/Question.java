@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A request as expressions see it: the variables that they may name. */
-final class Question {
+public final class Question {
 
     private final Map<String, Object> variables = new HashMap<>();
     private final Map<String, Object> computed = new HashMap<>();
 
-    Question(AdmissionRequest request) {
+    public Question(AdmissionRequest request) {
         boolean isDeletion = request.operation() == AdmissionRequest.Operation.DELETE;
         JsonNode object = isDeletion ? NullNode.instance : request.object();
         JsonNode old = request.old().<JsonNode>map(StoredObject::view).orElse(NullNode.instance);
@@ -49,12 +49,12 @@ final class Question {
         }
     }
 
-    Object evaluate(String expression) throws CelExpression.Failure {
+    public Object evaluate(String expression) throws CelExpression.Failure {
         return CelExpression.of(expression).evaluate(variables);
     }
 
     /** The request of an AdmissionReview, without its objects. */
-    private static ObjectNode attributes(AdmissionRequest request) {
+    public static ObjectNode attributes(AdmissionRequest request) {
         Resource resource = request.resource();
         ObjectNode attributes = JsonNodeFactory.instance.objectNode();
         attributes

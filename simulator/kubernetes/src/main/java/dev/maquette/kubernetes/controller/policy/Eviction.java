@@ -139,14 +139,11 @@ public final class Eviction implements SubresourceHandler {
                     request.transaction().now());
             ObjectStore.put(request.transaction(), pod.stored().key(), told);
         }
-        Call call = new Call(
-                request.call().cluster(),
-                request.call().identity(),
-                Verb.DELETE,
-                Target.of(Kind.PODS.address(), pod.namespace(), pod.name()),
-                request.call().parameters(),
-                options instanceof ObjectNode tree ? Body.of(tree) : Body.NONE,
-                request.call().agent());
+        Call call = request.call()
+                .about(
+                        Verb.DELETE,
+                        Target.of(Kind.PODS.address(), pod.namespace(), pod.name()),
+                        options instanceof ObjectNode tree ? Body.of(tree) : Body.NONE);
         request.server()
                 .generic(new Request(
                         call, request.resource(), request.transaction(), request.server(), request.warnings(), ""));
