@@ -15,8 +15,8 @@ import dev.maquette.aws.ec2.Tools;
 import dev.maquette.aws.ec2.network.Hosts;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.iam.Iam;
-import dev.maquette.aws.s3.S3;
 import dev.maquette.aws.kms.Kms;
+import dev.maquette.aws.s3.S3;
 import dev.maquette.aws.ssm.Ssm;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
@@ -33,7 +33,7 @@ public final class AwsServices {
     private final Pipeline pipeline;
 
     private AwsServices(List<ServiceRoom> rooms, Pipeline pipeline) {
-        this.rooms = rooms;
+        this.rooms = List.copyOf(rooms);
         this.pipeline = pipeline;
     }
 
@@ -47,16 +47,14 @@ public final class AwsServices {
         Iam iam = new Iam();
         Tools ec2 = Tools.of(facts, new Inventory(Network.beginning(facts)));
         Hosts noInstances = (call, id) -> Optional.empty();
-        List<ServiceRoom> rooms = List.of(
-                new Sts(tokens), //
-                iam,
-                new Ec2(ec2, List.of(new Network(ec2, noInstances))),
-                new DynamoDb(facts),
-                new S3(iam.standings()));
-                new DynamoDb(facts),
-                new Kms(),
-                new Ssm(facts),
-                new Ec2(inventory, List.of(new Network(facts, inventory))));
+        List<ServiceRoom> rooms = new ArrayList<>();
+        rooms.add(new Sts(tokens));
+        rooms.add(iam);
+        rooms.add(new Ec2(ec2, List.of(new Network(ec2, noInstances))));
+        rooms.add(new S3(iam.standings()));
+        rooms.add(new DynamoDb(facts));
+        rooms.add(new Kms());
+        rooms.add(new Ssm(facts));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));
