@@ -58,10 +58,6 @@ enum RestCodec implements WireCodec {
 
         @Override
         byte[] body(OperationShape operation, SdkPojo response) {
-            Optional<byte[]> bare = S3Wire.bare(operation, response);
-            if (bare.isPresent()) {
-                return bare.get();
-            }
             String root = S3Wire.isS3(operation) ? S3Wire.root(operation) : operation.name() + "Response";
             return new XmlText()
                     .declaration()
@@ -186,6 +182,11 @@ enum RestCodec implements WireCodec {
         Optional<SdkField<?>> payload = payload(response);
         if (answered instanceof Streamed) {
             return answer.response(streamed);
+        }
+        Optional<byte[]> bare = S3Wire.bare(operation, response);
+        if (bare.isPresent()) {
+            answer.contentType(contentType());
+            return answer.response(bare.get());
         }
         if (payload.isPresent()) {
             return payloadAnswer(answer, payload.get(), response);
