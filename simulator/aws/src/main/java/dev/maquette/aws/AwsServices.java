@@ -3,6 +3,7 @@ package dev.maquette.aws;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.IdempotentCalls;
 import dev.maquette.aws.api.Operations;
+import dev.maquette.aws.api.Permissions;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.api.ServiceRoom;
@@ -12,7 +13,7 @@ import dev.maquette.aws.dynamodb.DynamoDb;
 import dev.maquette.aws.ec2.Ec2;
 import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.Tools;
-import dev.maquette.aws.ec2.network.Hosts;
+import dev.maquette.aws.ec2.compute.Compute;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.kms.Kms;
@@ -24,7 +25,6 @@ import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The services of the simulated AWS. A new one stands in the list here and nowhere else. */
 public final class AwsServices {
@@ -55,6 +55,13 @@ public final class AwsServices {
         rooms.add(new DynamoDb(facts));
         rooms.add(new Kms());
         rooms.add(new Ssm(facts));
+        Compute compute = new Compute(ec2, new Permissions(iam.standings()));
+        List<ServiceRoom> rooms = List.of(
+                new Sts(tokens), //
+                iam,
+                new Ec2(ec2, List.of(new Network(ec2, compute), compute)),
+                new DynamoDb(facts),
+                new S3(iam.standings()));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));

@@ -42,6 +42,16 @@ public final class Authorizer {
         return Optional.empty();
     }
 
+    /** Whether a caller may do one thing more. Services of AWS may. */
+    boolean allows(Call call, String action, Target target) {
+        if (call.caller().type() == Caller.Type.SERVICE) {
+            return true;
+        }
+        Need<String> need = Need.of(action);
+        return decide(call, "", need, target, standings.of(call.caller(), call.records()))
+                .isAllowed();
+    }
+
     private static <Q> Decision decide(Call call, Q request, Need<Q> need, Target target, Standing standing) {
         String owner = target.owner();
         boolean hasOwnPolicies = call.caller().type() != Caller.Type.ANONYMOUS;

@@ -68,6 +68,11 @@ public final class ServiceLinkedRoles {
         return "/aws-service-role/" + service + "/";
     }
 
+    /** What policies are asked about where somebody would make the role of a service. */
+    public static Target making(Call call, String service) {
+        return target(call, service).with("iam:AWSServiceName", service);
+    }
+
     /** Whether an account has the role of a service. */
     public static boolean exists(Call call, String service) {
         Linked linked = KNOWN.get(service);
