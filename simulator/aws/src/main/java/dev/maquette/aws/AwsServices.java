@@ -46,22 +46,15 @@ public final class AwsServices {
     public static AwsServices of(Facts facts, IdentityTokens tokens) {
         Iam iam = new Iam();
         Tools ec2 = Tools.of(facts, new Inventory(Network.beginning(facts)));
-        Hosts noInstances = (call, id) -> Optional.empty();
+        Compute compute = new Compute(ec2, new Permissions(iam.standings()));
         List<ServiceRoom> rooms = new ArrayList<>();
         rooms.add(new Sts(tokens));
         rooms.add(iam);
-        rooms.add(new Ec2(ec2, List.of(new Network(ec2, noInstances))));
+        rooms.add(new Ec2(ec2, List.of(new Network(ec2, compute), compute)));
         rooms.add(new S3(iam.standings()));
         rooms.add(new DynamoDb(facts));
         rooms.add(new Kms());
         rooms.add(new Ssm(facts));
-        Compute compute = new Compute(ec2, new Permissions(iam.standings()));
-        List<ServiceRoom> rooms = List.of(
-                new Sts(tokens), //
-                iam,
-                new Ec2(ec2, List.of(new Network(ec2, compute), compute)),
-                new DynamoDb(facts),
-                new S3(iam.standings()));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));

@@ -18,8 +18,7 @@ public final class Capacity {
     /** A type of which there is no more in a zone, on demand or as spot. */
     public record Exhausted(String type, String zone) {}
 
-    private static final Table<Exhausted> TABLE =
-            Table.restored("aws/ec2/exhausted", RecordLayout.of(Exhausted.class));
+    private static final Table<Exhausted> TABLE = Table.restored("aws/ec2/exhausted", RecordLayout.of(Exhausted.class));
 
     private final Facts facts;
 
@@ -71,7 +70,9 @@ public final class Capacity {
         }
         if (isExhausted(call.records(), type, zone)) {
             List<String> others = new TreeSet<>(offering.zones())
-                    .stream().filter(each -> !isExhausted(call.records(), type, each)).toList();
+                    .stream()
+                            .filter(each -> !isExhausted(call.records(), type, each))
+                            .toList();
             String advice = others.isEmpty()
                     ? ""
                     : " You can currently get " + type

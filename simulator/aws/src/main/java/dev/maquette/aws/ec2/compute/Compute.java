@@ -135,7 +135,9 @@ public final class Compute implements Part, Hosts {
         return new TemplateVersion(
                 template.id(),
                 template.name(),
-                templates.version(call, template, version.isEmpty() ? "$Default" : version).number());
+                templates
+                        .version(call, template, version.isEmpty() ? "$Default" : version)
+                        .number());
     }
 
     /** A version of a launch template, for whoever launches from it. */

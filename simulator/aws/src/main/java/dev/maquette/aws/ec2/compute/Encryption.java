@@ -118,8 +118,9 @@ final class Encryption {
             return key;
         }
         if (key.equals(DEFAULT_KEY)) {
-            String id = java.util.UUID.nameUUIDFromBytes(
-                            call.key(key).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            String id = java.util
+                    .UUID
+                    .nameUUIDFromBytes(call.key(key).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                     .toString();
             return call.arn("kms", "key/" + id);
         }

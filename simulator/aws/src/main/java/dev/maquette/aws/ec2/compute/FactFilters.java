@@ -43,9 +43,8 @@ final class FactFilters<T> {
         List<String> actual = Optional.ofNullable(attributes.get(Given.text(filter.name())))
                 .map(each -> each.apply(value))
                 .orElse(List.of());
-        return Given.list(filter.values()).stream()
-                .map(Wildcard::new)
-                .anyMatch(wanted -> actual.stream().anyMatch(wanted::matches));
+        return Given.list(filter.values()).stream().map(Wildcard::new).anyMatch(wanted -> actual.stream()
+                .anyMatch(wanted::matches));
     }
 
     /** One page of them. */

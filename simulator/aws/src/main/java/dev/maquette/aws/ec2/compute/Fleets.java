@@ -43,7 +43,13 @@ final class Fleets {
     private final SpotRequests spots;
     private final TemplateStore templates;
 
-    Fleets(Facts facts, LaunchRequests requests, LaunchPlans plans, Launcher launcher, SpotRequests spots, TemplateStore templates) {
+    Fleets(
+            Facts facts,
+            LaunchRequests requests,
+            LaunchPlans plans,
+            Launcher launcher,
+            SpotRequests spots,
+            TemplateStore templates) {
         this.facts = facts;
         this.requests = requests;
         this.plans = plans;
@@ -116,7 +122,8 @@ final class Fleets {
         var capacity = Required.value(request.targetCapacitySpecification(), "TargetCapacitySpecification");
         int total = Required.value(capacity.totalTargetCapacity(), "TargetCapacitySpecification.TotalTargetCapacity");
         boolean isSpot = capacity.onDemandTargetCapacity() == null
-                ? Given.text(capacity.defaultTargetCapacityTypeAsString(), "on-demand").equals("spot")
+                ? Given.text(capacity.defaultTargetCapacityTypeAsString(), "on-demand")
+                        .equals("spot")
                 : capacity.onDemandTargetCapacity() < total;
         if (isSpot) {
             spots.refuseWithoutRole(call);
@@ -159,7 +166,8 @@ final class Fleets {
                             .matching(List.of("x86_64", "arm64"));
                     types.forEach(type -> offers.add(new Offer(template, version, override, type.name())));
                 } else {
-                    offers.add(new Offer(template, version, override, Given.text(override.instanceTypeAsString(), own)));
+                    offers.add(
+                            new Offer(template, version, override, Given.text(override.instanceTypeAsString(), own)));
                 }
             }
         }
@@ -169,16 +177,18 @@ final class Fleets {
     /** By priority where the strategy says so, otherwise the cheapest first. Where nothing is scarce, capacity decides nothing. */
     private List<Offer> sorted(WriteCall call, List<Offer> offers, CreateFleetRequest request, boolean isSpot) {
         String strategy = isSpot
-                ? Given.of(request.spotOptions()).map(each -> each.allocationStrategyAsString()).orElse("lowest-price")
+                ? Given.of(request.spotOptions())
+                        .map(each -> each.allocationStrategyAsString())
+                        .orElse("lowest-price")
                 : Given.of(request.onDemandOptions())
                         .map(each -> each.allocationStrategyAsString())
                         .orElse("lowest-price");
         boolean isByPriority = strategy != null && strategy.contains("prioritized");
         Comparator<Offer> byPrice = Comparator.comparing(offer -> price(call, offer, isSpot));
-        Comparator<Offer> byPriority = Comparator.comparing(offer -> offer.override() == null
-                        || offer.override().priority() == null
-                ? Double.MAX_VALUE
-                : offer.override().priority());
+        Comparator<Offer> byPriority = Comparator.comparing(
+                offer -> offer.override() == null || offer.override().priority() == null
+                        ? Double.MAX_VALUE
+                        : offer.override().priority());
         return offers.stream()
                 .sorted(isByPriority ? byPriority.thenComparing(byPrice) : byPrice)
                 .toList();
@@ -186,9 +196,8 @@ final class Fleets {
 
     private BigDecimal price(WriteCall call, Offer offer, boolean isSpot) {
         Optional<BigDecimal> price = isSpot
-                ? facts.catalog()
-                        .spot(call.region(), offer.type())
-                        .flatMap(range -> new SpotPrices(facts.catalog()).price(call, offer.type(), zone(offer)))
+                ? facts.catalog().spot(call.region(), offer.type()).flatMap(range -> new SpotPrices(facts.catalog())
+                        .price(call, offer.type(), zone(offer)))
                 : facts.catalog().onDemand(call.region(), offer.type()).map(Price::usd);
         return price.orElse(BigDecimal.valueOf(Integer.MAX_VALUE));
     }
@@ -211,8 +220,9 @@ final class Fleets {
 
     private static RunInstancesRequest run(CreateFleetRequest request, Offer offer, int total, boolean isSpot) {
         ObjectNode run = Shapes.tree(RunInstancesRequest.builder()
-                .launchTemplate(template -> template.launchTemplateId(offer.template().id())
-                        .version(Long.toString(offer.version().number())))
+                .launchTemplate(
+                        template -> template.launchTemplateId(offer.template().id())
+                                .version(Long.toString(offer.version().number())))
                 .instanceType(offer.type())
                 .minCount(1)
                 .maxCount(total)

@@ -38,17 +38,22 @@ final class Images {
     private static FactFilters<Image> filters() {
         return new FactFilters<Image>()
                 .by("architecture", Image::architectureAsString)
-                .byEach("block-device-mapping.delete-on-termination", image -> devices(
-                        image, each -> each.ebs().deleteOnTermination()))
+                .byEach(
+                        "block-device-mapping.delete-on-termination",
+                        image -> devices(image, each -> each.ebs().deleteOnTermination()))
                 .byEach("block-device-mapping.device-name", image -> devices(image, BlockDeviceMapping::deviceName))
-                .byEach("block-device-mapping.snapshot-id", image -> devices(
-                        image, each -> each.ebs().snapshotId()))
-                .byEach("block-device-mapping.volume-size", image -> devices(
-                        image, each -> each.ebs().volumeSize()))
-                .byEach("block-device-mapping.volume-type", image -> devices(
-                        image, each -> each.ebs().volumeTypeAsString()))
-                .byEach("block-device-mapping.encrypted", image -> devices(
-                        image, each -> each.ebs().encrypted()))
+                .byEach(
+                        "block-device-mapping.snapshot-id",
+                        image -> devices(image, each -> each.ebs().snapshotId()))
+                .byEach(
+                        "block-device-mapping.volume-size",
+                        image -> devices(image, each -> each.ebs().volumeSize()))
+                .byEach(
+                        "block-device-mapping.volume-type",
+                        image -> devices(image, each -> each.ebs().volumeTypeAsString()))
+                .byEach(
+                        "block-device-mapping.encrypted",
+                        image -> devices(image, each -> each.ebs().encrypted()))
                 .by("creation-date", Image::creationDate)
                 .by("description", Image::description)
                 .by("ena-support", Image::enaSupport)
@@ -76,8 +81,7 @@ final class Images {
                 .byEach("tag-key", image -> List.of());
     }
 
-    private static List<String> devices(
-            Image image, java.util.function.Function<BlockDeviceMapping, Object> value) {
+    private static List<String> devices(Image image, java.util.function.Function<BlockDeviceMapping, Object> value) {
         return image.blockDeviceMappings().stream()
                 .map(each -> value.apply(each).toString())
                 .toList();

@@ -77,8 +77,7 @@ public record Instance(
             String userData) {
 
         Machine of(String otherType) {
-            return new Machine(
-                    otherType, architecture, imageId, rootDevice, keyName, profileArn, profileId, userData);
+            return new Machine(otherType, architecture, imageId, rootDevice, keyName, profileArn, profileId, userData);
         }
 
         Machine saying(String other) {
@@ -128,15 +127,18 @@ public record Instance(
         }
 
         Settings ending(String behaviour) {
-            return new Settings(ebsOptimized, protectsTermination, protectsStop, behaviour, monitored, credits, options);
+            return new Settings(
+                    ebsOptimized, protectsTermination, protectsStop, behaviour, monitored, credits, options);
         }
 
         Settings optimized(boolean isOptimized) {
-            return new Settings(isOptimized, protectsTermination, protectsStop, onShutdown, monitored, credits, options);
+            return new Settings(
+                    isOptimized, protectsTermination, protectsStop, onShutdown, monitored, credits, options);
         }
 
         Settings monitored(boolean isMonitored) {
-            return new Settings(ebsOptimized, protectsTermination, protectsStop, onShutdown, isMonitored, credits, options);
+            return new Settings(
+                    ebsOptimized, protectsTermination, protectsStop, onShutdown, isMonitored, credits, options);
         }
 
         Settings credited(String other) {

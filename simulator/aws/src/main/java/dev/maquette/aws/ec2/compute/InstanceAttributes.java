@@ -92,9 +92,7 @@ final class InstanceAttributes {
     }
 
     private static AttributeValue text(String value) {
-        return AttributeValue.builder()
-                .value(value.isEmpty() ? null : value)
-                .build();
+        return AttributeValue.builder().value(value.isEmpty() ? null : value).build();
     }
 
     private static AttributeBooleanValue flag(boolean value) {
@@ -113,7 +111,8 @@ final class InstanceAttributes {
             network.guard(call, changed, Given.list(request.groups()));
         }
         if (request.sourceDestCheck() != null) {
-            network.checkSource(call, changed, Given.flag(request.sourceDestCheck().value()));
+            network.checkSource(
+                    call, changed, Given.flag(request.sourceDestCheck().value()));
         }
         devices(call, changed, Given.list(request.blockDeviceMappings()));
         return ModifyInstanceAttributeResponse.builder().build();
@@ -144,7 +143,8 @@ final class InstanceAttributes {
 
     private Instance machine(WriteCall call, Instance instance, ModifyInstanceAttributeRequest request) {
         Instance.Machine machine = instance.machine();
-        if (request.instanceType() != null && !machine.type().equals(request.instanceType().value())) {
+        if (request.instanceType() != null
+                && !machine.type().equals(request.instanceType().value())) {
             refuseUnlessStopped(instance, "instanceType");
             String type = Given.text(request.instanceType().value());
             if (facts.catalog().offering(call.region(), type).isEmpty()) {
@@ -154,7 +154,8 @@ final class InstanceAttributes {
         }
         if (request.userData() != null) {
             refuseUnlessStopped(instance, "userData");
-            machine = machine.saying(Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
+            machine = machine.saying(Base64.getEncoder()
+                    .encodeToString(request.userData().value().asByteArray()));
         }
         return instance.with(machine);
     }
@@ -173,7 +174,8 @@ final class InstanceAttributes {
                 value(request.disableApiTermination(), before.protectsTermination()),
                 value(request.disableApiStop(), before.protectsStop()));
         if (request.instanceInitiatedShutdownBehavior() != null) {
-            after = after.ending(Given.text(request.instanceInitiatedShutdownBehavior().value(), "stop"));
+            after = after.ending(
+                    Given.text(request.instanceInitiatedShutdownBehavior().value(), "stop"));
         }
         return after.optimized(value(request.ebsOptimized(), after.ebsOptimized()));
     }

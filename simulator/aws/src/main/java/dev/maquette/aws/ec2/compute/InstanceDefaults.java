@@ -32,8 +32,8 @@ final class InstanceDefaults {
 
     static Instance.Settings settings(LaunchPlan plan) {
         RunInstancesRequest request = plan.request();
-        boolean isOptimized =
-                Given.flag(request.ebsOptimized()) || plan.type().ebs().optimized().equals("default");
+        boolean isOptimized = Given.flag(request.ebsOptimized())
+                || plan.type().ebs().optimized().equals("default");
         return new Instance.Settings(
                 request.ebsOptimized() == null ? false : isOptimized,
                 Given.flag(request.disableApiTermination()),

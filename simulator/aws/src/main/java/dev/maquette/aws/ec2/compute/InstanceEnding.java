@@ -13,11 +13,7 @@ final class InstanceEnding {
     private final VcpuQuota quota;
 
     InstanceEnding(
-            Facts facts,
-            InstanceStore store,
-            InstanceWorkflow workflow,
-            InstanceNetwork network,
-            SpotRequests spots) {
+            Facts facts, InstanceStore store, InstanceWorkflow workflow, InstanceNetwork network, SpotRequests spots) {
         this.store = store;
         this.workflow = workflow;
         this.network = network;

@@ -86,12 +86,10 @@ final class InstanceFinder {
         each("network-interface.association.public-ip", InstanceFinder::publicIps);
         each("ip-address", InstanceFinder::publicIps);
         each("instance.group-id", NetworkInterface::groups);
-        finder.byAny(
-                "instance.group-name",
-                (call, each) -> interfaces.of(call, each).stream()
-                        .flatMap(eni -> interfaces.groups(call, eni).stream())
-                        .map(group -> group.groupName())
-                        .toList());
+        finder.byAny("instance.group-name", (call, each) -> interfaces.of(call, each).stream()
+                .flatMap(eni -> interfaces.groups(call, eni).stream())
+                .map(group -> group.groupName())
+                .toList());
         finder.byAny("source-dest-check", (call, each) -> primary(call, each).stream()
                 .map(eni -> Boolean.toString(eni.checksSource()))
                 .toList());
@@ -106,11 +104,9 @@ final class InstanceFinder {
     }
 
     private void each(String filter, Function<NetworkInterface, List<String>> values) {
-        finder.byAny(
-                filter,
-                (call, instance) -> interfaces.of(call, instance).stream()
-                        .flatMap(eni -> values.apply(eni).stream())
-                        .toList());
+        finder.byAny(filter, (call, instance) -> interfaces.of(call, instance).stream()
+                .flatMap(eni -> values.apply(eni).stream())
+                .toList());
     }
 
     private static List<String> publicIps(NetworkInterface eni) {

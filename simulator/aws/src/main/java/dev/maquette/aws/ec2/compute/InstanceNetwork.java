@@ -45,10 +45,13 @@ final class InstanceNetwork {
         Optional<String> named = own.stream()
                 .findFirst()
                 .flatMap(first -> Given.of(first.networkInterfaceId())
-                        .map(id -> inventory.get(call, Kinds.NETWORK_INTERFACE, id).subnetId())
+                        .map(id ->
+                                inventory.get(call, Kinds.NETWORK_INTERFACE, id).subnetId())
                         .or(() -> Given.of(first.subnetId())))
                 .or(() -> Given.of(request.subnetId()));
-        String zone = request.placement() == null ? "" : Given.text(request.placement().availabilityZone());
+        String zone = request.placement() == null
+                ? ""
+                : Given.text(request.placement().availabilityZone());
         if (named.isPresent()) {
             Subnet subnet = inventory.get(call, Kinds.SUBNET, named.get());
             if (!zone.isEmpty() && !zone.equals(subnet.zone())) {
@@ -67,7 +70,8 @@ final class InstanceNetwork {
                 || !Given.list(request.securityGroups()).isEmpty();
         if (hasGroups) {
             throw Ec2Failures.combination(
-                    "Network interfaces and an instance-level security groups may not be specified on the same request");
+                    "Network interfaces and an instance-level security groups may not be specified on the same"
+                            + " request");
         }
         if (request.subnetId() != null) {
             throw Ec2Failures.combination(
@@ -96,7 +100,8 @@ final class InstanceNetwork {
                                 "No default VPC for this user. GroupName is only supported for EC2-Classic and default"
                                         + " VPC.")
                         : Ec2Failures.of(
-                                "MissingInput", "No subnets found for the default VPC in " + zone + ". Please specify a subnet."));
+                                "MissingInput",
+                                "No subnets found for the default VPC in " + zone + ". Please specify a subnet."));
     }
 
     /** Refuses before anything is made what the subnet has no addresses for. */
@@ -114,11 +119,13 @@ final class InstanceNetwork {
 
     /** The interfaces of one instance. */
     List<NetworkInterface> attach(WriteCall call, LaunchPlan plan, Subnet subnet, String instance, int nth) {
-        List<InstanceNetworkInterfaceSpecification> own = Given.list(plan.request().networkInterfaces());
+        List<InstanceNetworkInterfaceSpecification> own =
+                Given.list(plan.request().networkInterfaces());
         if (own.size() > plan.type().network().interfaces()) {
             throw Ec2Failures.of(
                     "AttachmentLimitExceeded",
-                    "Interface count " + own.size() + " exceeds the limit for " + plan.type().name());
+                    "Interface count " + own.size() + " exceeds the limit for "
+                            + plan.type().name());
         }
         List<NetworkInterface> made = new ArrayList<>();
         if (own.isEmpty()) {
@@ -154,9 +161,7 @@ final class InstanceNetwork {
                 throw Ec2Failures.of("InvalidNetworkInterface.InUse", "Interface: [" + ready.id() + "] in use.");
             }
             return interfaces.attach(
-                    call,
-                    ready.id(),
-                    attachment(call, instance, index, card, Given.flag(each.deleteOnTermination())));
+                    call, ready.id(), attachment(call, instance, index, card, Given.flag(each.deleteOnTermination())));
         }
         if (!Given.list(each.ipv6Addresses()).isEmpty() || Given.number(each.ipv6AddressCount(), 0) > 0) {
             throw AwsFailure.notModelled("addresses of IPv6");
@@ -174,14 +179,17 @@ final class InstanceNetwork {
                 interfaces.attach(call, eni.id(), attachment(call, instance, index, card, isEnding));
         boolean isOpen = index == 0
                 && (each.associatePublicIpAddress() == null
-                        ? place.mapsPublicIp() && Given.list(plan.request().networkInterfaces()).size() == 1
+                        ? place.mapsPublicIp()
+                                && Given.list(plan.request().networkInterfaces())
+                                                .size()
+                                        == 1
                         : each.associatePublicIpAddress());
         return isOpen ? interfaces.lendPublicAddress(call, attached.id()) : attached;
     }
 
     private static List<String> addresses(InstanceNetworkInterfaceSpecification each) {
-        List<String> wanted = new ArrayList<>(
-                Given.of(each.privateIpAddress()).stream().toList());
+        List<String> wanted =
+                new ArrayList<>(Given.of(each.privateIpAddress()).stream().toList());
         Given.list(each.privateIpAddresses()).stream()
                 .sorted(java.util.Comparator.comparing(address -> !Given.flag(address.primary())))
                 .map(PrivateIpAddressSpecification::privateIpAddress)

@@ -28,8 +28,9 @@ final class InstancePower {
 
     private static final String STOPPED_BY_USER = "Client.UserInitiatedShutdown";
     private static final String BY_USER = "Client.UserInitiatedShutdown: User initiated shutdown";
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Inventory inventory;
     private final InstanceStore store;
@@ -159,8 +160,8 @@ final class InstancePower {
                 throw Ec2Failures.of(
                         "OperationNotPermitted",
                         "The instance '" + instance.id()
-                                + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and try"
-                                + " again.");
+                                + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and"
+                                + " try again.");
             }
         }
         return TerminateInstancesResponse.builder()

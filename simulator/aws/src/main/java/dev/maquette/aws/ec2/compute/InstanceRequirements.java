@@ -66,7 +66,8 @@ final class InstanceRequirements {
     }
 
     private boolean hasSize(InstanceType type) {
-        double gibPerVcpu = (double) type.memoryMiB() / MIB_PER_GIB / type.processor().vcpus();
+        double gibPerVcpu =
+                (double) type.memoryMiB() / MIB_PER_GIB / type.processor().vcpus();
         return within(type.processor().vcpus(), asked.vCpuCount(), each -> each.min(), each -> each.max())
                 && within(type.memoryMiB(), asked.memoryMiB(), each -> each.min(), each -> each.max())
                 && within(gibPerVcpu, asked.memoryGiBPerVCpu(), each -> each.min(), each -> each.max());
@@ -76,8 +77,8 @@ final class InstanceRequirements {
         List<String> makers = Given.list(asked.cpuManufacturersAsStrings());
         List<String> generations = Given.list(asked.instanceGenerationsAsStrings());
         String generation = type.traits().contains("current") ? "current" : "previous";
-        boolean isHibernating = !Given.flag(asked.requireHibernateSupport())
-                || type.traits().contains("hibernate");
+        boolean isHibernating =
+                !Given.flag(asked.requireHibernateSupport()) || type.traits().contains("hibernate");
         return (makers.isEmpty() || makers.contains(InstanceTypeNames.requirementsManufacturer(type)))
                 && (generations.isEmpty() || generations.contains(generation))
                 && isHibernating;
@@ -113,11 +114,7 @@ final class InstanceRequirements {
 
     private boolean hasNetworkAndEbs(InstanceType type) {
         InstanceType.Network network = type.network();
-        return within(
-                        network.interfaces(),
-                        asked.networkInterfaceCount(),
-                        each -> each.min(),
-                        each -> each.max())
+        return within(network.interfaces(), asked.networkInterfaceCount(), each -> each.min(), each -> each.max())
                 && within(
                         network.sustainedGbps().doubleValue(),
                         asked.networkBandwidthGbps(),
@@ -133,15 +130,16 @@ final class InstanceRequirements {
     private boolean hasAccelerators(InstanceType type) {
         Optional<InstanceType.Devices> devices = type.gpu().or(type::accelerator);
         int count = devices.map(InstanceType.Devices::count).orElse(0);
-        double memory = count * (double) devices.map(InstanceType.Devices::memoryMiBEach).orElse(0);
+        double memory = count
+                * (double) devices.map(InstanceType.Devices::memoryMiBEach).orElse(0);
         String kind = type.gpu().isPresent() ? "gpu" : "inference";
         return within(count, asked.acceleratorCount(), each -> each.min(), each -> each.max())
                 && within(memory, asked.acceleratorTotalMemoryMiB(), each -> each.min(), each -> each.max())
                 && isAmong(asked.acceleratorTypesAsStrings(), devices.map(each -> kind))
                 && isAmong(asked.acceleratorManufacturersAsStrings(), devices.map(each -> maker(each.maker())))
-                && isAmong(
-                        asked.acceleratorNamesAsStrings(),
-                        devices.map(each -> each.name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-')));
+                && isAmong(asked.acceleratorNamesAsStrings(), devices.map(each -> each.name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace(' ', '-')));
     }
 
     private static String maker(String maker) {
@@ -177,7 +175,8 @@ final class InstanceRequirements {
         if (cheapest.isEmpty() || percentage >= NO_PRICE_PROTECTION) {
             return type -> true;
         }
-        BigDecimal limit = cheapest.get().multiply(BigDecimal.valueOf(100L + percentage)).movePointLeft(2);
+        BigDecimal limit =
+                cheapest.get().multiply(BigDecimal.valueOf(100L + percentage)).movePointLeft(2);
         return type -> price(type).map(each -> each.compareTo(limit) <= 0).orElse(true);
     }
 

@@ -67,7 +67,8 @@ final class InstanceStatuses {
                 .toList();
         var page = filters.page(wanted, query, Instance::id);
         return DescribeInstanceStatusResponse.builder()
-                .instanceStatuses(page.items().stream().map(each -> show(call, each)).toList())
+                .instanceStatuses(
+                        page.items().stream().map(each -> show(call, each)).toList())
                 .nextToken(page.next().orElse(null))
                 .build();
     }

@@ -45,9 +45,8 @@ final class InstanceTypeView {
                         .manufacturer(InstanceTypeNames.manufacturer(type))
                         .build())
                 .vCpuInfo(vcpus(type))
-                .memoryInfo(MemoryInfo.builder()
-                        .sizeInMiB((long) type.memoryMiB())
-                        .build())
+                .memoryInfo(
+                        MemoryInfo.builder().sizeInMiB((long) type.memoryMiB()).build())
                 .instanceStorageSupported(type.disks().isPresent())
                 .ebsInfo(ebs(type))
                 .networkInfo(network(type))
@@ -69,14 +68,15 @@ final class InstanceTypeView {
 
     /** Types without Nitro may also boot from their own disks. */
     private static List<String> rootDevices(InstanceType type) {
-        boolean mayStartFromDisks =
-                type.disks().isPresent() && type.hypervisor().filter("xen"::equals).isPresent();
+        boolean mayStartFromDisks = type.disks().isPresent()
+                && type.hypervisor().filter("xen"::equals).isPresent();
         return mayStartFromDisks ? List.of("ebs", "instance-store") : List.of("ebs");
     }
 
     /** Paravirtual guests ran on what came before the current generation. */
     private static List<String> virtualization(InstanceType type) {
-        boolean isOld = List.of("c1", "m1", "m2", "t1", "m3", "c3", "hs1").contains(InstanceTypeNames.family(type.name()));
+        boolean isOld =
+                List.of("c1", "m1", "m2", "t1", "m3", "c3", "hs1").contains(InstanceTypeNames.family(type.name()));
         return isOld ? List.of("hvm", "paravirtual") : List.of("hvm");
     }
 
@@ -143,15 +143,16 @@ final class InstanceTypeView {
 
     private static void devices(InstanceType type, InstanceTypeInfo.Builder info) {
         type.disks().ifPresent(disks -> info.instanceStorageInfo(storage(type, disks)));
-        type.gpu().ifPresent(gpu -> info.gpuInfo(GpuInfo.builder()
-                .gpus(GpuDeviceInfo.builder()
-                        .name(gpu.name())
-                        .manufacturer(gpu.maker())
-                        .count(gpu.count())
-                        .memoryInfo(memory -> memory.sizeInMiB(gpu.memoryMiBEach()))
-                        .build())
-                .totalGpuMemoryInMiB(gpu.count() * gpu.memoryMiBEach())
-                .build()));
+        type.gpu()
+                .ifPresent(gpu -> info.gpuInfo(GpuInfo.builder()
+                        .gpus(GpuDeviceInfo.builder()
+                                .name(gpu.name())
+                                .manufacturer(gpu.maker())
+                                .count(gpu.count())
+                                .memoryInfo(memory -> memory.sizeInMiB(gpu.memoryMiBEach()))
+                                .build())
+                        .totalGpuMemoryInMiB(gpu.count() * gpu.memoryMiBEach())
+                        .build()));
         type.accelerator().ifPresent(device -> {
             if (device.name().startsWith("Inferentia")) {
                 info.inferenceAcceleratorInfo(InferenceAcceleratorInfo.builder()

@@ -28,9 +28,8 @@ final class InstanceTypes {
 
     private final AwsCatalog catalog;
     private final FactFilters<InstanceType> filters = InstanceTypeFilters.all();
-    private final FactFilters<Offering> offeringFilters = new FactFilters<Offering>()
-            .by("location", Offering::location)
-            .by("instance-type", Offering::type);
+    private final FactFilters<Offering> offeringFilters =
+            new FactFilters<Offering>().by("location", Offering::location).by("instance-type", Offering::type);
 
     /** Where a type is offered: a Region or a zone. */
     private record Offering(String type, String location) {
@@ -112,8 +111,7 @@ final class InstanceTypes {
                         .map(AvailabilityZone::id)
                         .toList();
             case "outpost" -> List.of();
-            default ->
-                throw Ec2Failures.invalidValue("Invalid value '" + kind + "' for locationType.");
+            default -> throw Ec2Failures.invalidValue("Invalid value '" + kind + "' for locationType.");
         };
     }
 
@@ -122,8 +120,7 @@ final class InstanceTypes {
         List<String> architectures = Required.list(request.architectureTypesAsStrings(), "ArchitectureTypes");
         Required.list(request.virtualizationTypesAsStrings(), "VirtualizationTypes");
         var requirements = Required.value(request.instanceRequirements(), "InstanceRequirements");
-        List<InstanceType> all =
-                new InstanceRequirements(catalog, call.region(), requirements).matching(architectures);
+        List<InstanceType> all = new InstanceRequirements(catalog, call.region(), requirements).matching(architectures);
         Query query = Query.of(List.of(), List.of(), request.maxResults(), request.nextToken());
         Pages.Page<InstanceType> page = filters.page(all, query, InstanceType::name);
         return GetInstanceTypesFromInstanceRequirementsResponse.builder()

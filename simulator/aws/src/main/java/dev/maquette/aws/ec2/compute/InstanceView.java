@@ -114,7 +114,8 @@ final class InstanceView {
                     .build());
         }
         if (instance.isSpot()) {
-            shown.instanceLifecycle("spot").spotInstanceRequestId(instance.launch().spotRequest());
+            shown.instanceLifecycle("spot")
+                    .spotInstanceRequestId(instance.launch().spotRequest());
         }
     }
 
@@ -173,7 +174,8 @@ final class InstanceView {
         }
         Optional<String> open = own.stream().findFirst().flatMap(InterfaceView::publicIp);
         open.ifPresent(shown::publicIpAddress);
-        shown.publicDnsName(open.map(each -> interfaces.publicName(call, instance, each)).orElse(""));
+        shown.publicDnsName(
+                open.map(each -> interfaces.publicName(call, instance, each)).orElse(""));
     }
 
     private static void settings(Instance instance, software.amazon.awssdk.services.ec2.model.Instance.Builder shown) {
@@ -183,16 +185,15 @@ final class InstanceView {
                         .build())
                 .metadataOptions(option(instance, InstanceDefaults.METADATA, InstanceMetadataOptionsResponse.class)
                         .orElse(null))
-                .cpuOptions(option(instance, InstanceDefaults.CPU, CpuOptions.class).orElse(null))
+                .cpuOptions(
+                        option(instance, InstanceDefaults.CPU, CpuOptions.class).orElse(null))
                 .maintenanceOptions(option(instance, InstanceDefaults.MAINTENANCE, InstanceMaintenanceOptions.class)
                         .orElse(null))
-                .capacityReservationSpecification(option(
-                                instance,
-                                InstanceDefaults.CAPACITY,
-                                CapacityReservationSpecificationResponse.class)
-                        .orElse(CapacityReservationSpecificationResponse.builder()
-                                .capacityReservationPreference("open")
-                                .build()))
+                .capacityReservationSpecification(
+                        option(instance, InstanceDefaults.CAPACITY, CapacityReservationSpecificationResponse.class)
+                                .orElse(CapacityReservationSpecificationResponse.builder()
+                                        .capacityReservationPreference("open")
+                                        .build()))
                 .privateDnsNameOptions(option(instance, InstanceDefaults.NAMES, PrivateDnsNameOptionsResponse.class)
                         .orElse(PrivateDnsNameOptionsResponse.builder()
                                 .hostnameType("ip-name")
@@ -203,13 +204,11 @@ final class InstanceView {
                         .orElse(EnclaveOptions.builder().enabled(false).build()))
                 .hibernationOptions(option(instance, InstanceDefaults.HIBERNATION, HibernationOptions.class)
                         .orElse(HibernationOptions.builder().configured(false).build()))
-                .networkPerformanceOptions(option(
-                                instance,
-                                InstanceDefaults.NETWORK_PERFORMANCE,
-                                InstanceNetworkPerformanceOptions.class)
-                        .orElse(InstanceNetworkPerformanceOptions.builder()
-                                .bandwidthWeighting("default")
-                                .build()));
+                .networkPerformanceOptions(
+                        option(instance, InstanceDefaults.NETWORK_PERFORMANCE, InstanceNetworkPerformanceOptions.class)
+                                .orElse(InstanceNetworkPerformanceOptions.builder()
+                                        .bandwidthWeighting("default")
+                                        .build()));
     }
 
     static <R extends SdkPojo> Optional<R> option(Instance instance, String name, Class<R> shape) {

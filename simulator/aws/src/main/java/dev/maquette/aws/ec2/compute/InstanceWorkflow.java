@@ -18,8 +18,7 @@ final class InstanceWorkflow extends Workflow {
     private final InstanceNetwork network;
     private final Volumes volumes;
 
-    InstanceWorkflow(
-            Facts facts, Inventory inventory, InstanceStore store, InstanceNetwork network, Volumes volumes) {
+    InstanceWorkflow(Facts facts, Inventory inventory, InstanceStore store, InstanceNetwork network, Volumes volumes) {
         super("instances");
         this.facts = facts;
         this.inventory = inventory;

@@ -73,13 +73,11 @@ final class Instances {
 
     private DescribeInstancesResponse describe(Call call, DescribeInstancesRequest request) {
         Pages.Page<Instance> page = finder.find(
-                call,
-                Query.of(request.instanceIds(), request.filters(), request.maxResults(), request.nextToken()));
+                call, Query.of(request.instanceIds(), request.filters(), request.maxResults(), request.nextToken()));
         Map<String, List<Instance>> byReservation = new LinkedHashMap<>();
-        page.items()
-                .forEach(each -> byReservation
-                        .computeIfAbsent(each.launch().reservation(), key -> new ArrayList<>())
-                        .add(each));
+        page.items().forEach(each -> byReservation
+                .computeIfAbsent(each.launch().reservation(), key -> new ArrayList<>())
+                .add(each));
         List<Reservation> reservations = byReservation.values().stream()
                 .map(each -> view.reservation(call, each))
                 .toList();

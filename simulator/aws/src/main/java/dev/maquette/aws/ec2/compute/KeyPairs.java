@@ -61,9 +61,7 @@ final class KeyPairs {
                 needs.taggingNew("ImportKeyPair", KeyPair.KIND, ImportKeyPairRequest::tagSpecifications));
         ec2.read(DescribeKeyPairsRequest.class, this::describe, Needs.any("ec2:DescribeKeyPairs"));
         ec2.write(
-                DeleteKeyPairRequest.class,
-                this::delete,
-                Need.on("ec2:DeleteKeyPair", "key-pair", (call, request) -> {
+                DeleteKeyPairRequest.class, this::delete, Need.on("ec2:DeleteKeyPair", "key-pair", (call, request) -> {
                     String name = Given.text(request.keyName(), Given.text(request.keyPairId()));
                     return Target.arn(KeyPair.KIND.arn(call, name))
                             .tagged(named(call, name)
@@ -117,11 +115,11 @@ final class KeyPairs {
 
     private ImportKeyPairResponse bring(WriteCall call, ImportKeyPairRequest request) {
         String name = freeName(call, request.keyName());
-        String text = Required.value(request.publicKeyMaterial(), "PublicKeyMaterial")
-                .asUtf8String();
+        String text =
+                Required.value(request.publicKeyMaterial(), "PublicKeyMaterial").asUtf8String();
         SshKeys.Imported brought = SshKeys.read(text)
-                .orElseThrow(() ->
-                        Ec2Failures.of("InvalidKey.Format", "Key is not in valid OpenSSH public key format"));
+                .orElseThrow(
+                        () -> Ec2Failures.of("InvalidKey.Format", "Key is not in valid OpenSSH public key format"));
         Map<String, String> tags = Tagging.of(call, request.tagSpecifications(), KeyPair.KIND);
         KeyPair key = stored(call, name, brought.type(), brought.fingerprint(), brought.publicKey(), tags);
         return ImportKeyPairResponse.builder()

@@ -131,8 +131,8 @@ final class LaunchPlans {
             throw Ec2Failures.invalidValue("The architecture '"
                     + String.join(",", type.processor().architectures())
                     + "' of the specified instance type does not match the architecture '" + image.architecture()
-                    + "' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and"
-                    + " try again. You can use 'describe-instance-types' or 'describe-images' to discover the"
+                    + "' of the specified AMI. Specify an instance type and an AMI that have matching architectures,"
+                    + " and try again. You can use 'describe-instance-types' or 'describe-images' to discover the"
                     + " architecture of the instance type or AMI.");
         }
     }
@@ -199,7 +199,9 @@ final class LaunchPlans {
         Optional<Snapshot> snapshot = own.isPresent()
                 ? Optional.empty()
                 : Given.of(ebs.snapshotId()).map(each -> inventory.get(call, Snapshot.KIND, each));
-        int least = own.map(ImageVolumes::sizeGib).or(() -> snapshot.map(Snapshot::gib)).orElse(0);
+        int least = own.map(ImageVolumes::sizeGib)
+                .or(() -> snapshot.map(Snapshot::gib))
+                .orElse(0);
         int gib = Given.number(ebs.volumeSize(), least);
         if (gib < least) {
             throw Ec2Failures.of(
@@ -210,7 +212,8 @@ final class LaunchPlans {
                                     .orElse("")
                             + "', expect size >= " + least + "GB");
         }
-        String type = Given.text(ebs.volumeTypeAsString(), own.map(ImageVolumes::type).orElse("gp2"));
+        String type =
+                Given.text(ebs.volumeTypeAsString(), own.map(ImageVolumes::type).orElse("gp2"));
         VolumeTypes.Rates rates = VolumeTypes.rates(type, gib, ebs.iops(), ebs.throughput());
         return new LaunchPlan.Disk(
                 device,
@@ -219,7 +222,10 @@ final class LaunchPlans {
                         .or(() -> snapshot.map(Snapshot::id))
                         .orElse(""),
                 Encryption.keyOf(
-                        call, ebs.encrypted(), ebs.kmsKeyId(), snapshot.map(Snapshot::kmsKeyId).orElse("")),
+                        call,
+                        ebs.encrypted(),
+                        ebs.kmsKeyId(),
+                        snapshot.map(Snapshot::kmsKeyId).orElse("")),
                 ebs.deleteOnTermination() == null || ebs.deleteOnTermination());
     }
 }

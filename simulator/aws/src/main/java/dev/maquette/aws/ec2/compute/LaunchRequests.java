@@ -50,8 +50,7 @@ final class LaunchRequests {
         if (bringsOwnInterfaces && !asked.has(GROUPS)) {
             all.remove(GROUPS);
         }
-        return new Merged(
-                Shapes.read(all, RunInstancesRequest.class), template.id(), Long.toString(version.number()));
+        return new Merged(Shapes.read(all, RunInstancesRequest.class), template.id(), Long.toString(version.number()));
     }
 
     private static void together(ObjectNode all, ObjectNode said, ObjectNode asked, String list, String key) {
@@ -72,11 +71,9 @@ final class LaunchRequests {
         }
         Map<String, Map<String, JsonNode>> byType = new LinkedHashMap<>();
         for (ObjectNode source : new ObjectNode[] {said, asked}) {
-            source.get(TAGS).forEach(specification -> specification
-                    .path("Tags")
-                    .forEach(tag -> byType.computeIfAbsent(
-                                    specification.path("ResourceType").asText(), type -> new LinkedHashMap<>())
-                            .put(tag.path("Key").asText(), tag)));
+            source.get(TAGS).forEach(specification -> specification.path("Tags").forEach(tag -> byType.computeIfAbsent(
+                            specification.path("ResourceType").asText(), type -> new LinkedHashMap<>())
+                    .put(tag.path("Key").asText(), tag)));
         }
         ArrayNode merged = all.putArray(TAGS);
         byType.forEach((type, tags) -> {

@@ -166,12 +166,11 @@ final class LaunchTemplates {
         String number = ClientTokens.once(call, request, request.clientToken(), () -> {
             check(data);
             ObjectNode before = Given.of(request.sourceVersion())
-                    .map(source -> Shapes.parse(
-                            store.version(call, template, source).data()))
+                    .map(source ->
+                            Shapes.parse(store.version(call, template, source).data()))
                     .orElseGet(() -> Shapes.parse(""));
             long next = template.next();
-            inventory.put(
-                    call, LaunchTemplate.KIND, template.withVersions(template.defaultVersion(), next, next + 1));
+            inventory.put(call, LaunchTemplate.KIND, template.withVersions(template.defaultVersion(), next, next + 1));
             put(
                     call,
                     template,
@@ -189,7 +188,8 @@ final class LaunchTemplates {
     private ModifyLaunchTemplateResponse modify(WriteCall call, ModifyLaunchTemplateRequest request) {
         LaunchTemplate template = store.get(call, request.launchTemplateId(), request.launchTemplateName());
         if (request.defaultVersion() != null) {
-            long number = store.version(call, template, request.defaultVersion()).number();
+            long number =
+                    store.version(call, template, request.defaultVersion()).number();
             template = template.withVersions(number, template.latestVersion(), template.next());
             inventory.put(call, LaunchTemplate.KIND, template);
         }

@@ -28,7 +28,13 @@ final class Launcher {
     private final SpotRequests spots;
     private final InstanceWorkflow workflow;
 
-    Launcher(Facts facts, Inventory inventory, InstanceNetwork network, InstanceStore store, InstanceWorkflow workflow, SpotRequests spots) {
+    Launcher(
+            Facts facts,
+            Inventory inventory,
+            InstanceNetwork network,
+            InstanceStore store,
+            InstanceWorkflow workflow,
+            SpotRequests spots) {
         this.inventory = inventory;
         this.network = network;
         this.store = store;
@@ -40,7 +46,8 @@ final class Launcher {
 
     /** All instances of one launch, or a refusal after which nothing was made. */
     List<Instance> launch(WriteCall call, LaunchPlan plan) {
-        Subnet subnet = network.subnet(call, plan, zone -> capacity.has(call, plan.type().name(), zone));
+        Subnet subnet = network.subnet(
+                call, plan, zone -> capacity.has(call, plan.type().name(), zone));
         capacity.refuseMissing(call, plan.type().name(), subnet.zone());
         if (plan.isSpot()) {
             spots.refuseWithoutRole(call);
@@ -92,7 +99,9 @@ final class Launcher {
                         plan.templateId(),
                         plan.templateVersion(),
                         spotRequest,
-                        call.caller().type() == Caller.Type.SERVICE ? call.caller().arn() : ""),
+                        call.caller().type() == Caller.Type.SERVICE
+                                ? call.caller().arn()
+                                : ""),
                 new Instance.Machine(
                         plan.type().name(),
                         plan.image().architecture(),

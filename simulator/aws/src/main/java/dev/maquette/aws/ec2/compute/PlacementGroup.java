@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param strategy {@code cluster}, {@code spread} or {@code partition}
  */
-record PlacementGroup(String id, String name, String strategy, int partitions, String spreadLevel)
-        implements Resource {
+record PlacementGroup(String id, String name, String strategy, int partitions, String spreadLevel) implements Resource {
 
     static final Kind<PlacementGroup> KIND = Kind.of(
                     "placement-group",

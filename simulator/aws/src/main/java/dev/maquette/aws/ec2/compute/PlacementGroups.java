@@ -74,7 +74,8 @@ final class PlacementGroups {
         String name = Required.text(request.groupName(), "GroupName");
         String strategy = Given.text(request.strategyAsString(), "cluster");
         if (named(call, name).isPresent()) {
-            throw Ec2Failures.of("InvalidPlacementGroup.Duplicate", "The Placement Group '" + name + "' already exists.");
+            throw Ec2Failures.of(
+                    "InvalidPlacementGroup.Duplicate", "The Placement Group '" + name + "' already exists.");
         }
         if (!List.of("cluster", "spread", "partition").contains(strategy)) {
             throw Ec2Failures.invalidValue(strategy, "strategy", "Expected: cluster, spread or partition.");

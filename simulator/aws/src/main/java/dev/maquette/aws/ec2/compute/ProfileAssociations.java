@@ -35,9 +35,8 @@ final class ProfileAssociations {
 
     private final Inventory inventory;
     private final InstanceStore store;
-    private final FactFilters<Instance> filters = new FactFilters<Instance>()
-            .by("instance-id", Instance::id)
-            .by("state", each -> "associated");
+    private final FactFilters<Instance> filters =
+            new FactFilters<Instance>().by("instance-id", Instance::id).by("state", each -> "associated");
 
     ProfileAssociations(Inventory inventory, InstanceStore store) {
         this.inventory = inventory;
@@ -76,10 +75,11 @@ final class ProfileAssociations {
     }
 
     private static <Q> Need<Q> passRole(Function<Q, @Nullable IamInstanceProfileSpecification> profile) {
-        return Need.<Q>onEach("iam:PassRole", "role*", (call, request) -> RunNeeds.role(call, profile.apply(request))
-                        .map(role -> Target.arn(role.arn()).tagged(role.tags()))
-                        .stream()
-                        .toList())
+        return Need.<Q>onEach(
+                        "iam:PassRole", "role*", (call, request) -> RunNeeds.role(call, profile.apply(request))
+                                .map(role -> Target.arn(role.arn()).tagged(role.tags()))
+                                .stream()
+                                .toList())
                 .when("iam:PassedToService", request -> List.of("ec2.amazonaws.com"));
     }
 
@@ -143,9 +143,7 @@ final class ProfileAssociations {
     private AssociateIamInstanceProfileResponse associate(WriteCall call, AssociateIamInstanceProfileRequest request) {
         Instance instance = store.get(call, Required.text(request.instanceId(), "InstanceId"));
         if (!instance.machine().profileArn().isEmpty()) {
-            throw Ec2Failures.of(
-                    "IncorrectState",
-                    "There is an existing association for instance " + instance.id());
+            throw Ec2Failures.of("IncorrectState", "There is an existing association for instance " + instance.id());
         }
         return AssociateIamInstanceProfileResponse.builder()
                 .iamInstanceProfileAssociation(

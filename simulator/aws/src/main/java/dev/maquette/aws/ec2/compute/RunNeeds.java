@@ -141,10 +141,9 @@ final class RunNeeds {
                     .ifPresent(each -> keys.put("ec2:MetadataHttpPutResponseHopLimit", each.toString()));
         }
         Given.of(all.iamInstanceProfile())
-                .flatMap(profile -> Given.of(profile.arn())
-                        .or(() -> Given.of(profile.name())
-                                .flatMap(name -> ProfileView.named(call, name))
-                                .map(ProfileView::arn)))
+                .flatMap(profile -> Given.of(profile.arn()).or(() -> Given.of(profile.name())
+                        .flatMap(name -> ProfileView.named(call, name))
+                        .map(ProfileView::arn)))
                 .ifPresent(arn -> keys.put("ec2:InstanceProfile", arn));
         return keys;
     }
@@ -156,8 +155,7 @@ final class RunNeeds {
                 .with("ec2:Region", call.region())
                 .with("ec2:Public", "true"));
         Given.of(all.subnetId()).ifPresent(id -> targets.add(needs.target(call, Kinds.SUBNET, id)));
-        Given.list(all.securityGroupIds())
-                .forEach(id -> targets.add(needs.target(call, Kinds.SECURITY_GROUP, id)));
+        Given.list(all.securityGroupIds()).forEach(id -> targets.add(needs.target(call, Kinds.SECURITY_GROUP, id)));
         Given.list(all.networkInterfaces()).forEach(each -> {
             Given.of(each.subnetId()).ifPresent(id -> targets.add(needs.target(call, Kinds.SUBNET, id)));
             Given.list(each.groups()).forEach(id -> targets.add(needs.target(call, Kinds.SECURITY_GROUP, id)));
@@ -165,11 +163,11 @@ final class RunNeeds {
                     .ifPresent(id -> targets.add(needs.target(call, Kinds.NETWORK_INTERFACE, id)));
         });
         Given.of(all.keyName())
-                .ifPresent(name -> targets.add(Target.arn(KeyPair.KIND.arn(call, name)).with("ec2:Region", call.region())));
+                .ifPresent(name ->
+                        targets.add(Target.arn(KeyPair.KIND.arn(call, name)).with("ec2:Region", call.region())));
         if (request.launchTemplate() != null) {
             template(call, request)
-                    .ifPresent(arn -> targets.add(
-                            needs.target(call, LaunchTemplate.KIND, Arns.name(arn))));
+                    .ifPresent(arn -> targets.add(needs.target(call, LaunchTemplate.KIND, Arns.name(arn))));
         }
         return targets;
     }

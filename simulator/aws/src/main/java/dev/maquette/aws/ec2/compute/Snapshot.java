@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param state {@code pending} or {@code completed}
  */
-record Snapshot(
-        String id, String volumeId, int gib, String description, String kmsKeyId, String state, Instant started)
+record Snapshot(String id, String volumeId, int gib, String description, String kmsKeyId, String state, Instant started)
         implements Resource {
 
     static final Kind<Snapshot> KIND = Kind.of(

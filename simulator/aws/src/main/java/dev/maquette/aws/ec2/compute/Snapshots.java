@@ -71,8 +71,7 @@ final class Snapshots {
                 "pending",
                 call.now());
         inventory.put(call, Snapshot.KIND, snapshot);
-        inventory.tag(
-                call, Snapshot.KIND, snapshot.id(), Tagging.of(call, request.tagSpecifications(), Snapshot.KIND));
+        inventory.tag(call, Snapshot.KIND, snapshot.id(), Tagging.of(call, request.tagSpecifications(), Snapshot.KIND));
         workflow.begins(call, snapshot.id(), "ebs-create-snapshot");
         return Shapes.read(Shapes.tree(show(call, snapshot)), CreateSnapshotResponse.class);
     }

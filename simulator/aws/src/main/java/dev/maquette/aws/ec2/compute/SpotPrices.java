@@ -39,7 +39,6 @@ final class SpotPrices {
     /** As many decimals as the API shows. */
     private static final int DECIMALS = 6;
 
-
     private final AwsCatalog catalog;
     private final FactFilters<SpotPrice> filters = new FactFilters<SpotPrice>()
             .by("availability-zone", SpotPrice::availabilityZone)
@@ -55,16 +54,12 @@ final class SpotPrices {
 
     /** Registered as a writing operation although it changes nothing: only there the world's seed, from which prices derive, is known. */
     void register(Ec2Operations ec2) {
-        ec2.write(
-                DescribeSpotPriceHistoryRequest.class,
-                this::describe,
-                Needs.any("ec2:DescribeSpotPriceHistory"));
+        ec2.write(DescribeSpotPriceHistoryRequest.class, this::describe, Needs.any("ec2:DescribeSpotPriceHistory"));
     }
 
     /** The price of an hour at a moment; nothing for a type without a known price. */
     Optional<BigDecimal> price(WriteCall call, String type, String zone) {
-        return catalog.spot(call.region(), type)
-                .map(range -> walk(call).price(range, zone, call.now()));
+        return catalog.spot(call.region(), type).map(range -> walk(call).price(range, zone, call.now()));
     }
 
     private static SpotWalk walk(WriteCall call) {
@@ -73,11 +68,14 @@ final class SpotPrices {
 
     private DescribeSpotPriceHistoryResponse describe(WriteCall call, DescribeSpotPriceHistoryRequest request) {
         List<String> types = Given.list(request.instanceTypesAsStrings());
-        Instant end = Given.of(request.endTime()).filter(each -> each.isBefore(call.now())).orElse(call.now());
+        Instant end = Given.of(request.endTime())
+                .filter(each -> each.isBefore(call.now()))
+                .orElse(call.now());
         Instant earliest = call.now().minus(LONGEST);
-        Instant start = Given.of(request.startTime()).filter(each -> each.isAfter(earliest)).orElse(earliest);
-        boolean isLinux = Given.list(request.productDescriptions()).stream()
-                .allMatch(each -> each.startsWith(LINUX));
+        Instant start = Given.of(request.startTime())
+                .filter(each -> each.isAfter(earliest))
+                .orElse(earliest);
+        boolean isLinux = Given.list(request.productDescriptions()).stream().allMatch(each -> each.startsWith(LINUX));
         List<SpotPrice> all = new ArrayList<>();
         if (isLinux) {
             for (InstanceOffering offer : catalog.offerings(call.region())) {
@@ -110,7 +108,11 @@ final class SpotPrices {
     }
 
     private List<SpotPrice> ofType(
-            WriteCall call, DescribeSpotPriceHistoryRequest request, InstanceOffering offer, Instant start, Instant end) {
+            WriteCall call,
+            DescribeSpotPriceHistoryRequest request,
+            InstanceOffering offer,
+            Instant start,
+            Instant end) {
         Optional<SpotRange> range = catalog.spot(call.region(), offer.type());
         if (range.isEmpty()) {
             return List.of();

@@ -37,7 +37,6 @@ record SpotRequest(
             .withIndex("instance-id", request -> List.of(request.instanceId()));
 
     SpotRequest in(String otherState, String status, Instant since) {
-        return new SpotRequest(
-                id, instanceId, type, imageId, zone, maxPrice, created, otherState, status, since);
+        return new SpotRequest(id, instanceId, type, imageId, zone, maxPrice, created, otherState, status, since);
     }
 }

@@ -35,8 +35,11 @@ final class SpotRequests {
     private static final Map<String, String> MESSAGES = Map.of(
             "fulfilled", "Your spot request is fulfilled.",
             "instance-terminated-by-user", "Spot Instance terminated due to user-initiated termination.",
-            "instance-terminated-no-capacity", "Your Spot instance was terminated because there is no Spot capacity available that matches your request.",
-            "request-canceled-and-instance-running", "Your Spot request is canceled, but your instance is still running.");
+            "instance-terminated-no-capacity",
+                    "Your Spot instance was terminated because there is no Spot capacity available that matches your"
+                            + " request.",
+            "request-canceled-and-instance-running",
+                    "Your Spot request is canceled, but your instance is still running.");
 
     private final Facts facts;
     private final Inventory inventory;
@@ -119,7 +122,8 @@ final class SpotRequests {
 
     /** The request of an instance that was launched. */
     String fulfilled(WriteCall call, LaunchPlan plan, String instance, String zone) {
-        String price = maxPrice(plan).or(() -> facts.catalog()
+        String price = maxPrice(plan)
+                .or(() -> facts.catalog()
                         .onDemand(call.region(), plan.type().name())
                         .map(each -> each.usd().toPlainString()))
                 .orElse("0.0000");
@@ -154,7 +158,8 @@ final class SpotRequests {
         String status = instance.standing().reasonCode().equals("Server.SpotInstanceTermination")
                 ? "instance-terminated-no-capacity"
                 : "instance-terminated-by-user";
-        inventory.find(call, SpotRequest.KIND, instance.launch().spotRequest())
+        inventory
+                .find(call, SpotRequest.KIND, instance.launch().spotRequest())
                 .ifPresent(each -> inventory.put(call, SpotRequest.KIND, each.in("closed", status, call.now())));
     }
 
@@ -187,8 +192,7 @@ final class SpotRequests {
                 .launchedAvailabilityZone(request.zone())
                 .productDescription("Linux/UNIX")
                 .instanceInterruptionBehavior("terminate")
-                .launchSpecification(
-                        launch -> launch.imageId(request.imageId()).instanceType(request.type()))
+                .launchSpecification(launch -> launch.imageId(request.imageId()).instanceType(request.type()))
                 .tags(Tagging.shown(inventory.tags(call, request.id())))
                 .build();
     }

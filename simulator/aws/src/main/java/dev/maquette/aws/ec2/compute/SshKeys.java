@@ -97,8 +97,7 @@ final class SshKeys {
                 byte[] der = KeyFactory.getInstance("RSA")
                         .generatePublic(new RSAPublicKeySpec(new BigInteger(part(buffer)), exponent))
                         .getEncoded();
-                return Optional.of(
-                        new Imported("rsa", line(kind, wire), Digests.colons(Digests.of("MD5", der))));
+                return Optional.of(new Imported("rsa", line(kind, wire), Digests.colons(Digests.of("MD5", der))));
             }
             return Optional.empty();
         } catch (IllegalArgumentException | java.nio.BufferUnderflowException | GeneralSecurityException notAKey) {
@@ -160,7 +159,10 @@ final class SshKeys {
                 .integer(check)
                 .text(ED25519)
                 .blob(open)
-                .blob(ByteBuffer.allocate(2 * ED25519_BYTES).put(secret).put(open).array())
+                .blob(ByteBuffer.allocate(2 * ED25519_BYTES)
+                        .put(secret)
+                        .put(open)
+                        .array())
                 .text("");
         for (int pad = 1; inner.size() % 8 != 0; pad++) {
             inner.raw(new byte[] {(byte) pad});

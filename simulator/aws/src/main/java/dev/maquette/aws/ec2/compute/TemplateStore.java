@@ -26,7 +26,8 @@ final class TemplateStore {
                     isById ? "InvalidParameterCombination" : "MissingParameter",
                     isById
                             ? "Only one of launchTemplateId or launchTemplateName may be specified in the request."
-                            : "Either a launch template ID or a launch template name must be specified in the request.");
+                            : "Either a launch template ID or a launch template name must be specified in the"
+                                    + " request.");
         }
         return isById
                 ? inventory.get(call, LaunchTemplate.KIND, Given.text(id))

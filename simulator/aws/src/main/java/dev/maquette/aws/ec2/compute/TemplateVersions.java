@@ -36,15 +36,23 @@ final class TemplateVersions {
             .by("is-default-version", LaunchTemplateVersion::defaultVersion)
             .byEach("image-id", version -> Given.of(version.launchTemplateData().imageId()).stream()
                     .toList())
-            .byEach("instance-type", version -> Given.of(version.launchTemplateData().instanceTypeAsString()).stream()
-                    .toList())
-            .byEach("ebs-optimized", version -> Given.of(version.launchTemplateData().ebsOptimized()).stream()
-                    .map(Object::toString)
-                    .toList())
-            .byEach("kernel-id", version -> Given.of(version.launchTemplateData().kernelId()).stream()
-                    .toList())
-            .byEach("ram-disk-id", version -> Given.of(version.launchTemplateData().ramDiskId()).stream()
-                    .toList());
+            .byEach(
+                    "instance-type",
+                    version -> Given.of(version.launchTemplateData().instanceTypeAsString()).stream()
+                            .toList())
+            .byEach(
+                    "ebs-optimized",
+                    version -> Given.of(version.launchTemplateData().ebsOptimized()).stream()
+                            .map(Object::toString)
+                            .toList())
+            .byEach(
+                    "kernel-id",
+                    version -> Given.of(version.launchTemplateData().kernelId()).stream()
+                            .toList())
+            .byEach(
+                    "ram-disk-id",
+                    version -> Given.of(version.launchTemplateData().ramDiskId()).stream()
+                            .toList());
 
     TemplateVersions(Inventory inventory, TemplateStore store, LaunchTemplates templates) {
         this.inventory = inventory;
@@ -109,8 +117,12 @@ final class TemplateVersions {
                     .sorted(java.util.Comparator.comparing(TemplateVersions::order))
                     .toList();
         }
-        long least = Optional.ofNullable(request.minVersion()).map(TemplateStore::parsed).orElse(0L);
-        long most = Optional.ofNullable(request.maxVersion()).map(TemplateStore::parsed).orElse(Long.MAX_VALUE);
+        long least = Optional.ofNullable(request.minVersion())
+                .map(TemplateStore::parsed)
+                .orElse(0L);
+        long most = Optional.ofNullable(request.maxVersion())
+                .map(TemplateStore::parsed)
+                .orElse(Long.MAX_VALUE);
         List<LaunchTemplateVersion> all = new ArrayList<>();
         for (LaunchTemplate.Version version : store.versions(call, template)) {
             if (version.number() >= least && version.number() <= most) {

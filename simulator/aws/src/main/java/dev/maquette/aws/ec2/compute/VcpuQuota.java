@@ -74,8 +74,8 @@ final class VcpuQuota {
                 .map(each -> each.processor().vcpus())
                 .orElse(0);
         code(type, isSpot)
-                .ifPresent(code ->
-                        call.put(TABLE, call.key(code), new Running(running(call, code) + instances * vcpus)));
+                .ifPresent(
+                        code -> call.put(TABLE, call.key(code), new Running(running(call, code) + instances * vcpus)));
     }
 
     private static Optional<String> code(String type, boolean isSpot) {

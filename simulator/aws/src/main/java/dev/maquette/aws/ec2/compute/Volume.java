@@ -36,11 +36,9 @@ public record Volume(
                             "InvalidParameterValue",
                             "The volume '%s' does not exist.",
                             "The volumes '%s' do not exist."))
-            .withIndex(
-                    "attachment.instance-id",
-                    volume -> volume.attachments().stream()
-                            .map(Attachment::instanceId)
-                            .toList())
+            .withIndex("attachment.instance-id", volume -> volume.attachments().stream()
+                    .map(Attachment::instanceId)
+                    .toList())
             .withConditions((call, volume) -> Map.of(
                     "ec2:AvailabilityZone", volume.zone(),
                     "ec2:VolumeType", volume.form().type(),
@@ -85,8 +83,7 @@ public record Volume(
     }
 
     Volume in(String other) {
-        return new Volume(
-                id, form, zone, snapshotId, created, other, kmsKeyId, multiAttach, attachments, change);
+        return new Volume(id, form, zone, snapshotId, created, other, kmsKeyId, multiAttach, attachments, change);
     }
 
     Volume with(List<Attachment> others) {
@@ -98,8 +95,7 @@ public record Volume(
     Volume with(Attachment changed) {
         List<Attachment> all = new ArrayList<>();
         boolean isNew = attachedTo(changed.instanceId()).isEmpty();
-        attachments.forEach(
-                each -> all.add(each.instanceId().equals(changed.instanceId()) ? changed : each));
+        attachments.forEach(each -> all.add(each.instanceId().equals(changed.instanceId()) ? changed : each));
         if (isNew) {
             all.add(changed);
         }
@@ -113,7 +109,6 @@ public record Volume(
     }
 
     Volume changing(Form other, Optional<Change> next) {
-        return new Volume(
-                id, other, zone, snapshotId, created, state, kmsKeyId, multiAttach, attachments, next);
+        return new Volume(id, other, zone, snapshotId, created, state, kmsKeyId, multiAttach, attachments, next);
     }
 }

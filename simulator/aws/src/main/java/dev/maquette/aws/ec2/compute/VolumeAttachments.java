@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.ec2.model.DetachVolumeResponse;
 /** Volumes that come to instances and leave them. */
 final class VolumeAttachments {
 
-
     private final Facts facts;
     private final Inventory inventory;
     private final InstanceStore instances;
@@ -53,8 +52,7 @@ final class VolumeAttachments {
         Instance instance = instances.get(call, Required.text(request.instanceId(), "InstanceId"));
         refuse(volume, instance, device);
         refuseTooMany(call, instance);
-        Volume.Attachment attachment =
-                new Volume.Attachment(instance.id(), device, "attaching", call.now(), false);
+        Volume.Attachment attachment = new Volume.Attachment(instance.id(), device, "attaching", call.now(), false);
         inventory.put(call, Volume.KIND, volume.with(attachment));
         workflow.begins(call, volume.id(), "ebs-attach-volume");
         List<Instance.Device> devices = new ArrayList<>(instance.devices());
@@ -89,7 +87,8 @@ final class VolumeAttachments {
                     "The volume '" + volume.id() + "' is not in the same availability zone as instance '"
                             + instance.id() + "'");
         }
-        boolean isTaken = instance.devices().stream().anyMatch(each -> each.name().equals(device));
+        boolean isTaken =
+                instance.devices().stream().anyMatch(each -> each.name().equals(device));
         if (isTaken) {
             throw Ec2Failures.invalidValue(
                     "Invalid value '" + device + "' for unixDevice. Attachment point " + device + " is already in use");
@@ -128,8 +127,7 @@ final class VolumeAttachments {
         Optional<Instance> instance = instances.find(call, attachment.instanceId());
         instance.ifPresent(each -> refuseRoot(each, volume));
         if (attachment.state().equals("detaching") && !Given.flag(request.force())) {
-            throw Ec2Failures.of(
-                    "IncorrectState", "Volume '" + volume.id() + "' is already in the 'detaching' state.");
+            throw Ec2Failures.of("IncorrectState", "Volume '" + volume.id() + "' is already in the 'detaching' state.");
         }
         Volume.Attachment going = attachment.in("detaching");
         inventory.put(call, Volume.KIND, volume.with(going));

@@ -97,7 +97,8 @@ final class VolumeChanges {
 
     private static void refuseTooSoon(Call call, Volume volume) {
         if (!List.of("available", "in-use").contains(volume.state())) {
-            throw Ec2Failures.of("IncorrectState", "Volume '" + volume.id() + "' is in state '" + volume.state() + "'.");
+            throw Ec2Failures.of(
+                    "IncorrectState", "Volume '" + volume.id() + "' is in state '" + volume.state() + "'.");
         }
         Optional<Volume.Change> last = volume.change();
         if (last.filter(each -> !each.state().equals("completed")).isPresent()) {
@@ -163,16 +164,19 @@ final class VolumeChanges {
                 .by("availability-zone", Volume::zone)
                 .by("volume-status.status", volume -> "ok");
         return DescribeVolumeStatusResponse.builder()
-                .volumeStatuses(wanted.pass(volumes, Query.of(ids, request.filters()).filters()).stream()
-                        .map(volume -> VolumeStatusItem.builder()
-                                .volumeId(volume.id())
-                                .availabilityZone(volume.zone())
-                                .volumeStatus(status -> status.status("ok")
-                                        .details(
-                                                detail -> detail.name("io-enabled").status("passed"),
-                                                detail -> detail.name("io-performance").status("not-applicable")))
-                                .build())
-                        .toList())
+                .volumeStatuses(
+                        wanted.pass(volumes, Query.of(ids, request.filters()).filters()).stream()
+                                .map(volume -> VolumeStatusItem.builder()
+                                        .volumeId(volume.id())
+                                        .availabilityZone(volume.zone())
+                                        .volumeStatus(status -> status.status("ok")
+                                                .details(
+                                                        detail -> detail.name("io-enabled")
+                                                                .status("passed"),
+                                                        detail -> detail.name("io-performance")
+                                                                .status("not-applicable")))
+                                        .build())
+                                .toList())
                 .build();
     }
 
@@ -181,7 +185,8 @@ final class VolumeChanges {
         DescribeVolumeAttributeResponse.Builder shown =
                 DescribeVolumeAttributeResponse.builder().volumeId(volume.id());
         return switch (Required.text(request.attributeAsString(), "Attribute")) {
-            case "autoEnableIO" -> shown.autoEnableIO(value -> value.value(false)).build();
+            case "autoEnableIO" ->
+                shown.autoEnableIO(value -> value.value(false)).build();
             case "productCodes" -> shown.productCodes(List.of()).build();
             default ->
                 throw Ec2Failures.invalidValue("Invalid value '" + request.attributeAsString() + "' for attribute");

@@ -86,8 +86,9 @@ final class VolumeTypes {
         }
         double ratio = (double) throughput / iops;
         if (ratio > THROUGHPUT_PER_IOPS) {
-            throw Ec2Failures.combination("Throughput (MiBps) to iops ratio of %f is too high; maximum is %f MiBps per iops."
-                    .formatted(ratio, THROUGHPUT_PER_IOPS));
+            throw Ec2Failures.combination(
+                    "Throughput (MiBps) to iops ratio of %f is too high; maximum is %f MiBps per iops."
+                            .formatted(ratio, THROUGHPUT_PER_IOPS));
         }
         return new Rates(iops, throughput);
     }

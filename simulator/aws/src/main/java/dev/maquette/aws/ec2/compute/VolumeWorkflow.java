@@ -32,7 +32,9 @@ final class VolumeWorkflow extends Workflow {
     @Override
     protected void step(WriteCall call, String id) {
         if (id.startsWith(Snapshot.KIND.prefix() + "-")) {
-            inventory.find(call, Snapshot.KIND, id).ifPresent(each -> inventory.put(call, Snapshot.KIND, each.completed()));
+            inventory
+                    .find(call, Snapshot.KIND, id)
+                    .ifPresent(each -> inventory.put(call, Snapshot.KIND, each.completed()));
             return;
         }
         inventory.find(call, Volume.KIND, id).ifPresent(volume -> step(call, volume));
@@ -44,7 +46,9 @@ final class VolumeWorkflow extends Workflow {
             case "deleting" -> inventory.delete(call, Volume.KIND, volume.id());
             default -> {
                 Volume moved = attachments(call, volume);
-                Volume changed = moved.change().isEmpty() ? moved : change(call, moved, moved.change().get());
+                Volume changed = moved.change().isEmpty()
+                        ? moved
+                        : change(call, moved, moved.change().get());
                 inventory.put(call, Volume.KIND, changed);
             }
         }
@@ -65,12 +69,16 @@ final class VolumeWorkflow extends Workflow {
         return switch (change.state()) {
             case "modifying" -> {
                 begins(call, volume.id(), "ebs-optimize-volume");
-                yield volume.changing(change.to(), Optional.of(new Volume.Change(
-                        change.from(), change.to(), "optimizing", change.begun(), Optional.empty())));
+                yield volume.changing(
+                        change.to(),
+                        Optional.of(new Volume.Change(
+                                change.from(), change.to(), "optimizing", change.begun(), Optional.empty())));
             }
             case "optimizing" ->
-                volume.changing(change.to(), Optional.of(new Volume.Change(
-                        change.from(), change.to(), "completed", change.begun(), Optional.of(call.now()))));
+                volume.changing(
+                        change.to(),
+                        Optional.of(new Volume.Change(
+                                change.from(), change.to(), "completed", change.begun(), Optional.of(call.now()))));
             default -> volume;
         };
     }

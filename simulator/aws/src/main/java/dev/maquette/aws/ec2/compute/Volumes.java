@@ -111,8 +111,7 @@ final class Volumes {
         String id = ClientTokens.once(call, request, request.clientToken(), () -> {
             Volume volume = planned(call, request);
             inventory.put(call, Volume.KIND, volume);
-            inventory.tag(
-                    call, Volume.KIND, volume.id(), Tagging.of(call, request.tagSpecifications(), Volume.KIND));
+            inventory.tag(call, Volume.KIND, volume.id(), Tagging.of(call, request.tagSpecifications(), Volume.KIND));
             workflow.begins(call, volume.id(), "ebs-create-volume");
             return volume.id();
         });
@@ -125,21 +124,20 @@ final class Volumes {
                 .filter(each -> !each.isEmpty())
                 .map(each -> inventory.get(call, Snapshot.KIND, each));
         if (request.size() == null && snapshot.isEmpty()) {
-            throw Ec2Failures.of(
-                    "MissingParameter", "The request must contain the parameter size or snapshotId");
+            throw Ec2Failures.of("MissingParameter", "The request must contain the parameter size or snapshotId");
         }
         int least = snapshot.map(Snapshot::gib).orElse(0);
         int gib = Given.number(request.size(), least);
         if (gib < least) {
-            throw Ec2Failures.invalidValue(
-                    "Volume of size " + gib + "GB is smaller than snapshot '" + snapshot.map(Snapshot::id).orElse("")
-                            + "', expect size >= " + least + "GB");
+            throw Ec2Failures.invalidValue("Volume of size " + gib + "GB is smaller than snapshot '"
+                    + snapshot.map(Snapshot::id).orElse("") + "', expect size >= " + least + "GB");
         }
         String type = Given.text(request.volumeTypeAsString(), "gp2");
         VolumeTypes.Rates rates = VolumeTypes.rates(type, gib, request.iops(), request.throughput());
         boolean isShared = Given.flag(request.multiAttachEnabled());
         if (isShared && !List.of("io1", "io2").contains(type)) {
-            throw Ec2Failures.combination("The parameter multiAttachEnabled is not supported for " + type + " volumes.");
+            throw Ec2Failures.combination(
+                    "The parameter multiAttachEnabled is not supported for " + type + " volumes.");
         }
         return new Volume(
                 call.ids().hex(Volume.KIND.prefix(), "volume"),
@@ -169,15 +167,16 @@ final class Volumes {
                 .map(AvailabilityZone::name)
                 .findFirst()
                 .orElseThrow(() -> Ec2Failures.of(
-                        "InvalidZone.NotFound",
-                        "The zone '" + (name.isEmpty() ? zoneId : name) + "' does not exist."));
+                        "InvalidZone.NotFound", "The zone '" + (name.isEmpty() ? zoneId : name) + "' does not exist."));
     }
 
     private DescribeVolumesResponse describe(Call call, DescribeVolumesRequest request) {
         Pages.Page<Volume> page = finder.find(
                 call, Query.of(request.volumeIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeVolumesResponse.builder()
-                .volumes(page.items().stream().map(volume -> view.show(call, volume)).toList())
+                .volumes(page.items().stream()
+                        .map(volume -> view.show(call, volume))
+                        .toList())
                 .nextToken(page.next().orElse(null))
                 .build();
     }

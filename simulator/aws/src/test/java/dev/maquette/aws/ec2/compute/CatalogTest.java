@@ -110,9 +110,9 @@ class CatalogTest {
                         GetInstanceTypesFromInstanceRequirementsRequest.builder()
                                 .architectureTypesWithStrings("x86_64")
                                 .virtualizationTypesWithStrings("hvm")
-                                .instanceRequirements(wanted ->
-                                        wanted.vCpuCount(range -> range.min(2).max(2))
-                                                .memoryMiB(range -> range.min(8192).max(8192)))
+                                .instanceRequirements(wanted -> wanted.vCpuCount(
+                                                range -> range.min(2).max(2))
+                                        .memoryMiB(range -> range.min(8192).max(8192)))
                                 .build())
                 .instanceTypes()
                 .stream()
@@ -132,20 +132,19 @@ class CatalogTest {
                 .images();
         assertThat(images).singleElement().satisfies(image -> {
             assertThat(image.imageOwnerAlias()).isEqualTo("amazon");
-            assertThat(image.blockDeviceMappings().getFirst().ebs().volumeSize()).isEqualTo(20);
+            assertThat(image.blockDeviceMappings().getFirst().ebs().volumeSize())
+                    .isEqualTo(20);
         });
         assertThat(world.call(
                                 DescribeImagesResponse.class,
-                                DescribeImagesRequest.builder()
-                                        .owners("self")
-                                        .build())
+                                DescribeImagesRequest.builder().owners("self").build())
                         .images())
                 .isEmpty();
         assertThatThrownBy(() -> world.answer(DescribeImagesRequest.builder()
                         .imageIds("ami-00000000000000000")
                         .build()))
-                .isInstanceOfSatisfying(AwsFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("InvalidAMIID.NotFound"))
+                .isInstanceOfSatisfying(
+                        AwsFailure.class, failure -> assertThat(failure.code()).isEqualTo("InvalidAMIID.NotFound"))
                 .hasMessage("The image id '[ami-00000000000000000]' does not exist");
     }
 

@@ -46,7 +46,9 @@ class InstancesTest {
         Instance running = Machines.now(world, made.instanceId());
         assertThat(running.state().nameAsString()).isEqualTo("running");
         assertThat(running.privateDnsName()).endsWith(".ap-northeast-2.compute.internal");
-        assertThat(running.publicIpAddress()).as("default subnets give public addresses").isNotNull();
+        assertThat(running.publicIpAddress())
+                .as("default subnets give public addresses")
+                .isNotNull();
         assertThat(running.metadataOptions().httpTokensAsString()).isEqualTo("required");
         assertThat(volumeOf(made).attachments().getFirst().stateAsString()).isEqualTo("attached");
     }
@@ -72,7 +74,8 @@ class InstancesTest {
         world.answer(TerminateInstancesRequest.builder()
                 .instanceIds(made.instanceId())
                 .build());
-        assertThat(Machines.now(world, made.instanceId()).state().nameAsString()).isEqualTo("shutting-down");
+        assertThat(Machines.now(world, made.instanceId()).state().nameAsString())
+                .isEqualTo("shutting-down");
         world.pass(Duration.ofMinutes(3));
         Instance terminated = Machines.now(world, made.instanceId());
         assertThat(terminated.state().nameAsString()).isEqualTo("terminated");
@@ -82,9 +85,8 @@ class InstancesTest {
                                 DescribeNetworkInterfacesRequest.builder().build())
                         .networkInterfaces())
                 .isEmpty();
-        assertThatThrownBy(() -> world.answer(DescribeVolumesRequest.builder()
-                        .volumeIds(volume)
-                        .build()))
+        assertThatThrownBy(() -> world.answer(
+                        DescribeVolumesRequest.builder().volumeIds(volume).build()))
                 .hasMessage("The volume '" + volume + "' does not exist.");
         world.pass(Duration.ofHours(1));
         assertThatThrownBy(() -> Machines.now(world, made.instanceId()))
@@ -96,17 +98,15 @@ class InstancesTest {
         Instance made = Machines.run(world, Machines.small());
         world.pass(Duration.ofSeconds(60));
         String address = Machines.now(world, made.instanceId()).publicIpAddress();
-        world.answer(StopInstancesRequest.builder()
-                .instanceIds(made.instanceId())
-                .build());
+        world.answer(
+                StopInstancesRequest.builder().instanceIds(made.instanceId()).build());
         world.pass(Duration.ofMinutes(2));
         Instance stopped = Machines.now(world, made.instanceId());
         assertThat(stopped.state().nameAsString()).isEqualTo("stopped");
         assertThat(stopped.publicIpAddress()).isNull();
         assertThat(stopped.stateReason().code()).isEqualTo("Client.UserInitiatedShutdown");
-        world.answer(StartInstancesRequest.builder()
-                .instanceIds(made.instanceId())
-                .build());
+        world.answer(
+                StartInstancesRequest.builder().instanceIds(made.instanceId()).build());
         world.pass(Duration.ofMinutes(1));
         assertThat(Machines.now(world, made.instanceId()).publicIpAddress())
                 .isNotNull()
@@ -117,8 +117,8 @@ class InstancesTest {
     void isRefusedBeyondTheQuotaOfVcpus() {
         Machines.run(world, Machines.small().minCount(2).maxCount(2));
         assertThatThrownBy(() -> Machines.run(world, Machines.small()))
-                .isInstanceOfSatisfying(AwsFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("VcpuLimitExceeded"))
+                .isInstanceOfSatisfying(
+                        AwsFailure.class, failure -> assertThat(failure.code()).isEqualTo("VcpuLimitExceeded"))
                 .hasMessage("You have requested more vCPU capacity than your current vCPU limit of 5 allows for the"
                         + " instance bucket that the specified instance type belongs to. Please visit"
                         + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
@@ -157,19 +157,19 @@ class InstancesTest {
         Instance first = Machines.run(world, Machines.small().clientToken("once"));
         assertThat(Machines.run(world, Machines.small().clientToken("once")).instanceId())
                 .isEqualTo(first.instanceId());
-        assertThatThrownBy(() -> Machines.run(
-                        world, Machines.small().clientToken("once").instanceType("t3.small")))
+        assertThatThrownBy(() ->
+                        Machines.run(world, Machines.small().clientToken("once").instanceType("t3.small")))
                 .isInstanceOfSatisfying(AwsFailure.class, failure -> assertThat(failure.code())
                         .isEqualTo("IdempotentParameterMismatch"));
     }
 
     @Test
     void tagsComeWithTheLaunchAndFilterIt() {
-        Instance made = Machines.run(
-                world,
-                Machines.small().tagSpecifications(tags -> tags.resourceType(ResourceType.INSTANCE)
+        Instance made =
+                Machines.run(world, Machines.small().tagSpecifications(tags -> tags.resourceType(ResourceType.INSTANCE)
                         .tags(tag -> tag.key("Name").value("web"))));
-        assertThat(made.tags()).singleElement().satisfies(tag -> assertThat(tag.value()).isEqualTo("web"));
+        assertThat(made.tags()).singleElement().satisfies(tag -> assertThat(tag.value())
+                .isEqualTo("web"));
     }
 
     @Test
@@ -179,9 +179,10 @@ class InstancesTest {
         assertThatThrownBy(() -> Machines.run(world, Machines.small().instanceType("t4g.micro")))
                 .hasMessageStartingWith("The architecture 'arm64' of the specified instance type does not match the"
                         + " architecture 'x86_64' of the specified AMI.");
-        assertThatThrownBy(() -> Machines.run(
-                        world, Machines.small().iamInstanceProfile(profile -> profile.name("none"))))
-                .hasMessage("Value (none) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile"
-                        + " name");
+        assertThatThrownBy(
+                        () -> Machines.run(world, Machines.small().iamInstanceProfile(profile -> profile.name("none"))))
+                .hasMessage(
+                        "Value (none) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile"
+                                + " name");
     }
 }

@@ -24,7 +24,12 @@ public final class Machines {
 
     /** The subnet of the default VPC in a zone, by its letter. */
     public static Subnet subnet(AwsWorld world, String letter) {
-        return world.call(DescribeSubnetsResponse.class, DescribeSubnetsRequest.builder().build()).subnets().stream()
+        return world
+                .call(
+                        DescribeSubnetsResponse.class,
+                        DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .stream()
                 .filter(subnet -> subnet.availabilityZone().endsWith(letter))
                 .findFirst()
                 .orElseThrow();
@@ -39,7 +44,9 @@ public final class Machines {
     }
 
     public static Instance run(AwsWorld world, RunInstancesRequest.Builder request) {
-        return world.call(RunInstancesResponse.class, request.build()).instances().getFirst();
+        return world.call(RunInstancesResponse.class, request.build())
+                .instances()
+                .getFirst();
     }
 
     public static Instance now(AwsWorld world, String id) {
