@@ -11,7 +11,7 @@ public final class Ids {
     private static final String HEX = "0123456789abcdef";
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private static final int HEX_LENGTH = 17;
+    private static final int HEX_LENGTH = 16;
     private static final int UNIQUE_LENGTH = 21;
     private static final int KEY_LENGTH = 20;
     private static final int SECRET_LENGTH = 40;
@@ -24,9 +24,9 @@ public final class Ids {
         this.moment = Long.toString(sequence);
     }
 
-    /** Such as {@code vpc-0a1b2c3d4e5f67890}. */
+    /** Such as {@code vpc-0a1b2c3d4e5f67890}: the first of the digits of EC2's long ids is always a 0. */
     public String hex(String prefix, String... of) {
-        return prefix + "-" + seed.letters(HEX, HEX_LENGTH, parts(prefix, of));
+        return prefix + "-0" + seed.letters(HEX, HEX_LENGTH, parts(prefix, of));
     }
 
     /** Such as {@code AIDACKCEVSQ6C2EXAMPLE} (IAM user guide, reference_identifiers: unique identifiers). */

@@ -33,6 +33,7 @@ public final class Parameters {
     private static boolean isSaid(Object value) {
         return switch (value) {
             case null -> false;
+            case String text -> !text.isEmpty();
             case Collection<?> values -> !values.isEmpty();
             case Map<?, ?> values -> !values.isEmpty();
             default -> !Boolean.FALSE.equals(value);

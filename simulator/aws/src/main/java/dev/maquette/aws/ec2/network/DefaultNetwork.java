@@ -99,7 +99,7 @@ final class DefaultNetwork {
 
     /** They are there before any call, so they cannot derive from one. */
     private String id(String prefix, String of) {
-        return prefix + "-" + new Seed(0).letters(HEX, 17, "aws", "default-network", account, region, prefix, of);
+        return prefix + "-0" + new Seed(0).letters(HEX, 16, "aws", "default-network", account, region, prefix, of);
     }
 
     /** The main route table of a new VPC. */
