@@ -1,5 +1,6 @@
 package dev.maquette.aws;
 
+import dev.maquette.aws.api.Endpoints;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.IdempotentCalls;
 import dev.maquette.aws.api.Operations;
@@ -15,6 +16,7 @@ import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.Tools;
 import dev.maquette.aws.ec2.compute.Compute;
 import dev.maquette.aws.ec2.network.Network;
+import dev.maquette.aws.ecr.Ecr;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.kms.Kms;
 import dev.maquette.aws.s3.S3;
@@ -52,6 +54,7 @@ public final class AwsServices {
         rooms.add(iam);
         rooms.add(new Ec2(ec2, List.of(new Network(ec2, compute), compute)));
         rooms.add(new S3(iam.standings()));
+        rooms.add(new Ecr());
         rooms.add(new DynamoDb(facts));
         rooms.add(new Kms());
         rooms.add(new Ssm(facts));
@@ -70,6 +73,7 @@ public final class AwsServices {
         tables.add(IdempotentCalls.TABLE);
         tables.add(Quotas.TABLE);
         tables.addAll(Meter.tables());
+        tables.add(Endpoints.TABLE);
         tables.addAll(Bodies.tables());
         rooms.forEach(room -> tables.addAll(room.tables()));
         return tables;

@@ -1,7 +1,7 @@
 package dev.maquette.aws.s3;
 
+import dev.maquette.aws.record.Shape;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Members that many of S3's shapes have, by their names in the model: {@code Bucket}, {@code Key}, {@code VersionId}. */
@@ -10,12 +10,11 @@ final class Members {
     private Members() {}
 
     static Optional<String> text(SdkPojo shape, String member) {
-        for (SdkField<?> field : shape.sdkFields()) {
-            if (field.memberName().equals(member)) {
-                return Optional.ofNullable(field.getValueOrDefault(shape)).map(Object::toString);
-            }
-        }
-        return Optional.empty();
+        return Shape.text(shape, member);
+    }
+
+    static void set(SdkPojo builder, String member, Object value) {
+        Shape.set(builder, member, value);
     }
 
     static String bucket(SdkPojo request) {
@@ -30,15 +29,5 @@ final class Members {
 
     static Optional<String> version(SdkPojo request) {
         return text(request, "VersionId");
-    }
-
-    /** Fills a member of a builder, where its shape has one of that name. */
-    static void set(SdkPojo builder, String member, Object value) {
-        for (SdkField<?> field : builder.sdkFields()) {
-            if (field.memberName().equals(member)) {
-                field.set(builder, value);
-                return;
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.maquette.server.assembly;
 
 import dev.maquette.aws.AwsServices;
+import dev.maquette.aws.api.Endpoints;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Keys;
 import dev.maquette.aws.iam.Iam;
@@ -15,6 +16,8 @@ import dev.maquette.server.edge.EdgeServer;
 import dev.maquette.server.edge.EdgeThreads;
 import dev.maquette.server.edge.EdgeTime;
 import dev.maquette.server.kubernetes.ClientActivity;
+import dev.maquette.server.registry.RegistryDoor;
+import dev.maquette.server.registry.RegistryHandler;
 import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.ServerTls;
 import dev.maquette.world.Door;
@@ -37,18 +40,20 @@ final class AwsRoom implements Door {
     private final CloudPlan plan;
     private final AwsServices services;
     private final AwsDoor door;
+    private final RegistryDoor registry;
     private final Keys keys = Iam.keys();
 
     AwsRoom(CloudPlan plan, Timings timings) {
         this.plan = plan;
         this.services = AwsServices.of(new Facts(plan.catalog(), timings), IdentityTokens.none());
         this.door = new AwsDoor(services.pipeline());
+        this.registry = new RegistryDoor(services.pipeline());
     }
 
     void furnish(WorldBuilder builder) {
         services.tables().forEach(builder::table);
         services.reactors().forEach(builder::reactor);
-        builder.door(door).door(this);
+        builder.door(door).door(registry).door(new DoorNames()).door(this);
     }
 
     @Override
@@ -93,6 +98,7 @@ final class AwsRoom implements Door {
                 port -> EdgeServer.start(
                         threads, EdgeConfig.either(tls).withoutGzip().onPort(port), time, handler));
         open.add(server);
+        open.add(serveRegistry(world, tls, threads, ports, time));
         return new CloudAccess(
                 "https://127.0.0.1:" + server.port(),
                 authority.certificatePem(),
@@ -100,6 +106,39 @@ final class AwsRoom implements Door {
                 plan.region(),
                 administrator.id(),
                 administrator.secret());
+    }
+
+    /** The registry of images has a port of its own, because images are called by host and port. */
+    private EdgeServer serveRegistry(
+            World world, ServerTls tls, EdgeThreads threads, RecordedPorts ports, EdgeTime time) {
+        RegistryHandler handler = new RegistryHandler(world, registry, time);
+        EdgeServer server = ports.serve(
+                "registry",
+                0,
+                port -> EdgeServer.start(
+                        threads, EdgeConfig.either(tls).withoutGzip().onPort(port), time, handler));
+        String url = "https://127.0.0.1:" + server.port();
+        world.enter(new DoorNames(), (Endpoints.REGISTRY + "\n" + url).getBytes(StandardCharsets.UTF_8))
+                .join();
+        return server;
+    }
+
+    /** Tells the world where the doors of this process are. */
+    private record DoorNames() implements Door {
+
+        @Override
+        public String name() {
+            return "aws-endpoints";
+        }
+
+        @Override
+        public Function<Transaction, String> open(byte[] input) {
+            String[] lines = new String(input, StandardCharsets.UTF_8).split("\n", -1);
+            return transaction -> {
+                Endpoints.put(transaction, lines[0], lines[1]);
+                return lines[1];
+            };
+        }
     }
 
     /** A world keeps the account it began with. */

@@ -1,6 +1,5 @@
 package dev.maquette.server.aws;
 
-import dev.maquette.aws.api.Caller;
 import dev.maquette.aws.api.Envelope;
 import dev.maquette.aws.api.Operation;
 import dev.maquette.aws.api.Pipeline;
@@ -13,7 +12,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +32,7 @@ final class ArrivalFormat {
                 new ByteArrayOutputStream(arrival.incoming().body().length + 512);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(1);
-            writeEnvelope(arrival.envelope(), out);
+            EnvelopeFormat.write(arrival.envelope(), out);
             out.writeUTF(arrival.operation().service().id());
             out.writeUTF(arrival.operation().name());
             out.writeUTF(arrival.protocol().name());
@@ -50,7 +48,7 @@ final class ArrivalFormat {
             if (in.readByte() != 1) {
                 throw new IOException("a newer release wrote this call");
             }
-            Envelope envelope = readEnvelope(in);
+            Envelope envelope = EnvelopeFormat.read(in);
             String service = in.readUTF();
             String name = in.readUTF();
             Operation<?, ?> operation = pipeline.services().stream()
@@ -62,34 +60,6 @@ final class ArrivalFormat {
         } catch (IOException broken) {
             throw new UncheckedIOException("an input of the journal does not decode", broken);
         }
-    }
-
-    private static void writeEnvelope(Envelope envelope, DataOutputStream out) throws IOException {
-        Caller caller = envelope.caller();
-        out.writeUTF(caller.type().name());
-        out.writeUTF(caller.account());
-        out.writeUTF(caller.arn());
-        out.writeUTF(caller.userId());
-        out.writeUTF(caller.accessKeyId());
-        out.writeUTF(envelope.region());
-        out.writeUTF(envelope.requestId());
-        out.writeLong(envelope.received().toEpochMilli());
-        out.writeUTF(envelope.sourceAddress());
-        out.writeUTF(envelope.userAgent());
-        out.writeBoolean(envelope.isSecure());
-    }
-
-    private static Envelope readEnvelope(DataInputStream in) throws IOException {
-        Caller caller =
-                new Caller(Caller.Type.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
-        return new Envelope(
-                caller,
-                in.readUTF(),
-                in.readUTF(),
-                Instant.ofEpochMilli(in.readLong()),
-                in.readUTF(),
-                in.readUTF(),
-                in.readBoolean());
     }
 
     private static void writeIncoming(Incoming incoming, DataOutputStream out) throws IOException {

@@ -58,7 +58,8 @@ public final class AwsHandler implements WireHandler {
 
     @Override
     public boolean mayBlock(WireRequest request) {
-        return request.body().length > QUICK_BODY_BYTES;
+        boolean mayBeOfAnObject = request.method().equals("GET");
+        return request.body().length > QUICK_BODY_BYTES || mayBeOfAnObject;
     }
 
     @Override
