@@ -32,7 +32,10 @@ final class HeldAws implements Command {
             return invocation.shell().runExternal(words, invocation);
         }
         Borders borders = Borders.of(place);
-        boolean asksNobody = invocation.arguments().stream().findFirst().filter(ABOUT_FILES::contains).isPresent();
+        boolean asksNobody = invocation.arguments().stream()
+                .findFirst()
+                .filter(ABOUT_FILES::contains)
+                .isPresent();
         try (Lease lease = (asksNobody ? Leases.standing(Session.standing(place)) : leases).open(invocation, "aws")) {
             return new Aws(lease.waiting(), borders).run(lease.invocation());
         }

@@ -20,6 +20,7 @@ import dev.maquette.aws.ecr.Ecr;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.kms.Kms;
 import dev.maquette.aws.s3.S3;
+import dev.maquette.aws.sqs.Sqs;
 import dev.maquette.aws.ssm.Ssm;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
@@ -58,6 +59,7 @@ public final class AwsServices {
         rooms.add(new DynamoDb(facts));
         rooms.add(new Kms());
         rooms.add(new Ssm(facts));
+        rooms.add(new Sqs());
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         return new AwsServices(rooms, new Pipeline(operations, iam.standings()));

@@ -133,7 +133,9 @@ public final class Aws implements Command {
         }
         Waiter waiter = Optional.ofNullable(service.waiters().get(name))
                 .orElseThrow(() -> AwsException.choice(
-                        "subcommand", name, Suggestions.near(name, service.waiters().keySet())));
+                        "subcommand",
+                        name,
+                        Suggestions.near(name, service.waiters().keySet())));
         return new WaitCommand(calls, waiting).run(service, waiter, words.subList(1, words.size()));
     }
 

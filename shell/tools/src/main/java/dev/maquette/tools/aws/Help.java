@@ -13,8 +13,7 @@ import java.util.List;
 final class Help {
 
     static final String VERSION = "aws-cli/2.37.8 (built into Maquette) aws-sdk-java/2.40.2";
-    private static final String USAGE =
-            "usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]";
+    private static final String USAGE = "usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]";
 
     private Help() {}
 
@@ -43,7 +42,8 @@ final class Help {
     static int operation(AwsOperation operation, Settings settings, PrintStream out) {
         out.println("usage: aws " + operation.service().cliName() + " " + operation.name() + " [parameters]\n");
         out.println("Calls " + operation.wireName() + ".\n\nParameters:");
-        for (Argument argument : ArgumentTable.of(operation, settings).byOption().values()) {
+        for (Argument argument :
+                ArgumentTable.of(operation, settings).byOption().values()) {
             String behind =
                     switch (argument.count()) {
                         case NONE -> "";

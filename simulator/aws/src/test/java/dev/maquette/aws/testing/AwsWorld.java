@@ -1,6 +1,7 @@
 package dev.maquette.aws.testing;
 
 import dev.maquette.aws.AwsServices;
+import dev.maquette.aws.api.Awaiting;
 import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.api.Caller;
 import dev.maquette.aws.api.Envelope;
@@ -104,6 +105,7 @@ public final class AwsWorld implements AutoCloseable {
             return pipeline.write(operation, new WriteCall(envelope, transaction, Payload.of(payload)), request);
         });
         return switch (outcome) {
+            case Pipeline.Outcome.Done(Awaiting(SdkPojo response, var places, var isWorthwhile)) -> response;
             case Pipeline.Outcome.Done(SdkPojo response) -> response;
             case Pipeline.Outcome.Denied(var denial) -> throw new DeniedCall(denial);
         };

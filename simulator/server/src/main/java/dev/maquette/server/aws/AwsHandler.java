@@ -1,5 +1,6 @@
 package dev.maquette.server.aws;
 
+import dev.maquette.aws.api.Awaiting;
 import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.api.Caller;
 import dev.maquette.aws.api.Envelope;
@@ -45,6 +46,7 @@ public final class AwsHandler implements WireHandler {
     private final Verifier verifier;
     private final ClientActivity activity;
     private final RequestIds requestIds;
+    private final Waiters waiters = new Waiters();
 
     public AwsHandler(AwsEndpoint endpoint, ClientActivity activity) {
         this.endpoint = endpoint;
@@ -54,6 +56,7 @@ public final class AwsHandler implements WireHandler {
                 .toList());
         this.verifier = new Verifier(endpoint.keys(), endpoint.time());
         this.requestIds = new RequestIds(endpoint.world());
+        endpoint.world().listen(waiters);
     }
 
     @Override
@@ -240,6 +243,9 @@ public final class AwsHandler implements WireHandler {
                     .whenComplete((outcome, failure) -> {
                         if (failure != null) {
                             reply.refuse(service, protocol, failure(failure));
+                        } else if (outcome instanceof Pipeline.Outcome.Done(Awaiting awaiting)) {
+                            await(arrival, asked, client, awaiting);
+                            return;
                         } else if (outcome instanceof Pipeline.Outcome.Done(SdkPojo response)) {
                             respond(arrival, response);
                         } else if (outcome instanceof Pipeline.Outcome.Denied denied) {
@@ -247,6 +253,19 @@ public final class AwsHandler implements WireHandler {
                         }
                         activity.answered(client);
                     });
+        }
+
+        /** Time may run while the answer waits; then the same request comes in again. */
+        private void await(Arrival arrival, SdkPojo asked, String client, Awaiting awaiting) {
+            activity.awaits(client);
+            Runnable leave = waiters.add(awaiting, endpoint.world().records(), () -> {
+                activity.told(client, 0);
+                enter(arrival, asked, client);
+            });
+            reply.responder().onAbandoned(() -> {
+                leave.run();
+                activity.answered(client);
+            });
         }
 
         private static AwsFailure failure(Throwable thrown) {

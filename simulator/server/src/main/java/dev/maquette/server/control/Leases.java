@@ -64,6 +64,11 @@ public final class Leases implements ClientActivity {
     }
 
     @Override
+    public void awaits(String client) {
+        find(client).ifPresentOrElse(Held::awaits, visitors::answered);
+    }
+
+    @Override
     public void told(String client, long bytes) {
         find(client).ifPresentOrElse(lease -> lease.told(bytes), visitors::told);
     }
@@ -97,6 +102,11 @@ public final class Leases implements ClientActivity {
 
         synchronized void answered() {
             underWay = Math.max(0, underWay - 1);
+        }
+
+        /** Its question waits for the world, so the world does not wait for it. */
+        synchronized void awaits() {
+            lease.waiting();
         }
 
         synchronized void told(long bytes) {

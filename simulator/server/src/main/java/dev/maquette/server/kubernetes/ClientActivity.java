@@ -13,6 +13,9 @@ public interface ClientActivity {
     /** Its answer went out, or the head of an answer that stays open. */
     void answered(String client);
 
+    /** Its answer waits for something to happen in the world: time may run, though nothing was answered yet. */
+    void awaits(String client);
+
     /**
      * An open answer is about to say more: a watch, a followed log, a command in a container.
      *

@@ -22,8 +22,8 @@ public final class ArgumentTable {
     }
 
     public static ArgumentTable of(AwsOperation operation, Settings settings) {
-        ArgumentTable table = new ArgumentTable(
-                new ValueReader(new ParameterFiles(settings.environment()), settings.hasRawBlobs()));
+        ArgumentTable table =
+                new ArgumentTable(new ValueReader(new ParameterFiles(settings.environment()), settings.hasRawBlobs()));
         List<String> required = operation.required();
         operation.input().forEach((member, shape) -> table.member(member, shape, required.contains(member)));
         Renames.apply(operation, table);
@@ -68,9 +68,8 @@ public final class ArgumentTable {
                         isTruth ? truth(option, member, shape) : value(option, member, shape)));
                 if (isTruth) {
                     add(Argument.optional(
-                            "no-" + option,
-                            Argument.Count.NONE,
-                            (request, words) -> request.putObject(member).put("Value", false)));
+                            "no-" + option, Argument.Count.NONE, (request, words) -> request.putObject(member)
+                                    .put("Value", false)));
                 }
             }
             default -> add(new Argument(option, Argument.Count.ONE, isRequired, value(option, member, shape)));

@@ -36,7 +36,11 @@ public record OperationArguments(ObjectNode request, Map<String, List<String>> o
      * @param places names of the words that are wanted without an option, such as {@code outfile}
      */
     public static OperationArguments parse(
-            List<String> words, AwsOperation operation, Settings settings, Map<String, Argument.Count> more, List<String> places) {
+            List<String> words,
+            AwsOperation operation,
+            Settings settings,
+            Map<String, Argument.Count> more,
+            List<String> places) {
         ArgumentTable table = ArgumentTable.of(operation, settings);
         Map<String, Argument.Count> known = new LinkedHashMap<>();
         table.byOption().forEach((option, argument) -> known.put(option, argument.count()));
@@ -45,15 +49,16 @@ public record OperationArguments(ObjectNode request, Map<String, List<String>> o
         known.put(INPUT_JSON, Argument.Count.ONE);
         known.put(INPUT_YAML, Argument.Count.ONE);
         Typed typed = Typed.read(words, known, places.size());
-        boolean isFromFile = typed.options().keySet().stream()
-                .anyMatch(Set.of(SKELETON, INPUT_JSON, INPUT_YAML)::contains);
+        boolean isFromFile =
+                typed.options().keySet().stream().anyMatch(Set.of(SKELETON, INPUT_JSON, INPUT_YAML)::contains);
         if (!isFromFile) {
             typed.require(missing(table, more, typed), places);
         }
         typed.refuseUnknown();
         ObjectNode request = table.settled(operation, fromFile(typed, settings));
         table.byOption().forEach((option, argument) -> {
-            List<String> values = more.containsKey(option) ? null : typed.options().get(option);
+            List<String> values =
+                    more.containsKey(option) ? null : typed.options().get(option);
             if (values != null) {
                 argument.apply().to(request, values);
             }
@@ -66,7 +71,9 @@ public record OperationArguments(ObjectNode request, Map<String, List<String>> o
     private static List<String> missing(ArgumentTable table, Map<String, Argument.Count> more, Typed typed) {
         List<String> missing = new ArrayList<>();
         table.byOption().forEach((option, argument) -> {
-            if (argument.isRequired() && !more.containsKey(option) && !typed.options().containsKey(option)) {
+            if (argument.isRequired()
+                    && !more.containsKey(option)
+                    && !typed.options().containsKey(option)) {
                 missing.add("--" + option);
             }
         });
@@ -84,8 +91,8 @@ public record OperationArguments(ObjectNode request, Map<String, List<String>> o
         }
         String option = json != null ? INPUT_JSON : INPUT_YAML;
         ObjectMapper mapper = json != null ? new ObjectMapper() : new YAMLMapper();
-        String text = new ParameterFiles(settings.environment())
-                .text("--" + option, (json != null ? json : yaml).getFirst());
+        String text =
+                new ParameterFiles(settings.environment()).text("--" + option, (json != null ? json : yaml).getFirst());
         try {
             JsonNode read = mapper.readTree(text);
             if (read instanceof ObjectNode object) {
@@ -108,6 +115,8 @@ public record OperationArguments(ObjectNode request, Map<String, List<String>> o
     }
 
     public Optional<String> other(String option) {
-        return Optional.ofNullable(others.get(option)).filter(words -> !words.isEmpty()).map(List::getFirst);
+        return Optional.ofNullable(others.get(option))
+                .filter(words -> !words.isEmpty())
+                .map(List::getFirst);
     }
 }

@@ -37,8 +37,8 @@ final class Shortcuts {
                         "protocol",
                         Argument.Count.ONE,
                         true,
-                        (request, words) -> request.put(
-                                "Protocol", PROTOCOLS.getOrDefault(words.getFirst(), words.getFirst()))));
+                        (request, words) ->
+                                request.put("Protocol", PROTOCOLS.getOrDefault(words.getFirst(), words.getFirst()))));
             default -> {
                 if (operation.service().cliName().equals("ec2") && RULES.contains(operation.name())) {
                     rules(table);
@@ -73,8 +73,8 @@ final class Shortcuts {
         if (word.matches("-?\\d+")) {
             int number = Integer.parseInt(word);
             if (number < -1 || number > 255) {
-                throw AwsException.general("protocol parameter should be one of: tcp|udp|icmp|all or any valid protocol"
-                        + " number.");
+                throw AwsException.general(
+                        "protocol parameter should be one of: tcp|udp|icmp|all or any valid protocol" + " number.");
             }
             return word;
         }
@@ -112,19 +112,19 @@ final class Shortcuts {
 
     private static void instances(ArgumentTable table) {
         table.add(Argument.optional("count", Argument.Count.ONE, (request, words) -> count(request, words.getFirst())));
-        table.add(Argument.optional("associate-public-ip-address", Argument.Count.NONE, (request, words) -> networkInterface(
-                        request)
-                .put("AssociatePublicIpAddress", true)));
         table.add(Argument.optional(
-                "no-associate-public-ip-address",
-                Argument.Count.NONE,
-                (request, words) -> networkInterface(request).put("AssociatePublicIpAddress", false)));
-        table.add(Argument.optional("secondary-private-ip-address-count", Argument.Count.ONE, (request, words) -> networkInterface(
-                        request)
-                .put("SecondaryPrivateIpAddressCount", number(words.getFirst()))));
+                "associate-public-ip-address", Argument.Count.NONE, (request, words) -> networkInterface(request)
+                        .put("AssociatePublicIpAddress", true)));
+        table.add(Argument.optional(
+                "no-associate-public-ip-address", Argument.Count.NONE, (request, words) -> networkInterface(request)
+                        .put("AssociatePublicIpAddress", false)));
+        table.add(Argument.optional(
+                "secondary-private-ip-address-count", Argument.Count.ONE, (request, words) -> networkInterface(request)
+                        .put("SecondaryPrivateIpAddressCount", number(words.getFirst()))));
         table.add(Argument.optional("secondary-private-ip-addresses", Argument.Count.ANY, (request, words) -> {
             ArrayNode addresses = networkInterface(request).putArray("PrivateIpAddresses");
-            words.forEach(each -> addresses.addObject().put("PrivateIpAddress", each).put("Primary", false));
+            words.forEach(
+                    each -> addresses.addObject().put("PrivateIpAddress", each).put("Primary", false));
         }));
     }
 
@@ -171,8 +171,7 @@ final class Shortcuts {
         JsonNode data = request.get("UserData");
         if (data != null) {
             request.put(
-                    "UserData",
-                    Base64.getEncoder().encodeToString(data.asText().getBytes(StandardCharsets.UTF_8)));
+                    "UserData", Base64.getEncoder().encodeToString(data.asText().getBytes(StandardCharsets.UTF_8)));
         }
     }
 

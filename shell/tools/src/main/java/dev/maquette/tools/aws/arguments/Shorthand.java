@@ -189,7 +189,9 @@ final class Shorthand {
             word.append(c);
             at++;
         }
-        return word.isEmpty() ? Optional.empty() : Optional.of(file(word.toString().stripTrailing()));
+        return word.isEmpty()
+                ? Optional.empty()
+                : Optional.of(file(word.toString().stripTrailing()));
     }
 
     private static boolean ends(char c, boolean isFirst, boolean endsAtEquals) {
@@ -210,7 +212,8 @@ final class Shorthand {
         List<Character> letters = new ArrayList<>();
         int end = at + 1;
         while (end < text.length() && text.charAt(end) != quote) {
-            boolean isEscape = text.charAt(end) == '\\' && end + 1 < text.length()
+            boolean isEscape = text.charAt(end) == '\\'
+                    && end + 1 < text.length()
                     && (text.charAt(end + 1) == quote || text.charAt(end + 1) == '\\');
             end += isEscape ? 1 : 0;
             letters.add(text.charAt(end));
@@ -245,8 +248,7 @@ final class Shorthand {
     }
 
     private SyntaxException unexpected(String wanted, String found) {
-        return new SyntaxException(
-                "Expected: '" + wanted + "', received: '" + found + "' for input:\n" + located(at));
+        return new SyntaxException("Expected: '" + wanted + "', received: '" + found + "' for input:\n" + located(at));
     }
 
     private String located(int index) {

@@ -60,7 +60,8 @@ public record Typed(Map<String, List<String>> options, List<String> places, List
             throw AwsException.usage("argument --" + option + ": expected one argument");
         }
         if (count == Argument.Count.NONE && !values.isEmpty()) {
-            throw AwsException.usage("argument --" + option + ": ignored explicit argument '" + values.getFirst() + "'");
+            throw AwsException.usage(
+                    "argument --" + option + ": ignored explicit argument '" + values.getFirst() + "'");
         }
         options.put(option, values);
     }

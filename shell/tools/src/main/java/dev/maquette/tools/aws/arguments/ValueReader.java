@@ -37,10 +37,7 @@ final class ValueReader {
                         : typed(option, shape, List.of(new String(bytes.get(), StandardCharsets.UTF_8)));
             }
         }
-        return typed(
-                option,
-                shape,
-                words.size() == 1 ? List.of(files.text(option, words.getFirst())) : words);
+        return typed(option, shape, words.size() == 1 ? List.of(files.text(option, words.getFirst())) : words);
     }
 
     private JsonNode typed(String option, Shape shape, List<String> words) {
@@ -57,8 +54,8 @@ final class ValueReader {
             return settled(shape, json(option, words.getFirst()));
         }
         ArrayNode list = NODES.arrayNode();
-        words.forEach(word -> list.add(
-                shape.isShorthand() ? complex(option, shape.element(), word) : scalar(shape.element(), word)));
+        words.forEach(word ->
+                list.add(shape.isShorthand() ? complex(option, shape.element(), word) : scalar(shape.element(), word)));
         return list;
     }
 

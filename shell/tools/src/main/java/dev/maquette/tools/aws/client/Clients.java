@@ -100,11 +100,9 @@ public final class Clients implements AutoCloseable {
     }
 
     private ClientOverrideConfiguration overrides() {
-        ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
-                .retryStrategy(retries());
-        settings.environment()
-                .get(HOLD_VARIABLE)
-                .ifPresent(hold -> overrides.putHeader(HOLD_HEADER, hold));
+        ClientOverrideConfiguration.Builder overrides =
+                ClientOverrideConfiguration.builder().retryStrategy(retries());
+        settings.environment().get(HOLD_VARIABLE).ifPresent(hold -> overrides.putHeader(HOLD_HEADER, hold));
         return overrides.build();
     }
 

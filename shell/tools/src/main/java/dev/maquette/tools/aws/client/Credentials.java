@@ -40,23 +40,23 @@ public final class Credentials {
         if (settings.ofProfile("role_arn").isPresent() && visited.add(name)) {
             return Optional.of(assumed(name, settings));
         }
-        return settings.ofProfile("aws_access_key_id").map(id -> new Keys(
-                id,
-                settings.ofProfile("aws_secret_access_key")
-                        .orElseThrow(() -> AwsException.configuration(
-                                "PartialCredentials",
-                                "Partial credentials found in shared-credentials-file, missing: "
-                                        + "aws_secret_access_key")),
-                settings.ofProfile("aws_session_token").orElse(""),
-                "shared-credentials-file"));
+        return settings.ofProfile("aws_access_key_id")
+                .map(id -> new Keys(
+                        id,
+                        settings.ofProfile("aws_secret_access_key")
+                                .orElseThrow(() -> AwsException.configuration(
+                                        "PartialCredentials",
+                                        "Partial credentials found in shared-credentials-file, missing: "
+                                                + "aws_secret_access_key")),
+                        settings.ofProfile("aws_session_token").orElse(""),
+                        "shared-credentials-file"));
     }
 
     private Keys assumed(String name, Settings settings) {
         Keys source = source(name, settings);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("RoleArn", settings.ofProfile("role_arn").orElseThrow());
-        request.put(
-                "RoleSessionName", settings.ofProfile("role_session_name").orElse("maquette-session"));
+        request.put("RoleSessionName", settings.ofProfile("role_session_name").orElse("maquette-session"));
         settings.ofProfile("external_id").ifPresent(id -> request.put("ExternalId", id));
         settings.ofProfile("duration_seconds").ifPresent(span -> request.put("DurationSeconds", Long.valueOf(span)));
         AwsService sts = AwsService.find("sts").orElseThrow();
@@ -74,9 +74,12 @@ public final class Credentials {
     private Keys source(String name, Settings settings) {
         Optional<String> other = settings.ofProfile("source_profile");
         if (other.isPresent()) {
-            return ofProfile(other.get(), settings.withProfile(other.get())).orElseThrow(() -> invalid(name, other.get()));
+            return ofProfile(other.get(), settings.withProfile(other.get()))
+                    .orElseThrow(() -> invalid(name, other.get()));
         }
-        if (settings.ofProfile("credential_source").filter("Environment"::equals).isPresent()) {
+        if (settings.ofProfile("credential_source")
+                .filter("Environment"::equals)
+                .isPresent()) {
             return settings.keysInEnvironment().orElseThrow(Credentials::none);
         }
         throw AwsException.configuration(
@@ -86,7 +89,6 @@ public final class Credentials {
 
     private static AwsException invalid(String name, String source) {
         return AwsException.configuration(
-                "InvalidConfig",
-                "The source profile \"" + source + "\" of \"" + name + "\" must have credentials.");
+                "InvalidConfig", "The source profile \"" + source + "\" of \"" + name + "\" must have credentials.");
     }
 }

@@ -89,7 +89,8 @@ final class Failures {
     private static AwsException unreachable(Throwable failure, AwsOperation operation, Settings settings) {
         String endpoint = settings.endpoint(operation.service().cliName())
                 .map(url -> url.endsWith("/") ? url : url + "/")
-                .orElse("https://" + operation.service().cliName() + "." + settings.region().orElse("") + ".amazonaws.com/");
+                .orElse("https://" + operation.service().cliName() + "."
+                        + settings.region().orElse("") + ".amazonaws.com/");
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case AwsException ours -> {
@@ -102,8 +103,7 @@ final class Failures {
                     return AwsException.general("Read timeout on endpoint URL: \"" + endpoint + "\"");
                 }
                 case SSLException untrusted -> {
-                    return AwsException.general(
-                            "SSL validation failed for " + endpoint + " " + untrusted.getMessage());
+                    return AwsException.general("SSL validation failed for " + endpoint + " " + untrusted.getMessage());
                 }
                 default -> {}
             }

@@ -20,8 +20,7 @@ public record GlobalOptions(Map<String, String> values, Set<String> flags, List<
 
     private static final Map<String, List<String>> VALUED = Map.ofEntries(
             Map.entry("endpoint-url", List.of()),
-            Map.entry(
-                    "output", List.of("json", "text", "table", "yaml", "yaml-stream", "off")),
+            Map.entry("output", List.of("json", "text", "table", "yaml", "yaml-stream", "off")),
             Map.entry("query", List.of()),
             Map.entry("profile", List.of()),
             Map.entry("region", List.of()),
@@ -81,10 +80,7 @@ public record GlobalOptions(Map<String, String> values, Set<String> flags, List<
 
     /** Whether a word begins an option: numbers below zero, a lone dash and texts with blanks do not. */
     public static boolean isOption(String word) {
-        return word.startsWith("-")
-                && word.length() > 1
-                && !word.contains(" ")
-                && !word.matches("-\\d+|-\\d*\\.\\d+");
+        return word.startsWith("-") && word.length() > 1 && !word.contains(" ") && !word.matches("-\\d+|-\\d*\\.\\d+");
     }
 
     private static String checked(String name, String value) {

@@ -14,8 +14,7 @@ public final class Settings {
     private final ConfigFiles files;
     private final Map<String, String> profile;
 
-    private Settings(
-            GlobalOptions options, Environment environment, ConfigFiles files, Map<String, String> profile) {
+    private Settings(GlobalOptions options, Environment environment, ConfigFiles files, Map<String, String> profile) {
         this.options = options;
         this.environment = environment;
         this.files = files;
@@ -81,7 +80,9 @@ public final class Settings {
     }
 
     public Optional<String> authorities() {
-        return options.value("ca-bundle").or(() -> ofEnvironment("AWS_CA_BUNDLE")).or(() -> ofProfile("ca_bundle"));
+        return options.value("ca-bundle")
+                .or(() -> ofEnvironment("AWS_CA_BUNDLE"))
+                .or(() -> ofProfile("ca_bundle"));
     }
 
     public String output() {
@@ -113,21 +114,21 @@ public final class Settings {
     }
 
     Optional<Keys> keysInEnvironment() {
-        return ofEnvironment("AWS_ACCESS_KEY_ID").map(id -> new Keys(
-                id,
-                ofEnvironment("AWS_SECRET_ACCESS_KEY")
-                        .orElseThrow(() -> AwsException.configuration(
-                                "PartialCredentials",
-                                "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY")),
-                ofEnvironment("AWS_SESSION_TOKEN").orElse(""),
-                "env"));
+        return ofEnvironment("AWS_ACCESS_KEY_ID")
+                .map(id -> new Keys(
+                        id,
+                        ofEnvironment("AWS_SECRET_ACCESS_KEY")
+                                .orElseThrow(() -> AwsException.configuration(
+                                        "PartialCredentials",
+                                        "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY")),
+                        ofEnvironment("AWS_SESSION_TOKEN").orElse(""),
+                        "env"));
     }
 
     /** The same with another profile. */
     Settings withProfile(String name) {
         Map<String, String> other = files.profile(name)
-                .orElseThrow(() ->
-                        AwsException.general("The config profile (" + name + ") could not be found"));
+                .orElseThrow(() -> AwsException.general("The config profile (" + name + ") could not be found"));
         return new Settings(options, environment, files, other);
     }
 }

@@ -64,7 +64,8 @@ final class ConfigWriter {
 
     private static int find(List<String> lines, int from, int to, String indent, String key) {
         for (int i = from; i < to; i++) {
-            if (lines.get(i).matches((indent.isEmpty() ? "" : "\\s+") + java.util.regex.Pattern.quote(key) + "\\s*=.*")) {
+            if (lines.get(i)
+                    .matches((indent.isEmpty() ? "" : "\\s+") + java.util.regex.Pattern.quote(key) + "\\s*=.*")) {
                 return i;
             }
         }

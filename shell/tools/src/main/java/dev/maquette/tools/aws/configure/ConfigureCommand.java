@@ -51,8 +51,7 @@ public final class ConfigureCommand {
             case "import" -> importing(rest);
             default -> {
                 List<String> known = List.of("get", "import", "list", "list-profiles", "set");
-                throw AwsException.choice(
-                        "subcommand", words.getFirst(), Suggestions.near(words.getFirst(), known));
+                throw AwsException.choice("subcommand", words.getFirst(), Suggestions.near(words.getFirst(), known));
             }
         };
     }
@@ -103,8 +102,8 @@ public final class ConfigureCommand {
 
     private void set(String name, String value) {
         if (value.contains("\n") || value.contains("\r")) {
-            throw AwsException.general("Invalid value for key " + name
-                    + ": newline characters and carriage returns are not allowed.");
+            throw AwsException.general(
+                    "Invalid value for key " + name + ": newline characters and carriage returns are not allowed.");
         }
         Place place = place(name);
         boolean isKey = KEYS.contains(place.key());
@@ -136,7 +135,9 @@ public final class ConfigureCommand {
                 0);
         typed.require(typed.has("csv") ? List.of() : List.of("--csv"), List.of());
         typed.refuseUnknown(",");
-        String prefix = typed.has("profile-prefix") ? typed.options().get("profile-prefix").getFirst() : "";
+        String prefix = typed.has("profile-prefix")
+                ? typed.options().get("profile-prefix").getFirst()
+                : "";
         List<List<String>> users = users(typed.options().get("csv").getFirst(), typed.has("skip-invalid"));
         users.forEach(user -> {
             Path file = invocation.files().forWriting(files.credentials());
@@ -150,7 +151,8 @@ public final class ConfigureCommand {
     /** Name, key id and secret of each line of a file that the console gives. */
     private List<List<String>> users(String csv, boolean skipsInvalid) {
         List<String> lines = lines(csv);
-        List<String> header = lines.isEmpty() ? List.of() : cells(lines.getFirst().toLowerCase(Locale.ROOT));
+        List<String> header =
+                lines.isEmpty() ? List.of() : cells(lines.getFirst().toLowerCase(Locale.ROOT));
         List<List<String>> users = new ArrayList<>();
         for (String wanted : List.of("user name", "access key id", "secret access key")) {
             if (!header.contains(wanted)) {

@@ -49,7 +49,9 @@ final class Interview {
     private String line() {
         try {
             var bytes = new java.io.ByteArrayOutputStream();
-            for (int b = invocation.stdin().read(); b >= 0 && b != '\n'; b = invocation.stdin().read()) {
+            for (int b = invocation.stdin().read();
+                    b >= 0 && b != '\n';
+                    b = invocation.stdin().read()) {
                 bytes.write(b);
             }
             return bytes.toString(StandardCharsets.UTF_8).strip();

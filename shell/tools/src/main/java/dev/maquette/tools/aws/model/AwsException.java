@@ -21,13 +21,13 @@ public final class AwsException extends RuntimeException {
     public static final int GENERAL = 255;
 
     private static final String HOW_TO_ASK = """
-            usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
-            To see help text, you can run:
+        usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
+        To see help text, you can run:
 
-              aws help
-              aws <command> help
-              aws <command> <subcommand> help
-            """;
+          aws help
+          aws <command> help
+          aws <command> <subcommand> help
+        """;
 
     private final String text;
     private final int exitStatus;

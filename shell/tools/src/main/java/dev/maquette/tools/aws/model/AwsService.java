@@ -103,8 +103,7 @@ public final class AwsService {
         if (wireName == null) {
             return Optional.empty();
         }
-        return model(CliNames.pascal(name), wireName, name)
-                .or(() -> model(wireName, wireName, name));
+        return model(CliNames.pascal(name), wireName, name).or(() -> model(wireName, wireName, name));
     }
 
     /** The operation that the wire knows by a name. */
@@ -119,12 +118,7 @@ public final class AwsService {
         return type(packageOf(sdkName) + ".model." + sdkOperation + "Request")
                 .flatMap(request -> type(packageOf(sdkName) + ".model." + sdkOperation + "Response")
                         .map(response -> new AwsOperation(
-                                this,
-                                name,
-                                wireName,
-                                sdkOperation,
-                                request.asSubclass(SdkPojo.class),
-                                response)));
+                                this, name, wireName, sdkOperation, request.asSubclass(SdkPojo.class), response)));
     }
 
     private static Optional<Class<?>> type(String name) {

@@ -155,9 +155,8 @@ public final class Requests {
             return Optional.empty();
         }
         Map<String, Object> read = new LinkedHashMap<>();
-        value.properties()
-                .forEach(each -> value(shape.value(), each.getValue(), path + "." + each.getKey())
-                        .ifPresent(part -> read.put(each.getKey(), part)));
+        value.properties().forEach(each -> value(shape.value(), each.getValue(), path + "." + each.getKey())
+                .ifPresent(part -> read.put(each.getKey(), part)));
         return Optional.of(read);
     }
 
@@ -170,8 +169,8 @@ public final class Requests {
     }
 
     private void wrongType(String path, JsonNode value, String wanted) {
-        problems.add("Invalid type for parameter " + shown(path) + ", value: " + python(value) + ", type: " + type(value)
-                + ", valid types: " + wanted);
+        problems.add("Invalid type for parameter " + shown(path) + ", value: " + python(value) + ", type: "
+                + type(value) + ", valid types: " + wanted);
     }
 
     private static String shown(String path) {

@@ -29,7 +29,8 @@ public final class Timestamps {
             }
             String iso = text.strip().replace(' ', 'T');
             if (iso.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return Optional.of(LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             boolean hasOffset = iso.endsWith("Z") || iso.matches(".*T.*[+-]\\d{2}:?\\d{2}");
             return Optional.of(

@@ -47,7 +47,9 @@ public final class OperationCommand {
         OperationArguments arguments = OperationArguments.parse(
                 words, operation, calls.clients().settings(), more(operation, paginator), places(operation));
         if (arguments.skeleton().isPresent()) {
-            invocation.stdout().println(Skeletons.of(operation, arguments.skeleton().get()));
+            invocation
+                    .stdout()
+                    .println(Skeletons.of(operation, arguments.skeleton().get()));
             return 0;
         }
         if (!places(operation).isEmpty()) {
@@ -97,8 +99,7 @@ public final class OperationCommand {
     private RequestBody body(String name) {
         Path file = invocation.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw AwsException.parameters(
-                    "Error parsing parameter '--body': Blob values must be a path to a file.");
+            throw AwsException.parameters("Error parsing parameter '--body': Blob values must be a path to a file.");
         }
         return RequestBody.fromFile(file);
     }

@@ -25,7 +25,11 @@ record PageToken(Map<String, JsonNode> inputs, int skipped) {
     private static final String SKIPPED = "boto_truncate_amount";
 
     static PageToken first(Paginator paginator) {
-        return of(paginator.input(), paginator.input().stream().<JsonNode>map(each -> NullNode.getInstance()).toList());
+        return of(
+                paginator.input(),
+                paginator.input().stream()
+                        .<JsonNode>map(each -> NullNode.getInstance())
+                        .toList());
     }
 
     static PageToken of(List<String> names, List<JsonNode> values) {
@@ -42,7 +46,10 @@ record PageToken(Map<String, JsonNode> inputs, int skipped) {
             JsonNode token = JSON.readTree(Base64.getDecoder().decode(text));
             if (token != null && token.isObject()) {
                 Map<String, JsonNode> inputs = new LinkedHashMap<>();
-                paginator.input().forEach(name -> inputs.put(name, token.path(name).isMissingNode() ? NullNode.getInstance() : token.get(name)));
+                paginator
+                        .input()
+                        .forEach(name -> inputs.put(
+                                name, token.path(name).isMissingNode() ? NullNode.getInstance() : token.get(name)));
                 return new PageToken(inputs, token.path(SKIPPED).asInt(0));
             }
         } catch (IOException | IllegalArgumentException ofTheService) {

@@ -75,7 +75,8 @@ final class Pages {
     private Optional<String> turn(ObjectNode request, Consumer<ObjectNode> shown) {
         ObjectNode asked = request.deepCopy();
         span.pageSize().ifPresent(size -> paginator.limit().ifPresent(limit -> asked.put(limit, size)));
-        PageToken at = span.from().map(text -> PageToken.read(text, paginator)).orElseGet(() -> PageToken.first(paginator));
+        PageToken at =
+                span.from().map(text -> PageToken.read(text, paginator)).orElseGet(() -> PageToken.first(paginator));
         int count = 0;
         boolean isFirst = true;
         while (true) {
@@ -94,11 +95,13 @@ final class Pages {
             count += items.size();
             shown.accept(page);
             Optional<PageToken> next = next(answer);
-            if (next.isEmpty() || span.most().isPresent() && count >= span.most().get()) {
+            if (next.isEmpty()
+                    || span.most().isPresent() && count >= span.most().get()) {
                 return next.map(PageToken::text);
             }
             if (next.get().equals(at)) {
-                throw AwsException.general("Error during pagination: The same next token was received twice: " + at.text());
+                throw AwsException.general(
+                        "Error during pagination: The same next token was received twice: " + at.text());
             }
             at = next.get();
             isFirst = false;
@@ -106,19 +109,24 @@ final class Pages {
     }
 
     private Optional<PageToken> next(ObjectNode answer) {
-        boolean isLast = paginator.more().map(more -> !isTrue(Query.of(more).in(answer))).orElse(false);
+        boolean isLast =
+                paginator.more().map(more -> !isTrue(Query.of(more).in(answer))).orElse(false);
         if (isLast) {
             return Optional.empty();
         }
         List<JsonNode> values = paginator.output().stream()
                 .map(expression -> Query.of(expression).in(answer))
                 .toList();
-        boolean isNone = values.stream().allMatch(value -> value.isNull() || value.isTextual() && value.asText().isEmpty());
+        boolean isNone = values.stream()
+                .allMatch(value ->
+                        value.isNull() || value.isTextual() && value.asText().isEmpty());
         return isNone ? Optional.empty() : Optional.of(PageToken.of(paginator.input(), values));
     }
 
     private static boolean isTrue(JsonNode value) {
-        return value.isBoolean() ? value.asBoolean() : !value.isNull() && !value.asText().isEmpty();
+        return value.isBoolean()
+                ? value.asBoolean()
+                : !value.isNull() && !value.asText().isEmpty();
     }
 
     /** What is gathered from an answer, and from the first one what is said once. */

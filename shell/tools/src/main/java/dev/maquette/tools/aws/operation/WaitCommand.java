@@ -50,14 +50,14 @@ public final class WaitCommand {
                 return 0;
             }
             if (state.equals("failure")) {
-                throw failed(
-                        waiter, "Waiter encountered a terminal failure state: " + explained(met.orElseThrow()));
+                throw failed(waiter, "Waiter encountered a terminal failure state: " + explained(met.orElseThrow()));
             }
             if (attempt >= waiter.maxAttempts()) {
                 throw failed(
                         waiter,
                         "Max attempts exceeded"
-                                + last.map(each -> ". Previously accepted state: " + explained(each)).orElse(""));
+                                + last.map(each -> ". Previously accepted state: " + explained(each))
+                                        .orElse(""));
             }
             waiting.sleep(waiter.delay());
         }
@@ -81,12 +81,18 @@ public final class WaitCommand {
     private static boolean isMet(Waiter.Acceptor acceptor, Round round) {
         JsonNode expected = acceptor.expected();
         return switch (acceptor.matcher()) {
-            case "status" -> expected.asInt() == round.refusal().map(AwsException.Refusal::status).orElse(200);
+            case "status" ->
+                expected.asInt()
+                        == round.refusal().map(AwsException.Refusal::status).orElse(200);
             case "error" ->
                 expected.isBoolean()
                         ? expected.asBoolean() == round.refusal().isPresent()
-                        : round.refusal().filter(each -> each.code().equals(expected.asText())).isPresent();
-            default -> round.refusal().isEmpty() && isFound(acceptor, Query.of(acceptor.argument()).in(round.answer()));
+                        : round.refusal()
+                                .filter(each -> each.code().equals(expected.asText()))
+                                .isPresent();
+            default ->
+                round.refusal().isEmpty()
+                        && isFound(acceptor, Query.of(acceptor.argument()).in(round.answer()));
         };
     }
 
@@ -94,14 +100,17 @@ public final class WaitCommand {
         JsonNode expected = acceptor.expected();
         return switch (acceptor.matcher()) {
             case "path" -> isSame(found, expected);
-            case "pathAll" -> found.isArray() && !found.isEmpty() && found.valueStream().allMatch(each -> isSame(each, expected));
+            case "pathAll" ->
+                found.isArray() && !found.isEmpty() && found.valueStream().allMatch(each -> isSame(each, expected));
             case "pathAny" -> found.isArray() && found.valueStream().anyMatch(each -> isSame(each, expected));
             default -> false;
         };
     }
 
     private static boolean isSame(JsonNode found, JsonNode expected) {
-        return found.isNumber() && expected.isNumber() ? found.asDouble() == expected.asDouble() : found.equals(expected);
+        return found.isNumber() && expected.isNumber()
+                ? found.asDouble() == expected.asDouble()
+                : found.equals(expected);
     }
 
     /** Why an acceptor was met, in botocore's words. */

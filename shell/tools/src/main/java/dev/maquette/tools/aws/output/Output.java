@@ -23,7 +23,10 @@ public record Output(String format, Optional<Query> query, int columns) {
             case "text" -> PlainText.of(value);
             case "table" -> TableText.of(operation, value, columns);
             case "yaml" -> isNothing(value) ? "" : YamlText.of(value);
-            case "yaml-stream" -> isNothing(value) ? "" : YamlText.of(value).replaceAll("(?m)^(?=.)", "  ").replaceFirst("^ ", "-");
+            case "yaml-stream" ->
+                isNothing(value)
+                        ? ""
+                        : YamlText.of(value).replaceAll("(?m)^(?=.)", "  ").replaceFirst("^ ", "-");
             case "off" -> "";
             default -> isNothing(value) ? "" : JsonText.of(value) + "\n";
         };

@@ -43,8 +43,7 @@ public final class PlainText {
         if (!shown.isEmpty()) {
             List<String> words = new ArrayList<>();
             name.map(each -> each.toUpperCase(Locale.ROOT)).ifPresent(words::add);
-            shown.forEach(
-                    key -> words.add(members.containsKey(key) ? Scalars.text(members.get(key)) : ""));
+            shown.forEach(key -> words.add(members.containsKey(key) ? Scalars.text(members.get(key)) : ""));
             line(words);
         }
         members.forEach((key, member) -> {

@@ -88,7 +88,9 @@ final class TableSection {
             String left = i == 0 ? "|" : "";
             int padding = Widths.of(cells.get(i)) + 2 + left.length() + 1 <= widths.get(i) ? 2 : 0;
             String cell = left + " ".repeat(padding) + cells.get(i);
-            line.append(cell).append(" ".repeat(Math.max(0, widths.get(i) - Widths.of(cell) - 1))).append('|');
+            line.append(cell)
+                    .append(" ".repeat(Math.max(0, widths.get(i) - Widths.of(cell) - 1)))
+                    .append('|');
         }
         return line.toString();
     }
@@ -103,7 +105,8 @@ final class TableSection {
     private void rule(List<Integer> widths, StringBuilder out) {
         StringBuilder rule = new StringBuilder();
         for (int i = 0; i < widths.size(); i++) {
-            rule.append(i == 0 ? "+" + "-".repeat(widths.get(i) - 2) : "-".repeat(widths.get(i) - 1)).append('+');
+            rule.append(i == 0 ? "+" + "-".repeat(widths.get(i) - 2) : "-".repeat(widths.get(i) - 1))
+                    .append('+');
         }
         line(rule.toString(), out);
     }
@@ -114,7 +117,8 @@ final class TableSection {
 
     /** The columns' widths stretched to the whole; what rounding leaves over is taken and given one by one. */
     private List<Integer> scaled(int whole) {
-        List<Integer> widths = new ArrayList<>(widest.stream().map(each -> each + PADDING).toList());
+        List<Integer> widths =
+                new ArrayList<>(widest.stream().map(each -> each + PADDING).toList());
         int sum = widths.stream().mapToInt(each -> each).sum();
         if (sum == 0) {
             return widths;

@@ -20,7 +20,8 @@ public final class TableText {
     }
 
     private void add(String title, JsonNode value, int depth) {
-        boolean isEmpty = value.isContainerNode() ? value.isEmpty() : Scalars.text(value).isEmpty() || value.isNull();
+        boolean isEmpty =
+                value.isContainerNode() ? value.isEmpty() : Scalars.text(value).isEmpty() || value.isNull();
         if (isEmpty) {
             return;
         }

@@ -40,8 +40,9 @@ final class Buckets {
             throw AwsException.general("Please specify a valid bucket name only. E.g. s3://" + uri.bucket());
         }
         if (words.contains("--force") && forcing.empty(path) != 0) {
-            throw AwsException.general("remove_bucket failed: Unable to delete all objects in the bucket, bucket will not"
-                    + " be deleted.");
+            throw AwsException.general(
+                    "remove_bucket failed: Unable to delete all objects in the bucket, bucket will not"
+                            + " be deleted.");
         }
         return done("remove_bucket", path, uri, () -> s3.call("delete-bucket", S3Api.at(uri)));
     }

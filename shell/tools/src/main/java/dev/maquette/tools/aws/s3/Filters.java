@@ -54,7 +54,9 @@ final class Filters {
                 pattern.append('.');
             } else if (close > 0) {
                 String set = glob.substring(i + 1, close).replace("\\", "\\\\");
-                pattern.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                pattern.append('[')
+                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                        .append(']');
                 i = close;
             } else {
                 pattern.append(Pattern.quote(String.valueOf(c)));

@@ -44,7 +44,10 @@ final class LocalFiles {
     Entry entry(Path file, String name) {
         try {
             return Entry.of(
-                    file, name, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+                    file,
+                    name,
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -54,7 +54,8 @@ final class Plan {
     private List<Entry> within(String place) {
         if (S3Uri.isOne(place)) {
             return s3.objects(S3Uri.of(place).asFolder()).stream()
-                    .filter(entry -> !entry.name().endsWith("/") && !entry.name().isEmpty())
+                    .filter(entry ->
+                            !entry.name().endsWith("/") && !entry.name().isEmpty())
                     .toList();
         }
         Path folder = existing(place);

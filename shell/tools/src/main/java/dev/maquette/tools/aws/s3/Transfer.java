@@ -54,10 +54,14 @@ final class Transfer {
 
     /** What a head cannot say, since it has no body: which key is missing. */
     private String told(AwsException refused) {
-        boolean isMissing = refused.refusal().filter(each -> each.code().equals("404")).isPresent();
+        boolean isMissing =
+                refused.refusal().filter(each -> each.code().equals("404")).isPresent();
         String key = S3Uri.of(options.paths().getFirst()).key();
         return isMissing
-                ? refused.text().replaceFirst(": Not Found$", ": Key \"" + java.util.regex.Matcher.quoteReplacement(key) + "\" does not exist")
+                ? refused.text()
+                        .replaceFirst(
+                                ": Not Found$",
+                                ": Key \"" + java.util.regex.Matcher.quoteReplacement(key) + "\" does not exist")
                 : refused.text();
     }
 
@@ -73,8 +77,10 @@ final class Transfer {
             }
             return 0;
         } catch (AwsException refused) {
-            invocation.stderr().println((from.equals(STREAM) ? "upload" : "download") + " failed: " + from + " to "
-                    + options.paths().get(1) + " " + refused.text());
+            invocation
+                    .stderr()
+                    .println((from.equals(STREAM) ? "upload" : "download") + " failed: " + from + " to "
+                            + options.paths().get(1) + " " + refused.text());
             return 1;
         } catch (IOException unreadable) {
             throw AwsException.general(Reasons.of(unreadable));
@@ -111,7 +117,10 @@ final class Transfer {
     }
 
     private String from(Job job) {
-        return job.from().file().map(files::shown).orElseGet(() -> job.from().object().orElseThrow().toString());
+        return job.from()
+                .file()
+                .map(files::shown)
+                .orElseGet(() -> job.from().object().orElseThrow().toString());
     }
 
     private String to(Job job) {

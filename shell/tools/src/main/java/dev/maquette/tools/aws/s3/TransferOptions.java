@@ -18,8 +18,16 @@ import java.util.Map;
 record TransferOptions(String command, List<String> paths, Typed typed, Filters filters, ObjectNode properties) {
 
     private static final List<String> FLAGS = List.of(
-            "recursive", "dryrun", "quiet", "only-show-errors", "no-progress", "follow-symlinks", "no-follow-symlinks",
-            "no-guess-mime-type", "force-glacier-transfer", "ignore-glacier-warnings");
+            "recursive",
+            "dryrun",
+            "quiet",
+            "only-show-errors",
+            "no-progress",
+            "follow-symlinks",
+            "no-follow-symlinks",
+            "no-guess-mime-type",
+            "force-glacier-transfer",
+            "ignore-glacier-warnings");
 
     private static final List<String> OF_SYNC = List.of("delete", "size-only", "exact-timestamps");
 

@@ -147,6 +147,17 @@ public sealed interface Condition {
             return sign;
         }
 
+        /** What holds of the right with the left when this holds of the left with the right. */
+        Comparator turned() {
+            return switch (this) {
+                case LESS -> GREATER;
+                case GREATER -> LESS;
+                case AT_MOST -> AT_LEAST;
+                case AT_LEAST -> AT_MOST;
+                case EQUAL, UNEQUAL -> this;
+            };
+        }
+
         static Optional<Comparator> find(String sign) {
             return java.util.Arrays.stream(values())
                     .filter(each -> each.sign.equals(sign))

@@ -78,15 +78,7 @@ public record KeyCondition(Value hash, Optional<Condition> range) {
         if (part
                 instanceof
                 Condition.Compared(Operand.Constant left, Condition.Comparator comparator, Operand.At right)) {
-            Condition.Comparator other =
-                    switch (comparator) {
-                        case LESS -> Condition.Comparator.GREATER;
-                        case GREATER -> Condition.Comparator.LESS;
-                        case AT_MOST -> Condition.Comparator.AT_LEAST;
-                        case AT_LEAST -> Condition.Comparator.AT_MOST;
-                        default -> comparator;
-                    };
-            return new Condition.Compared(right, other, left);
+            return new Condition.Compared(right, comparator.turned(), left);
         }
         return part;
     }

@@ -73,7 +73,11 @@ enum JsonCodec implements WireCodec {
         body.put("__type", namespace(service, failure) + failure.code());
         body.put("message", failure.text());
         body.putAll(failure.details());
-        return new WireResponse(failure.status(), headers(requestId), bytes(out -> mapper.writeValue(out, body)));
+        WireHeaders headers = headers(requestId);
+        for (Map.Entry<String, String> header : failure.headers().entrySet()) {
+            headers = headers.with(header.getKey(), header.getValue());
+        }
+        return new WireResponse(failure.status(), headers, bytes(out -> mapper.writeValue(out, body)));
     }
 
     /** Shapes of a service stand in its namespace, what the front of all services refuses in another. */

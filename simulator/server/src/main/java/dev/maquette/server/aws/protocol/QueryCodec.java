@@ -30,7 +30,7 @@ enum QueryCodec implements WireCodec {
                     .open("ErrorResponse", service.xmlNamespace())
                     .open("Error")
                     .element("Type", failure.status() < 500 ? "Sender" : "Receiver")
-                    .element("Code", failure.code())
+                    .element("Code", code(failure))
                     .element("Message", failure.text());
             failure.details().forEach((name, value) -> xml.element(name, String.valueOf(value)));
             xml.close("Error").element("RequestId", requestId).close("ErrorResponse");
@@ -76,6 +76,13 @@ enum QueryCodec implements WireCodec {
     @Override
     public SdkPojo read(OperationShape operation, Incoming incoming) {
         return PojoReader.structure(operation.builder(), QueryValue.of(incoming.parameters()));
+    }
+
+    /** Services that speak JSON by now tell the name that an error had in the query protocol beside its new one. */
+    private static String code(AwsFailure failure) {
+        String compatible = failure.headers().getOrDefault("x-amzn-query-error", failure.code());
+        int end = compatible.indexOf(';');
+        return end < 0 ? compatible : compatible.substring(0, end);
     }
 
     private static WireResponse xml(int status, XmlText xml, String requestId) {

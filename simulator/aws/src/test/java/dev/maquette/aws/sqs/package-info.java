@@ -1,0 +1,5 @@
+/** How SQS behaves. */
+@NullMarked
+package dev.maquette.aws.sqs;
+
+import org.jspecify.annotations.NullMarked;
