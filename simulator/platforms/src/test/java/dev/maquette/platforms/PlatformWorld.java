@@ -8,6 +8,7 @@ import dev.maquette.catalog.ImageCatalog;
 import dev.maquette.catalog.Timings;
 import dev.maquette.kubernetes.access.BootstrapRoles;
 import dev.maquette.kubernetes.access.Escalation;
+import dev.maquette.kubernetes.access.NodeAuthorizer;
 import dev.maquette.kubernetes.access.RbacAuthorizer;
 import dev.maquette.kubernetes.admission.AdmissionPlugins;
 import dev.maquette.kubernetes.api.AdmissionPlugin;
@@ -119,7 +120,7 @@ final class PlatformWorld implements AutoCloseable {
         admission.add(new Escalation(rbac));
         server = new ApiServer(new ApiServer.Parts(
                 served,
-                rbac,
+                new NodeAuthorizer(rbac),
                 new SchemaRules(),
                 new TrackedFields(),
                 admission,

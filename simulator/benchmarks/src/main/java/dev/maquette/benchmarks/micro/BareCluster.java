@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.benchmarks.MachineTime;
+import dev.maquette.kubernetes.access.NodeAuthorizer;
 import dev.maquette.kubernetes.access.RbacAuthorizer;
 import dev.maquette.kubernetes.admission.AdmissionPlugins;
 import dev.maquette.kubernetes.api.Answer;
@@ -65,7 +66,7 @@ final class BareCluster implements AutoCloseable {
         served.cluster(ID, Schemas.builtIn(Release.V1_32));
         server = new ApiServer(new ApiServer.Parts(
                 served,
-                new RbacAuthorizer(),
+                new NodeAuthorizer(new RbacAuthorizer()),
                 new SchemaRules(),
                 new TrackedFields(),
                 AdmissionPlugins.usual(),

@@ -19,10 +19,13 @@ import java.util.Map;
 /** The reviews of authorization.k8s.io and authentication.k8s.io: questions about access, which are stored nowhere. */
 public final class AccessReviews {
 
-    private final RbacAuthorizer authorizer;
+    private final Authorizer authorizer;
+    private final RbacAuthorizer roles;
 
-    public AccessReviews(RbacAuthorizer authorizer) {
+    /** @param roles by which the authorizer judges, among others */
+    public AccessReviews(Authorizer authorizer, RbacAuthorizer roles) {
         this.authorizer = authorizer;
+        this.roles = roles;
     }
 
     /** By plural and group. */
@@ -119,7 +122,7 @@ public final class AccessReviews {
             rules.add(new PolicyRule(List.of("*"), List.of("*"), List.of("*"), List.of(), List.of()));
             rules.add(new PolicyRule(List.of("*"), List.of(), List.of(), List.of(), List.of("*")));
         }
-        rules.addAll(authorizer.rulesOf(request.call().cluster(), identity, namespace, request.transaction()));
+        rules.addAll(roles.rulesOf(request.call().cluster(), identity, namespace, request.transaction()));
         return rules;
     }
 

@@ -42,7 +42,7 @@ public final class BootstrapRoles {
                 "system:service-account-issuer-discovery",
                 "system:service-account-issuer-discovery",
                 "system:serviceaccounts"));
-        manifests.add(bindGroup("system:node", "system:node", "system:nodes"));
+        manifests.add(binding("system:node", "system:node")); // of nobody: the node authorizer decides
         manifests.add(bindUser("system:kube-scheduler", "system:kube-scheduler"));
         manifests.add(bindUser("system:kube-scheduler", "system:volume-scheduler"));
         manifests.add(bindUser("system:kube-controller-manager", "system:kube-controller-manager"));
@@ -53,6 +53,11 @@ public final class BootstrapRoles {
             }
         }
         return manifests;
+    }
+
+    /** What kubelets may do, apart from what depends on their own node. */
+    static List<PolicyRule> nodeRules() {
+        return PolicyRule.all(Objects.requireNonNull(roles().get("system:node")).path("rules"));
     }
 
     private static Map<String, ObjectNode> roles() {

@@ -45,6 +45,7 @@ public final class AdmissionPlugins {
                 new NamespaceLifecycle(),
                 new LimitRanger(),
                 new ServiceAccountAdmission(),
+                new NodeRestriction(),
                 new PodSecurity(),
                 new Priority(),
                 new DefaultTolerationSeconds(),

@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who calls, as authentication found out. */
 public record Identity(String name, String uid, List<String> groups, Map<String, List<String>> extra) {
@@ -14,6 +15,8 @@ public record Identity(String name, String uid, List<String> groups, Map<String,
 
     public static final Identity ANONYMOUS = new Identity("system:anonymous", "", List.of(UNAUTHENTICATED), Map.of());
 
+    private static final String NODE = "system:node:";
+    private static final String NODES = "system:nodes";
     private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
 
     public Identity {
@@ -43,7 +46,12 @@ public record Identity(String name, String uid, List<String> groups, Map<String,
 
     /** A node's kubelet. */
     public static Identity node(String name) {
-        return user("system:node:" + name, "system:nodes");
+        return user(NODE + name, NODES);
+    }
+
+    /** The node whose kubelet this is (pkg/auth/nodeidentifier). */
+    public Optional<String> nodeName() {
+        return isIn(NODES) && name.startsWith(NODE) ? Optional.of(name.substring(NODE.length())) : Optional.empty();
     }
 
     public boolean isIn(String group) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.maquette.kubernetes.access.BootstrapRoles;
+import dev.maquette.kubernetes.access.NodeAuthorizer;
 import dev.maquette.kubernetes.access.RbacAuthorizer;
 import dev.maquette.kubernetes.admission.AdmissionPlugins;
 import dev.maquette.kubernetes.api.AdmissionPlugin;
@@ -168,7 +169,7 @@ public final class Scenario implements AutoCloseable {
                     all.add(new TestKubelet(server));
                     return all;
                 },
-                new RbacAuthorizer(),
+                new NodeAuthorizer(new RbacAuthorizer()),
                 AdmissionPlugins.usual());
         BootstrapRoles.manifests().forEach(scenario::create);
         for (String namespace : List.of("default", "kube-system", "kube-node-lease")) {

@@ -3,6 +3,7 @@ package dev.maquette.server.assembly;
 import dev.maquette.catalog.ImageCatalog;
 import dev.maquette.kubernetes.access.AccessReviews;
 import dev.maquette.kubernetes.access.Escalation;
+import dev.maquette.kubernetes.access.NodeAuthorizer;
 import dev.maquette.kubernetes.access.RbacAuthorizer;
 import dev.maquette.kubernetes.access.ServiceAccountTokens;
 import dev.maquette.kubernetes.access.SignerPermissions;
@@ -93,6 +94,7 @@ final class KubernetesRoom {
                 definition -> Definition.read(definition.tree()).resources());
         clusters.forEach(cluster -> served.cluster(cluster.id(), Schemas.builtIn(cluster.release())));
         RbacAuthorizer rbac = new RbacAuthorizer();
+        NodeAuthorizer authorizer = new NodeAuthorizer(rbac);
         List<AdmissionPlugin> admission = new ArrayList<>(AdmissionPlugins.usual());
         AdmissionPlugin last = admission.removeLast();
         admission.add(new Escalation(rbac));
@@ -101,13 +103,13 @@ final class KubernetesRoom {
         admission.add(new ValidatingPolicies((cluster, request) -> served.of(cluster, request.transaction())));
         admission.add(new ValidatingWebhooks());
         admission.add(last);
-        Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(rbac).handlers());
+        Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(authorizer, rbac).handlers());
         subresources.put("serviceaccounts/token", tokens::create);
         subresources.put("tokenreviews.authentication.k8s.io", tokens::review);
         subresources.putAll(Controllers.handlers());
         this.server = new ApiServer(new ApiServer.Parts(
                 served,
-                rbac,
+                authorizer,
                 new SchemaRules(),
                 new TrackedFields(),
                 admission,
