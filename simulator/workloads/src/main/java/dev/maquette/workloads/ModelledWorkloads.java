@@ -23,6 +23,7 @@ public final class ModelledWorkloads {
         return List.of(
                 new Pause(),
                 new KubeScheduler(),
+                new MetricsServer(),
                 new CalicoInstaller(),
                 new CoreDns(),
                 new HostpathProvisioner(),

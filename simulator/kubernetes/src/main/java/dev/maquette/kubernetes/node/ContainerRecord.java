@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.world.Demand;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -130,7 +131,7 @@ final class ContainerRecord {
         tree.remove("ready");
         tree.remove("probes");
         tree.remove("exit");
-        tree.remove("endMessage");
+        tree.remove(List.of("endMessage", "milliCpu", "memoryBytes"));
         tree.putObject("memory");
     }
 

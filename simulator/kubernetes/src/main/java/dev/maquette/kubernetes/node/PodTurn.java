@@ -109,6 +109,8 @@ final class PodTurn {
     }
 
     Workload workload(String container) {
-        return workloads.in(ImageReference.parse(spec(container).path("image").asText()));
+        ImageReference image =
+                ImageReference.parse(spec(container).path("image").asText());
+        return workloads.in(work.records(), work.cluster(), image);
     }
 }

@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.node;
 
 import dev.maquette.catalog.Timings;
 import dev.maquette.kubernetes.controller.Kind;
+import dev.maquette.world.Records;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Workloads {
 
     private final Map<String, Workload> byName = new LinkedHashMap<>();
     private final Timings timings;
+    private final DeclaredWorkloads declared;
 
     /** Software that takes as long as in production. */
     public Workloads(List<Workload> modelled) {
@@ -21,7 +23,12 @@ public final class Workloads {
     }
 
     public Workloads(List<Workload> modelled, Timings timings) {
+        this(modelled, timings, DeclaredWorkloads.NONE);
+    }
+
+    public Workloads(List<Workload> modelled, Timings timings, DeclaredWorkloads declared) {
         this.timings = timings;
+        this.declared = declared;
         modelled.forEach(workload -> byName.put(workload.name(), workload));
         byName.putIfAbsent(PlainProcess.NAME, new PlainProcess());
     }
@@ -30,7 +37,12 @@ public final class Workloads {
         return timings;
     }
 
-    Workload in(ImageReference image) {
+    /** What is in an image, in a cluster whose users may say so. */
+    Workload in(Records records, String cluster, ImageReference image) {
+        return declared.in(records, cluster, image).orElseGet(() -> in(image));
+    }
+
+    private Workload in(ImageReference image) {
         return byName.values().stream()
                 .filter(workload -> workload.isIn(image))
                 .findFirst()

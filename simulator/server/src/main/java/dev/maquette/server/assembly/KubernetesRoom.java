@@ -51,6 +51,7 @@ import dev.maquette.server.kubernetes.pods.PodConnections;
 import dev.maquette.server.kubernetes.pods.PodDoor;
 import dev.maquette.server.kubernetes.webhooks.WebhookClient;
 import dev.maquette.server.kubernetes.webhooks.WebhookDoor;
+import dev.maquette.workloads.declared.WorkloadFiles;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
@@ -93,6 +94,7 @@ final class KubernetesRoom {
         ServedResources served = new ServedResources(
                 definition -> Definition.read(definition.tree()).resources());
         clusters.forEach(cluster -> served.cluster(cluster.id(), Schemas.builtIn(cluster.release())));
+        WorkloadFiles files = new WorkloadFiles();
         RbacAuthorizer rbac = new RbacAuthorizer();
         NodeAuthorizer authorizer = new NodeAuthorizer(rbac);
         List<AdmissionPlugin> admission = new ArrayList<>(AdmissionPlugins.usual());
@@ -102,6 +104,7 @@ final class KubernetesRoom {
         admission.add(new MutatingWebhooks(admission));
         admission.add(new ValidatingPolicies((cluster, request) -> served.of(cluster, request.transaction())));
         admission.add(new ValidatingWebhooks());
+        admission.add(files);
         admission.add(last);
         Map<String, SubresourceHandler> subresources = new HashMap<>(new AccessReviews(authorizer, rbac).handlers());
         subresources.put("serviceaccounts/token", tokens::create);
@@ -121,7 +124,7 @@ final class KubernetesRoom {
         this.kubelet = new Kubelet(
                 server,
                 new ReachedRegistries(new PublicRegistries(ImageCatalog.bundled(), plan.timings())),
-                new Workloads(plan.workloads(), plan.timings()));
+                new Workloads(plan.workloads(), plan.timings(), files));
         this.pods = new PodDoor(kubelet);
         this.power = new PowerDoor(plan.timings());
         this.commands = new CommandFollowers(pods);
