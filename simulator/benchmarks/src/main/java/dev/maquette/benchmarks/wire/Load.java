@@ -19,13 +19,13 @@ final class Load {
     private Load() {}
 
     /** Opens connections. */
-    interface Dial {
-        Connection open() throws IOException;
+    interface Dial<C> {
+        C open() throws IOException;
     }
 
     /** Asks for one thing; the number is of no other request. */
-    interface Ask {
-        void on(Connection connection, long number) throws IOException;
+    interface Ask<C> {
+        void on(C connection, long number) throws IOException;
     }
 
     /**
@@ -58,13 +58,15 @@ final class Load {
     }
 
     /** Asks for the given time, after as much again of it for the server's compiler to warm up. */
-    static Result run(Child server, Dial dial, Ask ask, Duration time) throws Exception {
+    static <C extends AutoCloseable> Result run(Child server, Dial<C> dial, Ask<C> ask, Duration time)
+            throws Exception {
         return run(server, dial, ask, time, CONNECTIONS);
     }
 
     /** As {@link #run(Child, Dial, Ask, Duration)}, over a number of connections. */
-    static Result run(Child server, Dial dial, Ask ask, Duration time, int count) throws Exception {
-        List<Connection> connections = new ArrayList<>();
+    static <C extends AutoCloseable> Result run(Child server, Dial<C> dial, Ask<C> ask, Duration time, int count)
+            throws Exception {
+        List<C> connections = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
                 connections.add(dial.open());
@@ -76,18 +78,18 @@ final class Load {
             Duration wall = Duration.ofNanos(System.nanoTime() - start);
             return new Result(latencies, wall, server.cpu().minus(cpu));
         } finally {
-            for (Connection connection : connections) {
+            for (C connection : connections) {
                 connection.close();
             }
         }
     }
 
-    private static long[] drive(List<Connection> connections, Ask ask, Duration time, long first) throws Exception {
+    private static <C> long[] drive(List<C> connections, Ask<C> ask, Duration time, long first) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         List<Future<long[]>> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections.size())) {
             for (int i = 0; i < connections.size(); i++) {
-                Connection connection = connections.get(i);
+                C connection = connections.get(i);
                 // Numbers of different connections interleave, so every connection may go as far as it gets.
                 long from = first * connections.size() + i;
                 all.add(threads.submit(() -> ask(connection, ask, end, from, connections.size())));
@@ -104,7 +106,7 @@ final class Load {
         return latencies;
     }
 
-    private static long[] ask(Connection connection, Ask ask, long end, long from, int step) throws IOException {
+    private static <C> long[] ask(C connection, Ask<C> ask, long end, long from, int step) throws IOException {
         long[] latencies = new long[1024];
         int count = 0;
         long number = from;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A simulated AWS that is served by a process of its own until its standard input ends. */
-public final class ServedCloud implements AutoCloseable {
+public final class ServedCloud implements AwsServer {
 
     private static final CloudPlan.Key KEY = new CloudPlan.Key("AKIABENCHMARKBENCHMA", "benchmarkbenchmarkbenchmark");
 
@@ -34,12 +34,19 @@ public final class ServedCloud implements AutoCloseable {
         return new ServedCloud(child, new Trust(Files.readAllBytes(authority), port));
     }
 
-    Child process() {
+    @Override
+    public String name() {
+        return "Maquette's AWS";
+    }
+
+    @Override
+    public Child process() {
         return child;
     }
 
-    SignedConnection connect() throws IOException {
-        return new SignedConnection(trust, KEY.id(), KEY.secret());
+    @Override
+    public SignedConnection connect() throws IOException {
+        return new SignedConnection(trust.connect("http/1.1"), KEY.id(), KEY.secret());
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class WireFigures implements Measurement {
         }
     }
 
-    private List<Figure> protocol(ServedWorld world, String protocol, Load.Dial dial) throws Exception {
+    private List<Figure> protocol(ServedWorld world, String protocol, Load.Dial<Connection> dial) throws Exception {
         String run = protocol.replaceAll("[^0-9]", "");
         return List.of(
                 figure(
@@ -78,7 +78,8 @@ public final class WireFigures implements Measurement {
         connection.exchange("POST", PODS, Bodies.pod(name));
     }
 
-    private Figure figure(String subject, String target, ServedWorld world, Load.Dial dial, Load.Ask ask)
+    private Figure figure(
+            String subject, String target, ServedWorld world, Load.Dial<Connection> dial, Load.Ask<Connection> ask)
             throws Exception {
         Load.Result result = Load.run(world.process(), dial, ask, time);
         return new Figure(
