@@ -17,6 +17,7 @@ import dev.maquette.aws.ec2.Tools;
 import dev.maquette.aws.ec2.compute.Compute;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.ecr.Ecr;
+import dev.maquette.aws.ecr.EcrPublic;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.kms.Kms;
 import dev.maquette.aws.s3.S3;
@@ -56,6 +57,7 @@ public final class AwsServices {
         rooms.add(new Ec2(ec2, List.of(new Network(ec2, compute), compute)));
         rooms.add(new S3(iam.standings()));
         rooms.add(new Ecr());
+        rooms.add(new EcrPublic());
         rooms.add(new DynamoDb(facts));
         rooms.add(new Kms());
         rooms.add(new Ssm(facts));
