@@ -18,17 +18,23 @@ import dev.maquette.aws.ec2.compute.Compute;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.ecr.Ecr;
 import dev.maquette.aws.ecr.EcrPublic;
+import dev.maquette.aws.events.EventBridge;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.kms.Kms;
+import dev.maquette.aws.logs.CloudWatchLogs;
+import dev.maquette.aws.quotas.ServiceQuotas;
 import dev.maquette.aws.s3.S3;
 import dev.maquette.aws.sqs.Sqs;
 import dev.maquette.aws.ssm.Ssm;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.aws.sts.Sts;
+import dev.maquette.aws.tagging.Tagging;
 import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The services of the simulated AWS. A new one stands in the list here and nowhere else. */
 public final class AwsServices {
@@ -62,9 +68,15 @@ public final class AwsServices {
         rooms.add(new Kms());
         rooms.add(new Ssm(facts));
         rooms.add(new Sqs());
+        rooms.add(new CloudWatchLogs());
+        rooms.add(new EventBridge());
+        rooms.add(new ServiceQuotas(facts));
+        AtomicReference<Pipeline> pipeline = new AtomicReference<>();
+        rooms.add(new Tagging(rooms, pipeline::getPlain));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
-        return new AwsServices(rooms, new Pipeline(operations, iam.standings()));
+        pipeline.setPlain(new Pipeline(operations, iam.standings()));
+        return new AwsServices(rooms, pipeline.getPlain());
     }
 
     /** The way of every call to them. */

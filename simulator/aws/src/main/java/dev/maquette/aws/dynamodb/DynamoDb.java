@@ -6,9 +6,17 @@ import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Protocol;
 import dev.maquette.aws.api.Service;
 import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.api.TaggedResource;
 import dev.maquette.world.Reactor;
+import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 
 /** DynamoDB. */
 public final class DynamoDb implements ServiceRoom {
@@ -50,5 +58,39 @@ public final class DynamoDb implements ServiceRoom {
     @Override
     public List<Reactor> reactors(Pipeline pipeline) {
         return List.of(new TableSettlement());
+    }
+
+    @Override
+    public List<TaggedResource> taggedResources(Records records, String account, String region) {
+        return records.under(Store.TABLES, account + "/" + region + "/").values().stream()
+                .filter(table -> !table.tags().isEmpty())
+                .map(table -> new TaggedResource(table.arn(), table.tags()))
+                .toList();
+    }
+
+    @Override
+    public Optional<SdkPojo> tagging(String arn, Map<String, String> tags) {
+        List<Tag> all = tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+        return isTable(arn)
+                ? Optional.of(
+                        TagResourceRequest.builder().resourceArn(arn).tags(all).build())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<SdkPojo> untagging(String arn, List<String> keys) {
+        return isTable(arn)
+                ? Optional.of(UntagResourceRequest.builder()
+                        .resourceArn(arn)
+                        .tagKeys(keys)
+                        .build())
+                : Optional.empty();
+    }
+
+    private static boolean isTable(String arn) {
+        return arn.startsWith("arn:aws:dynamodb:");
     }
 }

@@ -1,0 +1,5 @@
+/** How EventBridge behaves. */
+@NullMarked
+package dev.maquette.aws.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How Service Quotas behaves. */
+@NullMarked
+package dev.maquette.aws.quotas;
+
+import org.jspecify.annotations.NullMarked;
