@@ -98,16 +98,19 @@ final class Refusals {
             return new AwsFailure("AccessDenied", 403, s3Sentence(denial));
         }
         return switch (protocol) {
-            case EC2 ->
-                new AwsFailure(
-                        "UnauthorizedOperation",
-                        403,
-                        "You are not authorized to perform this operation. " + denial.sentence()
-                                + ". Encoded authorization failure message: " + AuthorizationMessage.encode(denial));
+            case EC2 -> new AwsFailure("UnauthorizedOperation", 403, ec2Sentence(denial));
             case QUERY, REST_XML -> new AwsFailure("AccessDenied", 403, denial.sentence());
             case JSON_1_0, JSON_1_1, CBOR -> new AwsFailure("AccessDeniedException", 400, denial.sentence());
             case REST_JSON -> new AwsFailure("AccessDeniedException", 403, denial.sentence());
         };
+    }
+
+    /** Of actions that know no resources, EC2 names none and has nothing to decode. */
+    private static String ec2Sentence(Denial denial) {
+        String sentence = "You are not authorized to perform this operation. " + denial.sentence();
+        return denial.resource().equals("*")
+                ? sentence.replace(" on resource: *", "")
+                : sentence + ". Encoded authorization failure message: " + AuthorizationMessage.encode(denial);
     }
 
     private static String s3Sentence(Denial denial) {

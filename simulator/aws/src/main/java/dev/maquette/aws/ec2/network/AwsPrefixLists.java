@@ -26,7 +26,8 @@ final class AwsPrefixLists {
                 PrefixList.AWS,
                 0,
                 1,
-                List.of(new PrefixList.Entry(range, "")));
+                List.of(new PrefixList.Entry(range, "")),
+                false);
     }
 
     static String name(String region, String service) {

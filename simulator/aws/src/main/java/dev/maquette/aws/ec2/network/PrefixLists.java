@@ -113,7 +113,7 @@ final class PrefixLists {
                 call, Query.of(request.prefixListIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeManagedPrefixListsResponse.builder()
                 .prefixLists(page.items().stream()
-                        .map(list -> shown(call, list, "create-complete"))
+                        .map(list -> shown(call, list, list.state()))
                         .toList())
                 .nextToken(page.next().orElse(null))
                 .build();
@@ -160,7 +160,8 @@ final class PrefixLists {
                 call.account(),
                 most,
                 1,
-                checked(most, added(List.of(), Given.list(request.entries()))));
+                checked(most, added(List.of(), Given.list(request.entries()))),
+                false);
         inventory.tag(call, Kinds.PREFIX_LIST, list.id(), tags);
         inventory.put(call, Kinds.PREFIX_LIST, list);
         return list.id();
