@@ -1,5 +1,6 @@
 package dev.maquette.aws.ec2.compute;
 
+import dev.maquette.aws.api.Caller;
 import dev.maquette.aws.api.Given;
 import dev.maquette.aws.api.WriteCall;
 import dev.maquette.aws.ec2.Ec2Failures;
@@ -153,10 +154,14 @@ final class InstancePower {
         return RebootInstancesResponse.builder().build();
     }
 
+    /** Protection is against users; Auto Scaling ends its instances all the same (EC2 user guide, termination protection). */
     private TerminateInstancesResponse terminate(WriteCall call, TerminateInstancesRequest request) {
         List<String> ids = Given.list(request.instanceIds());
         for (Instance instance : store.get(call, ids)) {
-            if (instance.settings().protectsTermination() && !instance.is(Instance.State.TERMINATED)) {
+            boolean isProtected = instance.settings().protectsTermination()
+                    && !instance.is(Instance.State.TERMINATED)
+                    && call.caller().type() != Caller.Type.SERVICE;
+            if (isProtected) {
                 throw Ec2Failures.of(
                         "OperationNotPermitted",
                         "The instance '" + instance.id()
