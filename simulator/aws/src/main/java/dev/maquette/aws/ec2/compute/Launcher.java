@@ -60,13 +60,24 @@ final class Launcher {
             tags.put("aws:ec2launchtemplate:id", plan.templateId());
             tags.put("aws:ec2launchtemplate:version", plan.templateVersion());
         }
-        String reservation = call.ids().hex("r", plan.type().name());
+        String reservation = reservation(call);
         List<Instance> made = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             made.add(one(call, plan, subnet, reservation, index, tags));
         }
         quota.count(call, plan.type().name(), plan.isSpot(), count);
         return made;
+    }
+
+    /** Of a transaction's launches, as Auto Scaling has several in one, each has its own. */
+    private String reservation(WriteCall call) {
+        int nth = 0;
+        String id = call.ids().hex("r", "launch");
+        while (inventory.has(call, Instance.KIND, "reservation-id", id)) {
+            nth++;
+            id = call.ids().hex("r", "launch", Integer.toString(nth));
+        }
+        return id;
     }
 
     /** As many as asked for, or as many as the quota lets, if at least the fewest fit. */
