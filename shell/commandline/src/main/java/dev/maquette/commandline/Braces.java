@@ -15,6 +15,7 @@ final class Braces {
     private static final int MOST_WORDS = 10_000;
 
     private static final Pattern NUMBERS = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern LETTERS = Pattern.compile("([A-Za-z])\\.\\.([A-Za-z])");
 
     /** Braces in one word; more are a pasted document, and bash itself would be slow on them. */
@@ -72,13 +73,36 @@ final class Braces {
 
     private Word word(List<Piece> pieces) {
         Fragments fragments = new Fragments();
-        for (Piece piece : pieces) {
+        for (Piece piece : namesGrown(pieces)) {
             switch (piece) {
                 case Piece.Plain(char c) -> fragments.plain(c);
                 case Piece.Whole(Fragment fragment) -> fragments.add(fragment);
             }
         }
         return new Word(fragments.finish(), word.span());
+    }
+
+    /** Braces come first, so what they put behind {@code $A} belongs to the name: {@code $A{p,q}} is {@code $Ap $Aq}. */
+    private static List<Piece> namesGrown(List<Piece> pieces) {
+        List<Piece> grown = new ArrayList<>();
+        for (Piece piece : pieces) {
+            boolean follows = !grown.isEmpty()
+                    && grown.getLast() instanceof Piece.Whole(Fragment.Parameter(var name, var modifier, var quoted))
+                    && !quoted
+                    && modifier instanceof Modifier.None(boolean isEnclosed)
+                    && !isEnclosed
+                    && NAME.matcher(name).matches();
+            if (follows
+                    && piece instanceof Piece.Plain(char c)
+                    && NAME.matcher("_" + c).matches()) {
+                Piece.Whole last = (Piece.Whole) grown.removeLast();
+                Fragment.Parameter parameter = (Fragment.Parameter) last.fragment();
+                grown.add(new Piece.Whole(new Fragment.Parameter(parameter.name() + c, parameter.modifier(), false)));
+            } else {
+                grown.add(piece);
+            }
+        }
+        return grown;
     }
 
     private List<List<Piece>> expand(List<Piece> pieces) {

@@ -11,7 +11,8 @@ final class ExpansionParser {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern BRACED_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[?#@*]");
     private static final Pattern SLICE = Pattern.compile(":\\s*(?:(\\d{1,9})|\\s(-\\d{1,9}))(?::\\s*(-?\\d{1,9}))?");
-    private static final Modifier PLAIN = new Modifier.None();
+    private static final Modifier PLAIN = new Modifier.None(false);
+    private static final Modifier ENCLOSED = new Modifier.None(true);
 
     private final Reading in;
     private final WordParser words;
@@ -102,7 +103,7 @@ final class ExpansionParser {
 
     private Modifier modifier(int at, boolean quoted) {
         return switch (in.peek()) {
-            case '}' -> PLAIN;
+            case '}' -> ENCLOSED;
             case '[' -> throw unsupported(at, Uncovered.ARRAY.construct());
             case '@' -> throw unsupported(at, Uncovered.TRANSFORMATION.construct());
             case ':' -> colon(at, quoted);

@@ -3,8 +3,8 @@ package dev.maquette.commandline;
 /** What {@code ${NAME…}} does with the value of NAME. Meanings are those of the bash manual, "Shell Parameter Expansion". */
 public sealed interface Modifier {
 
-    /** {@code $NAME}. */
-    record None() implements Modifier {}
+    /** {@code $NAME}, or {@code ${NAME}}, where nothing that follows can belong to the name. */
+    record None(boolean isEnclosed) implements Modifier {}
 
     /** {@code ${#NAME}}: the number of characters. */
     record Length() implements Modifier {}
