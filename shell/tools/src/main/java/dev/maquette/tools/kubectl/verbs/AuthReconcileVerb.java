@@ -58,10 +58,10 @@ final class AuthReconcileVerb implements Verb {
         }
         Report report = new Report(call, dryRun);
         Failures failures = new Failures();
-        for (Wanted each : new Selection(call).read()) {
+        for (Wanted each : asWritten(call)) {
             if (each.resource().group().equals(GROUP)) {
                 try {
-                    reconcile(call, placed(each), dryRun, report);
+                    reconcile(call, each, dryRun, report);
                 } catch (ApiException failure) {
                     failures.add(failure);
                 }
@@ -71,10 +71,24 @@ final class AuthReconcileVerb implements Verb {
         return 0;
     }
 
-    /** Where the file says; unlike other verbs this one gives an object no namespace that its file does not name. */
-    private static Wanted placed(Wanted wanted) {
-        ObjectNode manifest = wanted.manifest().orElseThrow();
-        return Wanted.of(wanted.resource(), Trees.namespace(manifest), manifest, wanted.source());
+    /** The objects of files; unlike other verbs this one gives an object no namespace that its file does not name. */
+    private static List<Wanted> asWritten(Call call) throws InterruptedException {
+        List<Wanted> wanted = new Selection(call).read();
+        if (call.flags().isSet("kustomize")) {
+            return wanted;
+        }
+        List<Manifests.Manifest> written = new Manifests(call)
+                .read(call.flags().list("filename"), call.flags().on("recursive"));
+        List<Wanted> all = new ArrayList<>();
+        for (int at = 0; at < wanted.size(); at++) {
+            ObjectNode object = written.get(at).object();
+            all.add(Wanted.of(
+                    wanted.get(at).resource(),
+                    Trees.namespace(object),
+                    object,
+                    written.get(at).source()));
+        }
+        return all;
     }
 
     private static void reconcile(Call call, Wanted wanted, DryRun dryRun, Report report) throws InterruptedException {

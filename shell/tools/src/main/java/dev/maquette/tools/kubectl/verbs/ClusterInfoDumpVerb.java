@@ -100,7 +100,7 @@ final class ClusterInfoDumpVerb implements Verb {
         ObjectNode list(String path, String file) throws InterruptedException {
             ObjectNode list = call.server().send(Request.get(path)).object();
             // Members of Go's typed lists have no type of their own, and an empty list is none.
-            Trees.objects(list.path("items")).forEach(each -> each.without(List.of("kind", "apiVersion")));
+            Trees.objects(list.path("items")).forEach(Dump::asMember);
             if (list.path("items").isEmpty()) {
                 list.putNull("items");
             }
@@ -110,6 +110,13 @@ final class ClusterInfoDumpVerb implements Verb {
                 printer.print(list, out);
             });
             return list;
+        }
+
+        private static void asMember(ObjectNode object) {
+            object.without(List.of("kind", "apiVersion"));
+            if (object.has("reportingComponent") && !object.has("reportingInstance")) {
+                object.put("reportingInstance", ""); // Go's type of events always writes it.
+            }
         }
 
         void logs(ObjectNode pod) throws InterruptedException {
