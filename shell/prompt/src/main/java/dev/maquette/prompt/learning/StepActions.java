@@ -33,8 +33,13 @@ final class StepActions {
         }
     }
 
+    /** What a file is to hold is shown by what changes in it, unless it has to be seen before that. */
     private static void preview(ScriptRun run, Block block, StepScreen screen) {
-        screen.block(run, block);
+        if (block.kind() == Block.Kind.FILE && !run.place().real()) {
+            screen.heading(run, block);
+        } else {
+            screen.block(run, block);
+        }
     }
 
     /** In a real place nothing runs before somebody has seen it and pressed Enter. */

@@ -61,6 +61,12 @@ final class StepScreen {
 
     /** A block as one would type it, or as it will be in its file. */
     void block(ScriptRun run, Block block) {
+        heading(run, block);
+        String mark = block.kind().isCommands() ? "    " : "    │ ";
+        run.typeable(block).lines().forEach(line -> out.println(mark + line));
+    }
+
+    void heading(ScriptRun run, Block block) {
         String head =
                 switch (block.kind()) {
                     case READ, MUTATE, TEARDOWN -> "";
@@ -74,8 +80,6 @@ final class StepScreen {
         if (!head.isEmpty()) {
             out.println("  " + head);
         }
-        String mark = block.kind().isCommands() ? "    " : "    │ ";
-        run.typeable(block).lines().forEach(line -> out.println(mark + line));
     }
 
     void ended(BlockResult result) {

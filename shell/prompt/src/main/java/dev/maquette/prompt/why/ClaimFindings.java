@@ -26,7 +26,7 @@ final class ClaimFindings {
 
     List<Finding> of(Seen claim) {
         if (!isUnbound(claim)) {
-            return List.of();
+            return recorded.of(claim, "provisioner");
         }
         List<Finding> known = recorded.of(claim, "storage", "provisioner").stream()
                 .map(finding -> finding.attempts(attempts(claim, finding.code())))
