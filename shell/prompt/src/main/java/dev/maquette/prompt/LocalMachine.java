@@ -9,8 +9,12 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** The machine we run on, as the doctor looks at it. */
@@ -70,8 +74,47 @@ final class LocalMachine implements DoctorVerb.Machine {
     @Override
     public Optional<String> terminal() {
         return System.console() != null && System.console().isTerminal()
-                ? Optional.of(variable("TERM").orElse("dumb"))
+                ? Optional.of(variable("TERM").orElse("dumb") + size())
                 : Optional.empty();
+    }
+
+    /** stty looks at the terminal that it inherits. */
+    private static String size() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String[] rowsAndColumns = text.split(" ");
+            return rowsAndColumns.length == 2 ? ", " + rowsAndColumns[1] + "×" + rowsAndColumns[0] : "";
+        } catch (IOException noSuchProgram) {
+            return "";
+        }
+    }
+
+    @Override
+    public OptionalLong freeMebibytes(Path folder) {
+        try {
+            return OptionalLong.of(Files.getFileStore(folder).getUsableSpace() / (1024 * 1024));
+        } catch (IOException unknown) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public boolean canWrite(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, "doctor", ""));
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
     }
 
     @Override

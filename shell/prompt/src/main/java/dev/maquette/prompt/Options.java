@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The arguments of the program.
@@ -61,7 +62,10 @@ record Options(String command, List<String> words, Map<String, String> values) {
                             "option",
                             argument,
                             "known",
-                            "--" + String.join(", --", VALUED.stream().sorted().toList())));
+                            VALUED.stream()
+                                    .sorted()
+                                    .map(each -> (each.length() == 1 ? "-" : "--") + each)
+                                    .collect(Collectors.joining(", "))));
                 } else if (equals >= 0) {
                     values.put(name, given.substring(equals + 1));
                 } else if (i + 1 < arguments.size()) {

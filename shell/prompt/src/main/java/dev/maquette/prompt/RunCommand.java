@@ -71,7 +71,7 @@ final class RunCommand {
         }
         Path copy = folder.resolve("script");
         if (!Library.copyScript(named, copy)) {
-            throw PromptProblem.UNKNOWN_SCRIPT.exception(
+            throw PromptProblem.NO_SUCH_SCRIPT.exception(
                     "script", named, "known", String.join(", ", Library.scripts()));
         }
         return ScriptFolder.load(copy);

@@ -80,6 +80,15 @@ class TextsTest {
                 .startsWith("frobnicate: no such command. `help all`");
     }
 
+    @Test
+    void noTextShowsBothFormsOfAParticle() {
+        KOREAN.bundle().keySet().forEach(code -> {
+            Map<String, String> values = valuesIn(KOREAN, code).stream()
+                    .collect(Collectors.toMap(name -> name.substring(1, name.length() - 1), name -> "값"));
+            assertThat(KOREAN.named(code, values)).as(code).doesNotContain("(를)", "(가)", "(는)", "(와)", "(으)");
+        });
+    }
+
     private static JavaClasses classes() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

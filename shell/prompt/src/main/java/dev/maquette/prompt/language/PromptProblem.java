@@ -24,7 +24,6 @@ public enum PromptProblem implements ProblemCode {
     /** A file that was asked for and cannot be written. Values: file, reason. */
     CANNOT_WRITE("cannot-write", 1),
     NO_SCRIPT("no-script", 2),
-    UNKNOWN_SCRIPT("unknown-script", 2),
     /** A word behind a verb that needs one. Values: command, what. */
     MISSING_WORD("missing-word", 2),
     /** A word too many. Values: command, word. */

@@ -1,10 +1,15 @@
 package dev.maquette.prompt.language;
 
 import dev.maquette.commandline.Problem;
+import dev.maquette.commandline.Suggestions;
 import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +43,21 @@ public record Texts(ResourceBundle bundle) {
 
     /** A problem's code and its words; its values stand in them by their names. */
     public String problem(Problem problem) {
-        return problem.code() + ": " + named(problem.code(), problem.values());
+        return problem.code() + ": " + named(problem.code(), withSuggestions(problem.values()));
+    }
+
+    /** Where a room says what it knows, and what was given is nearly that, it is what was meant. */
+    private static Map<String, String> withSuggestions(Map<String, String> values) {
+        String known = values.getOrDefault("known", "");
+        if (known.isEmpty() || values.containsKey("suggestions")) {
+            return values;
+        }
+        List<String> names = List.of(known.split(", "));
+        Set<String> near = new LinkedHashSet<>();
+        values.forEach((name, value) -> near.addAll(name.equals("known") ? List.of() : Suggestions.near(value, names)));
+        Map<String, String> all = new HashMap<>(values);
+        all.put("suggestions", String.join(", ", near));
+        return all;
     }
 
     /** A text whose values are named; a text that nobody has written yet shows the values as they are. */
@@ -49,7 +68,8 @@ public record Texts(ResourceBundle bundle) {
         String parts = OPTIONAL.matcher(bundle.getString(code))
                 .replaceAll(part -> Matcher.quoteReplacement(isFilled(part.group(1), values) ? part.group(1) : ""));
         Matcher names = NAMED.matcher(parts);
-        return names.replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), "")));
+        String words = names.replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), "")));
+        return language().equals("ko") ? Particles.chosen(words) : words;
     }
 
     private static boolean isFilled(String part, Map<String, String> values) {
