@@ -8,8 +8,8 @@ import dev.maquette.aws.api.Permissions;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.api.ServiceRoom;
-import dev.maquette.aws.content.Bodies;
 import dev.maquette.aws.autoscaling.AutoScaling;
+import dev.maquette.aws.content.Bodies;
 import dev.maquette.aws.cost.Meter;
 import dev.maquette.aws.dynamodb.DynamoDb;
 import dev.maquette.aws.ec2.Ec2;
@@ -19,11 +19,9 @@ import dev.maquette.aws.ec2.compute.Compute;
 import dev.maquette.aws.ec2.network.Network;
 import dev.maquette.aws.ecr.Ecr;
 import dev.maquette.aws.ecr.EcrPublic;
-import dev.maquette.aws.events.EventBridge;
-import dev.maquette.aws.dynamodb.DynamoDb;
-import dev.maquette.aws.content.Bodies;
 import dev.maquette.aws.elasticloadbalancing.Elb;
 import dev.maquette.aws.elasticloadbalancingv2.ElbV2;
+import dev.maquette.aws.events.EventBridge;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.kms.Kms;
 import dev.maquette.aws.logs.CloudWatchLogs;
@@ -38,7 +36,6 @@ import dev.maquette.world.Reactor;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The services of the simulated AWS. A new one stands in the list here and nowhere else. */
@@ -61,11 +58,16 @@ public final class AwsServices {
     public static AwsServices of(Facts facts, IdentityTokens tokens) {
         Iam iam = new Iam();
         Tools ec2 = Tools.of(facts, new Inventory(Network.beginning(facts)));
-        Compute compute = new Compute(ec2, new Permissions(iam.standings()));
+        Permissions permissions = new Permissions(iam.standings());
+        Compute compute = new Compute(ec2, permissions);
+        ElbV2 elb = new ElbV2(ec2, compute, permissions);
         List<ServiceRoom> rooms = new ArrayList<>();
         rooms.add(new Sts(tokens));
         rooms.add(iam);
         rooms.add(new Ec2(ec2, List.of(new Network(ec2, compute), compute)));
+        rooms.add(new AutoScaling(ec2, compute, permissions, elb.targets()));
+        rooms.add(elb);
+        rooms.add(new Elb(ec2, compute, elb.network()));
         rooms.add(new S3(iam.standings()));
         rooms.add(new Ecr());
         rooms.add(new EcrPublic());
@@ -78,18 +80,6 @@ public final class AwsServices {
         rooms.add(new ServiceQuotas(facts));
         AtomicReference<Pipeline> pipeline = new AtomicReference<>();
         rooms.add(new Tagging(rooms, pipeline::getPlain));
-        Permissions permissions = new Permissions(iam.standings());
-        Compute compute = new Compute(ec2, permissions);
-        ElbV2 elb = new ElbV2(ec2, compute, permissions);
-        List<ServiceRoom> rooms = List.of(
-                new Sts(tokens), //
-                iam,
-                new Ec2(ec2, List.of(new Network(ec2, compute), compute)),
-                new AutoScaling(ec2, compute, permissions, elb.targets()),
-                elb,
-                new Elb(ec2, compute, elb.network()),
-                new DynamoDb(facts),
-                new S3(iam.standings()));
         List<Operations> operations =
                 rooms.stream().map(ServiceRoom::operations).toList();
         pipeline.setPlain(new Pipeline(operations, iam.standings()));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkField;
@@ -40,11 +41,12 @@ class EveryOperationTest {
         world.close();
     }
 
-    static Stream<Operation<?, ?>> operations() {
+    static Stream<Named<Operation<?, ?>>> operations() {
         try (AwsWorld all = AwsWorld.begin()) {
             return all.services().pipeline().services().stream()
                     .flatMap(service -> service.all().stream())
-                    .filter(operation -> operation.openness() == Operation.Openness.BY_POLICY);
+                    .filter(operation -> operation.openness() == Operation.Openness.BY_POLICY)
+                    .map(operation -> Named.of(operation.service().id() + " " + operation.name(), operation));
         }
     }
 
@@ -105,14 +107,23 @@ class EveryOperationTest {
             SdkPojo builder = (SdkPojo) operation.request().getMethod("builder").invoke(null);
             for (SdkField<?> field : builder.sdkFields()) {
                 if (field.marshallingType().getKnownType() == MarshallingKnownType.STRING) {
-                    boolean isArn = field.memberName().endsWith("Arn");
-                    field.set(builder, isArn ? "arn:aws:iam::" + AwsWorld.ACCOUNT + ":role/thing" : "somebody");
+                    field.set(builder, likely(field.memberName()));
                 }
             }
             return (SdkPojo) ((Buildable) builder).build();
         } catch (ReflectiveOperationException broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    /** Another account's things would be up to that account as well. */
+    private static String likely(String member) {
+        if (member.endsWith("Arn")) {
+            return "arn:aws:iam::" + AwsWorld.ACCOUNT + ":role/thing";
+        }
+        return member.equalsIgnoreCase("RegistryId") || member.endsWith("AccountId") || member.endsWith("OwnerId")
+                ? AwsWorld.ACCOUNT
+                : "somebody";
     }
 
     /** Ends a call after its outcome is known, so that nothing of it remains for the next. */

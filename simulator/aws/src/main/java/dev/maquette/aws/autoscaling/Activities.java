@@ -24,8 +24,7 @@ final class Activities {
     private static final int PAGE = 100;
 
     /** By account, Region, group, and a number that falls, so that the newest comes first. */
-    static final Table<Activity> TABLE =
-            Table.restored("aws/autoscaling/activities", RecordLayout.of(Activity.class));
+    static final Table<Activity> TABLE = Table.restored("aws/autoscaling/activities", RecordLayout.of(Activity.class));
 
     private Activities() {}
 
@@ -98,12 +97,10 @@ final class Activities {
                 .findFirst();
     }
 
-    static void change(
-            WriteCall call, String group, String id, java.util.function.UnaryOperator<Activity> change) {
-        key(call, group, id)
-                .ifPresent(key -> call.records()
-                        .get(TABLE, key)
-                        .ifPresent(activity -> call.put(TABLE, key, change.apply(activity))));
+    static void change(WriteCall call, String group, String id, java.util.function.UnaryOperator<Activity> change) {
+        key(call, group, id).ifPresent(key -> call.records()
+                .get(TABLE, key)
+                .ifPresent(activity -> call.put(TABLE, key, change.apply(activity))));
     }
 
     static Optional<Activity> find(Call call, String group, String id) {

@@ -59,10 +59,8 @@ public final class AutoScaling implements ServiceRoom {
 
     @Override
     public List<Reactor> reactors(Pipeline pipeline) {
-        MemberLaunch launch =
-                new MemberLaunch(pipeline, new LaunchSource(compute), new GroupPlaces(ec2.inventory()));
-        reactor.use(new GroupKeeper(
-                compute, reactor, launch, new MemberEnd(pipeline, registrations), registrations));
+        MemberLaunch launch = new MemberLaunch(pipeline, new LaunchSource(compute), new GroupPlaces(ec2.inventory()));
+        reactor.use(new GroupKeeper(compute, reactor, launch, new MemberEnd(pipeline, registrations), registrations));
         return List.of(reactor);
     }
 }

@@ -86,20 +86,56 @@ record Group(
 
     Group tagged(Map<String, Tag> others) {
         return new Group(
-                name, arn, created, said, size, members, new TreeMap<>(others), hooks, suspended, metrics, request,
-                scaled, status, failures);
+                name,
+                arn,
+                created,
+                said,
+                size,
+                members,
+                new TreeMap<>(others),
+                hooks,
+                suspended,
+                metrics,
+                request,
+                scaled,
+                status,
+                failures);
     }
 
     Group hooked(Map<String, Hook> others) {
         return new Group(
-                name, arn, created, said, size, members, tags, new TreeMap<>(others), suspended, metrics, request,
-                scaled, status, failures);
+                name,
+                arn,
+                created,
+                said,
+                size,
+                members,
+                tags,
+                new TreeMap<>(others),
+                suspended,
+                metrics,
+                request,
+                scaled,
+                status,
+                failures);
     }
 
     Group suspending(Map<String, String> others) {
         return new Group(
-                name, arn, created, said, size, members, tags, hooks, new TreeMap<>(others), metrics, request, scaled,
-                status, failures);
+                name,
+                arn,
+                created,
+                said,
+                size,
+                members,
+                tags,
+                hooks,
+                new TreeMap<>(others),
+                metrics,
+                request,
+                scaled,
+                status,
+                failures);
     }
 
     Group measuring(List<String> others) {
@@ -110,8 +146,20 @@ record Group(
 
     Group deleting() {
         return new Group(
-                name, arn, created, said, new Size(0, 0, 0), members, tags, hooks, suspended, metrics, request, scaled,
-                "Delete in progress", failures);
+                name,
+                arn,
+                created,
+                said,
+                new Size(0, 0, 0),
+                members,
+                tags,
+                hooks,
+                suspended,
+                metrics,
+                request,
+                scaled,
+                "Delete in progress",
+                failures);
     }
 
     Group failed(int inARow) {

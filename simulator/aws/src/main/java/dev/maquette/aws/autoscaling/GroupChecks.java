@@ -38,9 +38,7 @@ final class GroupChecks {
             throw AutoScalingFailures.validation("1 validation error detected: Value "
                     + (name == null ? "null" : "'" + name + "'")
                     + " at 'autoScalingGroupName' failed to satisfy constraint: "
-                    + (name == null
-                            ? "Member must not be null"
-                            : "Member must have length between 1 and " + LONGEST));
+                    + (name == null ? "Member must not be null" : "Member must have length between 1 and " + LONGEST));
         }
         return name;
     }
@@ -55,8 +53,8 @@ final class GroupChecks {
 
     static void size(Group.Size size) {
         if (size.most() < size.least()) {
-            throw AutoScalingFailures.validation("Max bound, " + size.most()
-                    + ", must be greater than or equal to min bound, " + size.least());
+            throw AutoScalingFailures.validation(
+                    "Max bound, " + size.most() + ", must be greater than or equal to min bound, " + size.least());
         }
         if (size.desired() < size.least() || size.desired() > size.most()) {
             throw AutoScalingFailures.validation("Desired capacity:" + size.desired()
@@ -99,13 +97,13 @@ final class GroupChecks {
         String id = specification.path("LaunchTemplateId").asText();
         String name = specification.path("LaunchTemplateName").asText();
         try {
-            Compute.TemplateVersion version =
-                    compute.template(call, id, name, specification.path("Version").asText());
+            Compute.TemplateVersion version = compute.template(
+                    call, id, name, specification.path("Version").asText());
             mayLaunch(call, version);
             JsonNode type = overrides.path(0).path("InstanceType");
             RunInstancesRequest.Builder run = RunInstancesRequest.builder()
-                    .launchTemplate(each ->
-                            each.launchTemplateId(version.id()).version(Long.toString(version.number())));
+                    .launchTemplate(
+                            each -> each.launchTemplateId(version.id()).version(Long.toString(version.number())));
             if (!type.isMissingNode()) {
                 run.instanceType(type.asText());
             }
@@ -128,8 +126,7 @@ final class GroupChecks {
                 .with("ec2:Region", call.region())
                 .with("ec2:LaunchTemplate", call.arn("ec2", "launch-template/" + version.id()));
         if (!permissions.allow(call, "ec2:RunInstances", instance)) {
-            throw new AwsFailure(
-                    "AccessDenied", 403, "You are not authorized to use launch template: " + version.id());
+            throw new AwsFailure("AccessDenied", 403, "You are not authorized to use launch template: " + version.id());
         }
     }
 
@@ -148,8 +145,7 @@ final class GroupChecks {
         }
         said.path("AvailabilityZones").forEach(zone -> {
             if (ec2.zone(call, zone.asText()).isEmpty()) {
-                throw AutoScalingFailures.validation(
-                        "Invalid availability zones: [" + zone.asText() + "]");
+                throw AutoScalingFailures.validation("Invalid availability zones: [" + zone.asText() + "]");
             }
         });
     }
@@ -161,8 +157,7 @@ final class GroupChecks {
         }
         boolean isThere = ServiceLinkedRoles.exists(call, SERVICE);
         if (!isThere
-                && !permissions.allow(
-                        call, "iam:CreateServiceLinkedRole", ServiceLinkedRoles.making(call, SERVICE))) {
+                && !permissions.allow(call, "iam:CreateServiceLinkedRole", ServiceLinkedRoles.making(call, SERVICE))) {
             throw AutoScalingFailures.validation(
                     "The default Service-Linked Role for Auto Scaling could not be created.");
         }

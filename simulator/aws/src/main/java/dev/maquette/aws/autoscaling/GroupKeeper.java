@@ -26,7 +26,8 @@ final class GroupKeeper {
     private final MemberEnd end;
     private final Registrations registrations;
 
-    GroupKeeper(Compute compute, GroupReactor reactor, MemberLaunch launch, MemberEnd end, Registrations registrations) {
+    GroupKeeper(
+            Compute compute, GroupReactor reactor, MemberLaunch launch, MemberEnd end, Registrations registrations) {
         this.compute = compute;
         this.reactor = reactor;
         this.launch = launch;
@@ -63,8 +64,8 @@ final class GroupKeeper {
         }
         for (Member member : group.members()) {
             Hooks.waitingFor(group, member)
-                    .ifPresent(hook -> reactor.at(
-                            call, group.name(), member.since().plusSeconds(hook.timeoutSeconds())));
+                    .ifPresent(hook ->
+                            reactor.at(call, group.name(), member.since().plusSeconds(hook.timeoutSeconds())));
         }
     }
 
@@ -138,7 +139,8 @@ final class GroupKeeper {
         if (!isOver) {
             return group;
         }
-        boolean isAbandoned = hook.map(each -> each.defaultResult().equals("ABANDON")).orElse(false);
+        boolean isAbandoned =
+                hook.map(each -> each.defaultResult().equals("ABANDON")).orElse(false);
         return proceed(call, group, member, isAbandoned);
     }
 

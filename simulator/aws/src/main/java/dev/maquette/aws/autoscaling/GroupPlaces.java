@@ -55,7 +55,11 @@ final class GroupPlaces {
 
     /** The zones of a group, as it shows them. */
     List<String> zones(Call call, Group group) {
-        return subnets(call, group).stream().map(Subnet::zone).distinct().sorted().toList();
+        return subnets(call, group).stream()
+                .map(Subnet::zone)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Where the next instance goes first: to the zone with the fewest (Auto Scaling user guide, distribute instances across zones). */
@@ -64,7 +68,8 @@ final class GroupPlaces {
         return subnets(call, group).stream()
                 .sorted(Comparator.comparingLong((Subnet subnet) -> members.getOrDefault(subnet.zone(), 0L))
                         .thenComparing(Subnet::zone)
-                        .thenComparing(Comparator.comparingInt(Subnet::available).reversed()))
+                        .thenComparing(
+                                Comparator.comparingInt(Subnet::available).reversed()))
                 .toList();
     }
 

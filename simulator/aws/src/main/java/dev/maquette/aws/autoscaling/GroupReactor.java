@@ -75,17 +75,14 @@ final class GroupReactor implements Reactor {
 
     /** What a group itself waits for is seen sooner than what a health check has to find out. */
     private static boolean isExpected(Optional<Instance.State> state) {
-        return state.isEmpty()
-                || state.get() == Instance.State.RUNNING
-                || state.get() == Instance.State.TERMINATED;
+        return state.isEmpty() || state.get() == Instance.State.RUNNING || state.get() == Instance.State.TERMINATED;
     }
 
     @Override
     public void react(String key, Transaction transaction) {
         String[] parts = key.split("/", 3);
         Caller service = Caller.service(parts[0], GroupChecks.SERVICE);
-        WriteCall call =
-                new WriteCall(Envelope.inside(service, parts[1], "", transaction.now()), transaction);
+        WriteCall call = new WriteCall(Envelope.inside(service, parts[1], "", transaction.now()), transaction);
         Optional<Group> group = GroupStore.find(call, parts[2]);
         if (group.isPresent() && keeper.isPresent()) {
             keeper.get().keep(call, group.get());

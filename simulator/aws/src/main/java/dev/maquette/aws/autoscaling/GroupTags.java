@@ -105,8 +105,8 @@ final class GroupTags {
 
     private static CreateOrUpdateTagsResponse put(WriteCall call, CreateOrUpdateTagsRequest request) {
         for (Tag tag : Given.list(request.tags())) {
-            boolean isReserved = Given.text(tag.key()).startsWith("aws:")
-                    && call.caller().type() != Caller.Type.SERVICE;
+            boolean isReserved =
+                    Given.text(tag.key()).startsWith("aws:") && call.caller().type() != Caller.Type.SERVICE;
             if (isReserved) {
                 throw AutoScalingFailures.validation("Only AWS can use tag keys that begin with 'aws:'");
             }

@@ -42,9 +42,7 @@ final class GroupView {
                 this::describe,
                 Need.of("autoscaling:DescribeAutoScalingGroups"));
         autoScaling.read(
-                DescribeAccountLimitsRequest.class,
-                this::limits,
-                Need.of("autoscaling:DescribeAccountLimits"));
+                DescribeAccountLimitsRequest.class, this::limits, Need.of("autoscaling:DescribeAccountLimits"));
     }
 
     private DescribeAutoScalingGroupsResponse describe(Call call, DescribeAutoScalingGroupsRequest request) {
@@ -143,7 +141,10 @@ final class GroupView {
     }
 
     private static TrafficSourceIdentifier source(String identifier, String type) {
-        return TrafficSourceIdentifier.builder().identifier(identifier).type(type).build();
+        return TrafficSourceIdentifier.builder()
+                .identifier(identifier)
+                .type(type)
+                .build();
     }
 
     static Instance member(Member member) {
@@ -175,8 +176,9 @@ final class GroupView {
                 .maxNumberOfAutoScalingGroups(facts.quotas().most(call, "autoscaling", "L-CDE20ADC"))
                 .maxNumberOfLaunchConfigurations(facts.quotas().most(call, "autoscaling", "L-6B80B8FA"))
                 .numberOfAutoScalingGroups(GroupStore.all(call).size())
-                .numberOfLaunchConfigurations(
-                        call.records().under(LaunchConfigurations.TABLE, call.key("")).size())
+                .numberOfLaunchConfigurations(call.records()
+                        .under(LaunchConfigurations.TABLE, call.key(""))
+                        .size())
                 .build();
     }
 }

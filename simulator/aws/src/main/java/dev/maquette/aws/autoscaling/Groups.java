@@ -53,10 +53,10 @@ final class Groups {
                 need("autoscaling:CreateAutoScalingGroup", CreateAutoScalingGroupRequest::autoScalingGroupName)
                         .when("autoscaling:MinSize", request -> number(request.minSize()))
                         .when("autoscaling:MaxSize", request -> number(request.maxSize()))
-                        .when("autoscaling:LaunchConfigurationName", request -> Given.of(
-                                        request.launchConfigurationName())
-                                .stream()
-                                .toList())
+                        .when(
+                                "autoscaling:LaunchConfigurationName",
+                                request -> Given.of(request.launchConfigurationName()).stream()
+                                        .toList())
                         .when("autoscaling:TargetGroupARNs", request -> Given.list(request.targetGroupARNs()))
                         .when("autoscaling:LoadBalancerNames", request -> Given.list(request.loadBalancerNames()))
                         .when("autoscaling:VPCZoneIdentifiers", request -> Given.of(request.vpcZoneIdentifier())
@@ -87,8 +87,8 @@ final class Groups {
     static Target target(Call call, String name) {
         return GroupStore.find(call, name)
                 .map(group -> Target.arn(group.arn()).tagged(GroupTags.plain(group)))
-                .orElseGet(() -> Target.arn(
-                        call.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + name)));
+                .orElseGet(
+                        () -> Target.arn(call.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + name)));
     }
 
     private CreateAutoScalingGroupResponse create(WriteCall call, CreateAutoScalingGroupRequest request) {
@@ -114,8 +114,8 @@ final class Groups {
                 name,
                 call.arn(
                         "autoscaling",
-                        "autoScalingGroup:" + call.ids().uuid("auto-scaling-group", name)
-                                + ":autoScalingGroupName/" + name),
+                        "autoScalingGroup:" + call.ids().uuid("auto-scaling-group", name) + ":autoScalingGroupName/"
+                                + name),
                 call.now(),
                 said.toString(),
                 size,
@@ -170,7 +170,8 @@ final class Groups {
                     "At " + Activities.moment(call.now())
                             + " a user request update of AutoScalingGroup constraints to min: " + size.least()
                             + ", max: " + size.most() + ", desired: " + size.desired()
-                            + " changing the desired capacity from " + group.size().desired() + " to "
+                            + " changing the desired capacity from "
+                            + group.size().desired() + " to "
                             + size.desired() + ".",
                     call.now());
         }
@@ -213,8 +214,9 @@ final class Groups {
                     + " pending Spot instance request(s) still in the group.");
         }
         if (!isForced && !group.members().isEmpty()) {
-            throw AutoScalingFailures.inProgress("You cannot delete an AutoScalingGroup while there are scaling activities"
-                    + " in progress for that group.");
+            throw AutoScalingFailures.inProgress(
+                    "You cannot delete an AutoScalingGroup while there are scaling activities"
+                            + " in progress for that group.");
         }
         if (group.members().isEmpty()) {
             GroupStore.delete(call, group);

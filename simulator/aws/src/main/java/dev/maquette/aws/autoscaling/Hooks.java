@@ -46,9 +46,7 @@ final class Hooks {
                 this::put,
                 Groups.need("autoscaling:PutLifecycleHook", PutLifecycleHookRequest::autoScalingGroupName));
         autoScaling.read(
-                DescribeLifecycleHooksRequest.class,
-                Hooks::describe,
-                Need.of("autoscaling:DescribeLifecycleHooks"));
+                DescribeLifecycleHooksRequest.class, Hooks::describe, Need.of("autoscaling:DescribeLifecycleHooks"));
         autoScaling.write(
                 DeleteLifecycleHookRequest.class,
                 this::delete,
@@ -66,17 +64,18 @@ final class Hooks {
                         RecordLifecycleActionHeartbeatRequest::autoScalingGroupName));
     }
 
-    static Group.Hook of(
-            String transition, @Nullable Integer seconds, @Nullable String result, ObjectNode said) {
+    static Group.Hook of(String transition, @Nullable Integer seconds, @Nullable String result, ObjectNode said) {
         if (!List.of(LAUNCHING, TERMINATING).contains(transition)) {
-            throw AutoScalingFailures.validation("Lifecycle transition must be one of " + LAUNCHING + ", " + TERMINATING);
+            throw AutoScalingFailures.validation(
+                    "Lifecycle transition must be one of " + LAUNCHING + ", " + TERMINATING);
         }
         return new Group.Hook(
                 transition, Given.number(seconds, DEFAULT_SECONDS), Given.text(result, "ABANDON"), said.toString());
     }
 
     static boolean isOn(Group group, String transition) {
-        return group.hooks().values().stream().anyMatch(hook -> hook.transition().equals(transition));
+        return group.hooks().values().stream()
+                .anyMatch(hook -> hook.transition().equals(transition));
     }
 
     /** The hook at which a member waits; of several, the one with the longest patience. */
@@ -99,8 +98,7 @@ final class Hooks {
         String transition = Given.text(
                 request.lifecycleTransition(),
                 Optional.ofNullable(hooks.get(name)).map(Group.Hook::transition).orElse(""));
-        hooks.put(
-                name, of(transition, request.heartbeatTimeout(), request.defaultResult(), Shapes.tree(request)));
+        hooks.put(name, of(transition, request.heartbeatTimeout(), request.defaultResult(), Shapes.tree(request)));
         GroupStore.put(call, group.hooked(hooks));
         return PutLifecycleHookResponse.builder().build();
     }

@@ -56,9 +56,7 @@ final class LaunchConfigurations {
                         .when("autoscaling:SpotPrice", request -> Given.of(request.spotPrice()).stream()
                                 .toList()),
                 Need.<CreateLaunchConfigurationRequest>onEach(
-                                "iam:PassRole",
-                                "role*",
-                                (call, request) -> Given.of(request.iamInstanceProfile())
+                                "iam:PassRole", "role*", (call, request) -> Given.of(request.iamInstanceProfile())
                                         .flatMap(name -> name.startsWith("arn:")
                                                 ? ProfileView.of(call, name)
                                                 : ProfileView.named(call, name))
@@ -75,8 +73,10 @@ final class LaunchConfigurations {
         autoScaling.write(
                 DeleteLaunchConfigurationRequest.class,
                 LaunchConfigurations::delete,
-                Need.on("autoscaling:DeleteLaunchConfiguration", "launchConfiguration*", (call, request) -> target(
-                        call, Given.text(request.launchConfigurationName()))));
+                Need.on(
+                        "autoscaling:DeleteLaunchConfiguration",
+                        "launchConfiguration*",
+                        (call, request) -> target(call, Given.text(request.launchConfigurationName()))));
     }
 
     private static Target target(Call call, String name) {
@@ -162,11 +162,10 @@ final class LaunchConfigurations {
 
     private static DeleteLaunchConfigurationResponse delete(WriteCall call, DeleteLaunchConfigurationRequest request) {
         Configuration configuration = get(call, Given.text(request.launchConfigurationName()));
-        boolean isUsed = GroupStore.all(call).stream()
-                .anyMatch(group -> Shapes.parse(group.said())
-                        .path("LaunchConfigurationName")
-                        .asText()
-                        .equals(configuration.name()));
+        boolean isUsed = GroupStore.all(call).stream().anyMatch(group -> Shapes.parse(group.said())
+                .path("LaunchConfigurationName")
+                .asText()
+                .equals(configuration.name()));
         if (isUsed) {
             throw AutoScalingFailures.resourceInUse("Cannot delete launch configuration " + configuration.name()
                     + " because it is attached to an AutoScalingGroup");

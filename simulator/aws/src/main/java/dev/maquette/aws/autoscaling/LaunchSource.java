@@ -77,8 +77,7 @@ final class LaunchSource {
         if (isSpot) {
             request.putObject("InstanceMarketOptions").put("MarketType", "spot");
         }
-        return new Offer(
-                version.id(), version.name(), Long.toString(version.number()), "", type, isSpot, request);
+        return new Offer(version.id(), version.name(), Long.toString(version.number()), "", type, isSpot, request);
     }
 
     private List<Offer> mixed(Call call, JsonNode policy, int active, int spots) {
@@ -131,7 +130,8 @@ final class LaunchSource {
         LaunchConfigurations.Configuration configuration = LaunchConfigurations.get(call, name);
         ObjectNode said = Shapes.parse(configuration.said());
         ObjectNode request = Shapes.parse("");
-        for (String same : List.of("ImageId", "InstanceType", "KeyName", "UserData", "EbsOptimized", "MetadataOptions")) {
+        for (String same :
+                List.of("ImageId", "InstanceType", "KeyName", "UserData", "EbsOptimized", "MetadataOptions")) {
             if (said.has(same)) {
                 request.set(same, said.get(same));
             }
@@ -147,7 +147,8 @@ final class LaunchSource {
             request.putObject("IamInstanceProfile").put(profile.startsWith("arn:") ? "Arn" : "Name", profile);
         }
         if (said.has("PlacementTenancy")) {
-            request.putObject("Placement").put("Tenancy", said.get("PlacementTenancy").asText());
+            request.putObject("Placement")
+                    .put("Tenancy", said.get("PlacementTenancy").asText());
         }
         if (said.has("SpotPrice")) {
             request.putObject("InstanceMarketOptions")
@@ -199,8 +200,8 @@ final class LaunchSource {
 
     /** A launch configuration that decides on public addresses needs an interface of its own for that. */
     private static void place(Call call, Offer offer, ObjectNode request, String subnet) {
-        ObjectNode said =
-                Shapes.parse(LaunchConfigurations.get(call, offer.configuration()).said());
+        ObjectNode said = Shapes.parse(
+                LaunchConfigurations.get(call, offer.configuration()).said());
         if (!said.has("AssociatePublicIpAddress")) {
             request.put("SubnetId", subnet);
             return;
@@ -208,7 +209,9 @@ final class LaunchSource {
         ObjectNode own = request.putArray("NetworkInterfaces").addObject();
         own.put("DeviceIndex", 0)
                 .put("SubnetId", subnet)
-                .put("AssociatePublicIpAddress", said.get("AssociatePublicIpAddress").asBoolean())
+                .put(
+                        "AssociatePublicIpAddress",
+                        said.get("AssociatePublicIpAddress").asBoolean())
                 .put("DeleteOnTermination", true);
         if (request.has("SecurityGroupIds")) {
             own.set("Groups", request.get("SecurityGroupIds"));

@@ -45,25 +45,77 @@ record Member(
 
     Member in(String other, Instant now) {
         return new Member(
-                instance, type, zone, imageId, isSpot, other, health, isProtected, templateId, templateName,
-                templateVersion, configuration, activity, now, launched);
+                instance,
+                type,
+                zone,
+                imageId,
+                isSpot,
+                other,
+                health,
+                isProtected,
+                templateId,
+                templateName,
+                templateVersion,
+                configuration,
+                activity,
+                now,
+                launched);
     }
 
     Member being(String otherHealth) {
         return new Member(
-                instance, type, zone, imageId, isSpot, state, otherHealth, isProtected, templateId, templateName,
-                templateVersion, configuration, activity, since, launched);
+                instance,
+                type,
+                zone,
+                imageId,
+                isSpot,
+                state,
+                otherHealth,
+                isProtected,
+                templateId,
+                templateName,
+                templateVersion,
+                configuration,
+                activity,
+                since,
+                launched);
     }
 
     Member protectedIf(boolean isSo) {
         return new Member(
-                instance, type, zone, imageId, isSpot, state, health, isSo, templateId, templateName, templateVersion,
-                configuration, activity, since, launched);
+                instance,
+                type,
+                zone,
+                imageId,
+                isSpot,
+                state,
+                health,
+                isSo,
+                templateId,
+                templateName,
+                templateVersion,
+                configuration,
+                activity,
+                since,
+                launched);
     }
 
     Member during(String other) {
         return new Member(
-                instance, type, zone, imageId, isSpot, state, health, isProtected, templateId, templateName,
-                templateVersion, configuration, other, since, launched);
+                instance,
+                type,
+                zone,
+                imageId,
+                isSpot,
+                state,
+                health,
+                isProtected,
+                templateId,
+                templateName,
+                templateVersion,
+                configuration,
+                other,
+                since,
+                launched);
     }
 }

@@ -39,7 +39,8 @@ final class MemberEnd {
             }
             String cause = Causes.after(
                     before.request(),
-                    "At " + now + " an instance was taken out of service in response to a difference between desired and"
+                    "At " + now
+                            + " an instance was taken out of service in response to a difference between desired and"
                             + " actual capacity, shrinking the capacity from " + actual + " to " + desired + ".  At "
                             + now + " instance " + chosen.get().instance() + " was selected for termination.");
             group = begin(call, group, chosen.get(), cause, registrations);
@@ -95,8 +96,7 @@ final class MemberEnd {
 
     /** Tells EC2 to terminate, once it has not been told. */
     Group now(WriteCall call, Group group, Member member, Optional<Instance> instance) {
-        boolean isAlive = instance.filter(
-                        each -> !each.is(Instance.State.SHUTTING_DOWN, Instance.State.TERMINATED))
+        boolean isAlive = instance.filter(each -> !each.is(Instance.State.SHUTTING_DOWN, Instance.State.TERMINATED))
                 .isPresent();
         if (isAlive) {
             pipeline.write(

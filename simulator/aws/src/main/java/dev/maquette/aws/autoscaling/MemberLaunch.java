@@ -20,10 +20,7 @@ final class MemberLaunch {
 
     /** What another zone or type may still give. */
     private static final Set<String> OF_PLACE = Set.of(
-            "InsufficientInstanceCapacity",
-            "Unsupported",
-            "InsufficientFreeAddressesInSubnet",
-            "SpotMaxPriceTooLow");
+            "InsufficientInstanceCapacity", "Unsupported", "InsufficientFreeAddressesInSubnet", "SpotMaxPriceTooLow");
 
     private final Pipeline pipeline;
     private final LaunchSource source;

@@ -40,10 +40,13 @@ final class Members {
         autoScaling.write(
                 SetInstanceHealthRequest.class,
                 this::health,
-                Need.on("autoscaling:SetInstanceHealth", "autoScalingGroup*", (call, request) -> Groups.target(
-                        call,
-                        GroupStore.groupOf(call.records(), call.key(Given.text(request.instanceId())))
-                                .orElse("*"))));
+                Need.on(
+                        "autoscaling:SetInstanceHealth",
+                        "autoScalingGroup*",
+                        (call, request) -> Groups.target(
+                                call,
+                                GroupStore.groupOf(call.records(), call.key(Given.text(request.instanceId())))
+                                        .orElse("*"))));
         autoScaling.write(
                 SetInstanceProtectionRequest.class,
                 this::protect,
@@ -106,8 +109,8 @@ final class Members {
         String id = Given.text(request.instanceId());
         Group group = groups(call, List.of(id)).stream()
                 .findFirst()
-                .orElseThrow(() -> AutoScalingFailures.validation("Instance Id not found - No managed instance found for"
-                        + " instance ID: " + id));
+                .orElseThrow(() -> AutoScalingFailures.validation(
+                        "Instance Id not found - No managed instance found for" + " instance ID: " + id));
         String health = Given.text(request.healthStatus());
         if (!List.of("Healthy", "Unhealthy").contains(health)) {
             throw AutoScalingFailures.validation("Valid instance health states are: [Healthy, Unhealthy].");
@@ -152,8 +155,8 @@ final class Members {
                     group,
                     new Activities.Begun(
                             "Detaching EC2 instance: " + id,
-                            "At " + Activities.moment(call.now())
-                                    + " instance " + id + " was detached in response to a user request.",
+                            "At " + Activities.moment(call.now()) + " instance " + id
+                                    + " was detached in response to a user request.",
                             Activity.IN_PROGRESS,
                             "",
                             member.zone()),

@@ -69,14 +69,12 @@ final class Processes {
                 Groups.need("autoscaling:ResumeProcesses", ResumeProcessesRequest::autoScalingGroupName));
         autoScaling.read(
                 DescribeScalingProcessTypesRequest.class,
-                (Call call, DescribeScalingProcessTypesRequest request) ->
-                        DescribeScalingProcessTypesResponse.builder()
-                                .processes(ALL.stream()
-                                        .map(name -> ProcessType.builder()
-                                                .processName(name)
-                                                .build())
-                                        .toList())
-                                .build(),
+                (Call call, DescribeScalingProcessTypesRequest request) -> DescribeScalingProcessTypesResponse.builder()
+                        .processes(ALL.stream()
+                                .map(name ->
+                                        ProcessType.builder().processName(name).build())
+                                .toList())
+                        .build(),
                 Need.of("autoscaling:DescribeScalingProcessTypes"));
         autoScaling.write(
                 EnableMetricsCollectionRequest.class,
@@ -87,8 +85,7 @@ final class Processes {
                 DisableMetricsCollectionRequest.class,
                 Processes::disable,
                 Groups.need(
-                        "autoscaling:DisableMetricsCollection",
-                        DisableMetricsCollectionRequest::autoScalingGroupName));
+                        "autoscaling:DisableMetricsCollection", DisableMetricsCollectionRequest::autoScalingGroupName));
     }
 
     private static List<String> named(List<String> asked) {
@@ -103,9 +100,7 @@ final class Processes {
         Group group = GroupStore.get(call, Given.text(request.autoScalingGroupName()));
         Map<String, String> suspended = new TreeMap<>(group.suspended());
         named(request.scalingProcesses())
-                .forEach(each -> suspended.putIfAbsent(
-                        each,
-                        "User suspended at " + Activities.moment(call.now())));
+                .forEach(each -> suspended.putIfAbsent(each, "User suspended at " + Activities.moment(call.now())));
         GroupStore.put(call, group.suspending(suspended));
         return SuspendProcessesResponse.builder().build();
     }

@@ -63,15 +63,16 @@ final class Sizing {
             refuseDuringCooldown(call, group);
         }
         if (desired != group.size().desired()) {
-            Group.Size size =
-                    new Group.Size(group.size().least(), group.size().most(), desired);
+            Group.Size size = new Group.Size(group.size().least(), group.size().most(), desired);
             GroupStore.put(
                     call,
                     group.with(size)
                             .asked(
                                     "At " + Activities.moment(call.now())
-                                            + " a user request explicitly set group desired capacity changing the desired"
-                                            + " capacity from " + group.size().desired() + " to " + desired + ".",
+                                            + " a user request explicitly set group desired capacity changing the"
+                                            + " desired capacity"
+                                            + " from"
+                                            + " " + group.size().desired() + " to " + desired + ".",
                                     call.now()));
             reactor.soon(call, group.name());
         }
@@ -99,35 +100,34 @@ final class Sizing {
         String instance = Given.text(request.instanceId());
         Group group = GroupStore.groupOf(call.records(), call.key(instance))
                 .flatMap(name -> GroupStore.find(call, name))
-                .orElseThrow(() -> AutoScalingFailures.validation("Instance Id not found - No managed instance found for"
-                        + " instance ID: " + instance));
+                .orElseThrow(() -> AutoScalingFailures.validation(
+                        "Instance Id not found - No managed instance found for" + " instance ID: " + instance));
         Member member = group.member(instance).orElseThrow();
         boolean isShrinking = Given.flag(request.shouldDecrementDesiredCapacity());
         int desired = group.size().desired();
         if (isShrinking && desired - 1 < group.size().least()) {
-            throw AutoScalingFailures.validation("Currently, desiredSize equals minSize (" + group.size().least()
-                    + "). Terminating instance without replacement will violate group's min size constraint. Either set"
-                    + " shouldDecrementDesiredCapacity flag to false or lower group's min size.");
+            throw AutoScalingFailures.validation(
+                    "Currently, desiredSize equals minSize (" + group.size().least()
+                            + "). Terminating instance without replacement will violate group's min size constraint."
+                            + " Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.");
         }
         if (!member.isActive()) {
-            throw AutoScalingFailures.inProgress("Scaling activity " + member.activity() + " is in progress and blocks"
-                    + " this action");
+            throw AutoScalingFailures.inProgress(
+                    "Scaling activity " + member.activity() + " is in progress and blocks" + " this action");
         }
         String cause = "At " + Activities.moment(call.now())
                 + " an instance was taken out of service in response to a user request"
                 + (isShrinking ? ", shrinking the capacity from " + desired + " to " + (desired - 1) + "." : ".");
         Group ending = MemberEnd.begin(call, group, member, cause, registrations);
         Group changed = isShrinking
-                ? ending.with(new Group.Size(
-                        group.size().least(), group.size().most(), desired - 1))
+                ? ending.with(new Group.Size(group.size().least(), group.size().most(), desired - 1))
                 : ending;
         GroupStore.put(call, changed);
         reactor.soon(call, group.name());
         String activity = changed.member(instance).orElseThrow().activity();
         return TerminateInstanceInAutoScalingGroupResponse.builder()
                 .activity(Activities.show(
-                        call,
-                        Activities.find(call, group.name(), activity).orElseThrow()))
+                        call, Activities.find(call, group.name(), activity).orElseThrow()))
                 .build();
     }
 }

@@ -26,9 +26,8 @@ final class TemplateNames {
             complete(call, mixed.at("/LaunchTemplate/LaunchTemplateSpecification"));
             mixed.at("/LaunchTemplate/Overrides")
                     .forEach(override -> complete(call, override.get("LaunchTemplateSpecification")));
-            ObjectNode distribution = mixed.get("InstancesDistribution") instanceof ObjectNode given
-                    ? given
-                    : Shapes.parse("");
+            ObjectNode distribution =
+                    mixed.get("InstancesDistribution") instanceof ObjectNode given ? given : Shapes.parse("");
             mixed.set("InstancesDistribution", Shapes.merged(defaults(), distribution));
         }
     }

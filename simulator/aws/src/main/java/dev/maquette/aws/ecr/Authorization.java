@@ -29,10 +29,7 @@ public final class Authorization {
     private Authorization() {}
 
     static void register(Operations.Builder ecr) {
-        ecr.write(
-                GetAuthorizationTokenRequest.class,
-                Authorization::give,
-                Need.of("ecr:GetAuthorizationToken"));
+        ecr.write(GetAuthorizationTokenRequest.class, Authorization::give, Need.of("ecr:GetAuthorizationToken"));
     }
 
     private static GetAuthorizationTokenResponse give(WriteCall call, GetAuthorizationTokenRequest request) {

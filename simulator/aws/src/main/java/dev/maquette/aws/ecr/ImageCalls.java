@@ -76,16 +76,13 @@ final class ImageCalls {
     private static Optional<Manifest> find(Call call, Home home, ImageIdentifier id) {
         String digest = Given.text(id.imageDigest());
         String tag = Given.text(id.imageTag());
-        return digest.isEmpty() && tag.isEmpty()
-                ? Optional.empty()
-                : Images.find(call.records(), home, digest, tag);
+        return digest.isEmpty() && tag.isEmpty() ? Optional.empty() : Images.find(call.records(), home, digest, tag);
     }
 
     private static ImageFailure failure(ImageIdentifier id) {
         boolean saysNothing = id.imageDigest() == null && id.imageTag() == null;
         return saysNothing
-                ? failure(
-                        id, "MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null")
+                ? failure(id, "MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null")
                 : failure(id, "ImageNotFound", "Requested image not found");
     }
 

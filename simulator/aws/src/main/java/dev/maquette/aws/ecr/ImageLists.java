@@ -32,10 +32,7 @@ final class ImageLists {
     static void register(Operations.Builder ecr) {
         ecr.read(ListImagesRequest.class, ImageLists::list, STORE.need("ListImages"));
         ecr.read(DescribeImagesRequest.class, ImageLists::describe, STORE.need("DescribeImages"));
-        ecr.read(
-                DescribeImageScanFindingsRequest.class,
-                ImageLists::findings,
-                STORE.need("DescribeImageScanFindings"));
+        ecr.read(DescribeImageScanFindingsRequest.class, ImageLists::findings, STORE.need("DescribeImageScanFindings"));
     }
 
     private static Supplier<AwsFailure> badToken() {
@@ -45,7 +42,8 @@ final class ImageLists {
     /** An image once for each of its tags, or once without. */
     private static ListImagesResponse list(Call call, ListImagesRequest request) {
         Home home = STORE.get(call, request).home();
-        String wanted = request.filter() == null ? "" : Given.text(request.filter().tagStatusAsString());
+        String wanted =
+                request.filter() == null ? "" : Given.text(request.filter().tagStatusAsString());
         Map<String, String> tags = Images.tags(call.records(), home);
         List<ImageIdentifier> ids = new ArrayList<>();
         if (!wanted.equals(UNTAGGED)) {
@@ -81,7 +79,8 @@ final class ImageLists {
         Map<String, List<String>> tags = Images.tags(call.records(), home).entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        String wanted = request.filter() == null ? "" : Given.text(request.filter().tagStatusAsString());
+        String wanted =
+                request.filter() == null ? "" : Given.text(request.filter().tagStatusAsString());
         List<Manifest> images = asked(call, home, Given.list(request.imageIds())).stream()
                 .filter(image -> wanted.isEmpty()
                         || wanted.equals("ANY")

@@ -55,7 +55,8 @@ final class Images {
      *
      * @param digest that the client computed; empty where it did not
      */
-    static Manifest put(WriteCall call, Repository repository, Payload payload, String mediaType, String tag, String digest) {
+    static Manifest put(
+            WriteCall call, Repository repository, Payload payload, String mediaType, String tag, String digest) {
         Home home = repository.home();
         String computed = "sha256:" + payload.sha256();
         if (!digest.isEmpty() && !digest.equals(computed)) {

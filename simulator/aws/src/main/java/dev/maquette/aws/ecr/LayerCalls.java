@@ -33,9 +33,7 @@ final class LayerCalls {
 
     static void register(Operations.Builder ecr) {
         ecr.read(
-                BatchCheckLayerAvailabilityRequest.class,
-                LayerCalls::check,
-                STORE.need("BatchCheckLayerAvailability"));
+                BatchCheckLayerAvailabilityRequest.class, LayerCalls::check, STORE.need("BatchCheckLayerAvailability"));
         ecr.write(InitiateLayerUploadRequest.class, LayerCalls::begin, STORE.need("InitiateLayerUpload"));
         ecr.write(UploadLayerPartRequest.class, LayerCalls::upload, STORE.need("UploadLayerPart"));
         ecr.write(CompleteLayerUploadRequest.class, LayerCalls::complete, STORE.need("CompleteLayerUpload"));
@@ -87,8 +85,8 @@ final class LayerCalls {
         if (!isNext) {
             throw EcrFailures.of(
                     "InvalidLayerPartException",
-                    "The layer part upload is not valid: the part's first byte has to be " + upload.body().size()
-                            + ", and its last byte has to go with its size of " + part.size());
+                    "The layer part upload is not valid: the part's first byte has to be "
+                            + upload.body().size() + ", and its last byte has to go with its size of " + part.size());
         }
         LayerUpload longer = Layers.append(call, home, upload, part);
         return UploadLayerPartResponse.builder()

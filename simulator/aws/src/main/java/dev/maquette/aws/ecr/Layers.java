@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Layers and configurations in repositories, and those on their way. */
 final class Layers {
 
-
     private Layers() {}
 
     static Optional<Layer> find(Records records, Home home, String digest) {
@@ -64,8 +63,11 @@ final class Layers {
                     "Layer with digest '" + digest + "' already exists in the repository with name '" + home.name()
                             + "' in registry with id '" + home.account() + "'");
         }
-        Layer layer = new Layer(digest, upload.body(), call.ids().uuid("layer-ticket", home.key(), digest)
-                + call.ids().uuid("layer-ticket-too", home.key(), digest));
+        Layer layer = new Layer(
+                digest,
+                upload.body(),
+                call.ids().uuid("layer-ticket", home.key(), digest)
+                        + call.ids().uuid("layer-ticket-too", home.key(), digest));
         call.put(EcrTables.LAYERS, home.contents() + digest, layer);
         call.delete(EcrTables.UPLOADS, home.contents() + upload.id());
         return layer;

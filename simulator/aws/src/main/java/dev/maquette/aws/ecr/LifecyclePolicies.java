@@ -139,9 +139,8 @@ final class LifecyclePolicies {
                 Given.number(request.maxResults(), Repositories.PAGE),
                 () -> EcrFailures.of("InvalidParameterException", "Invalid parameter at 'nextToken'"));
         return answer.status("COMPLETE")
-                .previewResults(page.items().stream()
-                        .map(LifecyclePolicies::result)
-                        .toList())
+                .previewResults(
+                        page.items().stream().map(LifecyclePolicies::result).toList())
                 .nextToken(page.next().orElse(null))
                 .summary(LifecyclePolicyPreviewSummary.builder()
                         .expiringImageTotalCount(expiring.size())

@@ -117,8 +117,7 @@ record LifecycleRules(List<Rule> rules) {
         return switch (rule.tagStatus()) {
             case "untagged" -> tags.isEmpty();
             case "tagged" ->
-                rule.patterns().stream()
-                        .allMatch(pattern -> tags.stream().anyMatch(tag -> Glob.matches(pattern, tag)));
+                rule.patterns().stream().allMatch(pattern -> tags.stream().anyMatch(tag -> Glob.matches(pattern, tag)));
             default -> true;
         };
     }

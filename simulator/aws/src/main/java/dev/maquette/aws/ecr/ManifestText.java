@@ -56,7 +56,8 @@ record ManifestText(JsonNode tree, String mediaType, int size) {
     private List<String> children() {
         List<String> children = new ArrayList<>();
         if (isList()) {
-            tree.path("manifests").forEach(each -> children.add(each.path("digest").asText()));
+            tree.path("manifests")
+                    .forEach(each -> children.add(each.path("digest").asText()));
         }
         return children;
     }
@@ -85,7 +86,8 @@ record ManifestText(JsonNode tree, String mediaType, int size) {
     }
 
     Manifest manifest(Call call, String digest, Body body) {
-        long layers = blobs().stream().mapToLong(blob -> blob.path("size").asLong()).sum();
+        long layers =
+                blobs().stream().mapToLong(blob -> blob.path("size").asLong()).sum();
         String artifact = tree.path("artifactType")
                 .asText(tree.path("config").path("mediaType").asText(""));
         return new Manifest(

@@ -26,10 +26,7 @@ final class PublicRegistry {
                 PublicRegistry::token,
                 Need.of("ecr-public:GetAuthorizationToken"),
                 Need.of("sts:GetServiceBearerToken"));
-        ecr.read(
-                DescribeRegistriesRequest.class,
-                PublicRegistry::describe,
-                Need.of("ecr-public:DescribeRegistries"));
+        ecr.read(DescribeRegistriesRequest.class, PublicRegistry::describe, Need.of("ecr-public:DescribeRegistries"));
         ecr.read(
                 GetRegistryCatalogDataRequest.class,
                 PublicRegistry::catalog,

@@ -36,7 +36,8 @@ final class PublicRepositories {
                 Need.<CreateRepositoryRequest>on(
                                 "ecr-public:CreateRepository",
                                 "repository*",
-                                (call, request) -> Target.arn(STORE.home(call, request).arn()))
+                                (call, request) ->
+                                        Target.arn(STORE.home(call, request).arn()))
                         .tagging(request -> tags(request.tags())));
         ecr.read(DescribeRepositoriesRequest.class, PublicRepositories::describe, describing());
         ecr.write(DeleteRepositoryRequest.class, PublicRepositories::delete, EcrPublic.need("DeleteRepository"));

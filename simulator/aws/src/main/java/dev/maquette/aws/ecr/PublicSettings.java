@@ -95,8 +95,7 @@ final class PublicSettings {
                 .build();
     }
 
-    private static DeleteRepositoryPolicyResponse deletePolicy(
-            WriteCall call, DeleteRepositoryPolicyRequest request) {
+    private static DeleteRepositoryPolicyResponse deletePolicy(WriteCall call, DeleteRepositoryPolicyRequest request) {
         Repository repository = RepositoryPolicies.governed(EcrPublic.get(call, request));
         RepositoryStore.put(call, repository.withPolicy(""));
         return DeleteRepositoryPolicyResponse.builder()
@@ -124,8 +123,7 @@ final class PublicSettings {
 
     private static Home home(Call call, @Nullable String arn) {
         String resource = Arns.resource(Given.text(arn));
-        return Home.ofPublic(
-                call.account(), resource.startsWith(PREFIX) ? resource.substring(PREFIX.length()) : "");
+        return Home.ofPublic(call.account(), resource.startsWith(PREFIX) ? resource.substring(PREFIX.length()) : "");
     }
 
     private static Repository get(Call call, @Nullable String arn) {

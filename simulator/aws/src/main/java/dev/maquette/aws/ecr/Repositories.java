@@ -37,7 +37,8 @@ final class Repositories {
                 Need.<CreateRepositoryRequest>on(
                                 "ecr:CreateRepository",
                                 "repository*",
-                                (call, request) -> Target.arn(STORE.home(call, request).arn()))
+                                (call, request) ->
+                                        Target.arn(STORE.home(call, request).arn()))
                         .tagging(request -> RepositoryTags.read(request.tags())));
         ecr.read(DescribeRepositoriesRequest.class, Repositories::describe, describing());
         ecr.write(DeleteRepositoryRequest.class, Repositories::delete, STORE.need("DeleteRepository"));

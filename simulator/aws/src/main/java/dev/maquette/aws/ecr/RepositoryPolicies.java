@@ -27,9 +27,7 @@ final class RepositoryPolicies {
         ecr.read(GetRepositoryPolicyRequest.class, RepositoryPolicies::get, STORE.need("GetRepositoryPolicy"));
         ecr.write(SetRepositoryPolicyRequest.class, RepositoryPolicies::set, STORE.need("SetRepositoryPolicy"));
         ecr.write(
-                DeleteRepositoryPolicyRequest.class,
-                RepositoryPolicies::delete,
-                STORE.need("DeleteRepositoryPolicy"));
+                DeleteRepositoryPolicyRequest.class, RepositoryPolicies::delete, STORE.need("DeleteRepositoryPolicy"));
     }
 
     static Repository governed(Repository repository) {

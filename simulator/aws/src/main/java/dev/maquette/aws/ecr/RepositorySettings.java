@@ -37,7 +37,9 @@ final class RepositorySettings {
         String mutability = Given.text(given, Repository.MUTABLE);
         if (!MUTABILITIES.contains(mutability)) {
             throw EcrFailures.invalidParameter(
-                    "imageTagMutability", "Member must satisfy enum value set: " + MUTABILITIES.stream().sorted().toList());
+                    "imageTagMutability",
+                    "Member must satisfy enum value set: "
+                            + MUTABILITIES.stream().sorted().toList());
         }
         return mutability;
     }
@@ -66,8 +68,7 @@ final class RepositorySettings {
     private static PutImageScanningConfigurationResponse putScanning(
             WriteCall call, PutImageScanningConfigurationRequest request) {
         ImageScanningConfiguration given = request.imageScanningConfiguration();
-        Repository repository = STORE.get(call, request)
-                .withScans(given != null && Given.flag(given.scanOnPush()));
+        Repository repository = STORE.get(call, request).withScans(given != null && Given.flag(given.scanOnPush()));
         RepositoryStore.put(call, repository);
         return PutImageScanningConfigurationResponse.builder()
                 .registryId(repository.account())

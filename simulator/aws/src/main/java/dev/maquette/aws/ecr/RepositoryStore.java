@@ -25,8 +25,7 @@ record RepositoryStore(boolean isPublic) {
     static final RepositoryStore PUBLIC = new RepositoryStore(true);
 
     private static final PolicyCache POLICIES = new PolicyCache();
-    private static final String NAME =
-            "(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*";
+    private static final String NAME = "(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*";
     private static final Pattern NAMES = Pattern.compile(NAME);
 
     String prefix() {

@@ -60,8 +60,7 @@ final class RepositoryTags {
 
     static Map<String, String> checked(Map<String, String> tags) {
         if (tags.size() > MOST) {
-            throw EcrFailures.of(
-                    "TooManyTagsException", "The maximum number of tags per resource is " + MOST + ".");
+            throw EcrFailures.of("TooManyTagsException", "The maximum number of tags per resource is " + MOST + ".");
         }
         tags.keySet().stream()
                 .filter(key -> key.isEmpty() || key.startsWith("aws:"))

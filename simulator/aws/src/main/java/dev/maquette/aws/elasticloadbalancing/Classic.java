@@ -62,51 +62,128 @@ record Classic(
 
     Classic at(List<Place> others) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, others, groups, listeners, healthCheck, attributes, instances, tags,
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                others,
+                groups,
+                listeners,
+                healthCheck,
+                attributes,
+                instances,
+                tags,
                 created);
     }
 
     Classic guardedBy(List<String> others) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, places, others, listeners, healthCheck, attributes, instances, tags,
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                places,
+                others,
+                listeners,
+                healthCheck,
+                attributes,
+                instances,
+                tags,
                 created);
     }
 
     Classic listening(List<String> others) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, places, groups, others, healthCheck, attributes, instances, tags,
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                places,
+                groups,
+                others,
+                healthCheck,
+                attributes,
+                instances,
+                tags,
                 created);
     }
 
     Classic checking(String other) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, places, groups, listeners, other, attributes, instances, tags,
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                places,
+                groups,
+                listeners,
+                other,
+                attributes,
+                instances,
+                tags,
                 created);
     }
 
     Classic being(String other) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, places, groups, listeners, healthCheck, other, instances, tags,
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                places,
+                groups,
+                listeners,
+                healthCheck,
+                other,
+                instances,
+                tags,
                 created);
     }
 
     Classic tagged(Map<String, String> others) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, places, groups, listeners, healthCheck, attributes, instances,
-                new TreeMap<>(others), created);
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                places,
+                groups,
+                listeners,
+                healthCheck,
+                attributes,
+                instances,
+                new TreeMap<>(others),
+                created);
     }
 
     Classic with(List<Registered> others) {
         return new Classic(
-                name, said, dnsName, scheme, vpcId, places, groups, listeners, healthCheck, attributes, others, tags,
+                name,
+                said,
+                dnsName,
+                scheme,
+                vpcId,
+                places,
+                groups,
+                listeners,
+                healthCheck,
+                attributes,
+                others,
+                tags,
                 created);
     }
 
     Classic entered(List<String> more, Instant now) {
         List<Registered> all = new ArrayList<>(instances);
         more.stream()
-                .filter(each -> instances.stream()
-                        .noneMatch(known -> known.instance().equals(each)))
+                .filter(each ->
+                        instances.stream().noneMatch(known -> known.instance().equals(each)))
                 .forEach(each -> all.add(new Registered(each, now)));
         return with(all);
     }

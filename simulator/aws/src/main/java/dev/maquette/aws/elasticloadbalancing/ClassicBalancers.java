@@ -91,7 +91,9 @@ final class ClassicBalancers {
         String name = Given.text(request.loadBalancerName());
         if (!name.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?")) {
             throw new AwsFailure(
-                    "ValidationError", 400, "LoadBalancer name must contain only alphanumeric characters or dashes: " + name);
+                    "ValidationError",
+                    400,
+                    "LoadBalancer name must contain only alphanumeric characters or dashes: " + name);
         }
         String said = Shapes.text(request.toBuilder().tags(List.of()).build());
         Optional<Classic> same = call.records().get(Classic.TABLE, call.key(name));
@@ -100,7 +102,8 @@ final class ClassicBalancers {
                 throw new AwsFailure(
                         "DuplicateLoadBalancerName",
                         400,
-                        "Load Balancer named " + name + " already exists and it is configured with different parameters.");
+                        "Load Balancer named " + name
+                                + " already exists and it is configured with different parameters.");
             }
             return CreateLoadBalancerResponse.builder()
                     .dnsName(same.get().dnsName())
@@ -127,8 +130,7 @@ final class ClassicBalancers {
         if (isOpen) {
             network.refuseWithoutGateway(call, vpc, "InvalidSubnet");
         }
-        long number = Long.parseLong(
-                call.ids().hex("elb", name).substring("elb-".length(), "elb-".length() + 8), 16);
+        long number = Long.parseLong(call.ids().hex("elb", name).substring("elb-".length(), "elb-".length() + 8), 16);
         String dns = (isOpen ? "" : "internal-") + name + "-" + number + "." + call.region() + ".elb.amazonaws.com";
         Classic bare = new Classic(
                 name,
@@ -157,8 +159,7 @@ final class ClassicBalancers {
         List<String> ids = Given.list(request.subnets());
         List<String> zones = Given.list(request.availabilityZones());
         if (ids.isEmpty() && zones.isEmpty()) {
-            throw new AwsFailure(
-                    "ValidationError", 400, "Either AvailabilityZones or SubnetIds must be specified");
+            throw new AwsFailure("ValidationError", 400, "Either AvailabilityZones or SubnetIds must be specified");
         }
         if (!ids.isEmpty()) {
             return network.subnets(call, ids);

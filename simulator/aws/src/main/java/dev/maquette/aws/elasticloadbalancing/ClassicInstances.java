@@ -56,16 +56,14 @@ public final class ClassicInstances {
 
     /** Instances come to a load balancer, as Auto Scaling brings them. */
     public static void enter(WriteCall call, String name, List<String> instances) {
-        call.records()
-                .get(Classic.TABLE, call.key(name))
-                .ifPresent(each -> each.entered(instances, call.now()).put(call));
+        call.records().get(Classic.TABLE, call.key(name)).ifPresent(each -> each.entered(instances, call.now())
+                .put(call));
     }
 
     /** Instances leave a load balancer. */
     public static void leave(WriteCall call, String name, List<String> instances) {
-        call.records()
-                .get(Classic.TABLE, call.key(name))
-                .ifPresent(each -> each.left(instances).put(call));
+        call.records().get(Classic.TABLE, call.key(name)).ifPresent(each -> each.left(instances)
+                .put(call));
     }
 
     private static List<String> ids(@Nullable List<Instance> instances) {
@@ -84,8 +82,7 @@ public final class ClassicInstances {
         for (String id : ids(request.instances())) {
             var instance = find(call, id).orElseThrow(() -> noInstance(id));
             if (!instance.place().vpcId().equals(balancer.vpcId())) {
-                throw new AwsFailure(
-                        "InvalidInstance", 400, "EC2 instance " + id + " is not in the same VPC as ELB.");
+                throw new AwsFailure("InvalidInstance", 400, "EC2 instance " + id + " is not in the same VPC as ELB.");
             }
         }
         Classic changed = balancer.entered(ids(request.instances()), call.now());
@@ -101,7 +98,8 @@ public final class ClassicInstances {
 
     private static DeregisterInstancesFromLoadBalancerResponse leave(
             WriteCall call, DeregisterInstancesFromLoadBalancerRequest request) {
-        Classic changed = Classic.get(call, Given.text(request.loadBalancerName())).left(ids(request.instances()));
+        Classic changed =
+                Classic.get(call, Given.text(request.loadBalancerName())).left(ids(request.instances()));
         changed.put(call);
         return DeregisterInstancesFromLoadBalancerResponse.builder()
                 .instances(ClassicBalancers.instances(changed))
@@ -130,7 +128,8 @@ public final class ClassicInstances {
         boolean isRunning = find(call, registered.instance())
                 .filter(each -> each.is(dev.maquette.aws.ec2.compute.Instance.State.RUNNING))
                 .isPresent();
-        boolean isNew = registered.since().plus(facts.takes("elb-register-target")).isAfter(call.now());
+        boolean isNew =
+                registered.since().plus(facts.takes("elb-register-target")).isAfter(call.now());
         InstanceState.Builder state = InstanceState.builder().instanceId(registered.instance());
         if (!isRunning) {
             return state.state("OutOfService")
@@ -143,9 +142,6 @@ public final class ClassicInstances {
                         .reasonCode("ELB")
                         .description("Instance registration is still in progress.")
                         .build()
-                : state.state("InService")
-                        .reasonCode("N/A")
-                        .description("N/A")
-                        .build();
+                : state.state("InService").reasonCode("N/A").description("N/A").build();
     }
 }

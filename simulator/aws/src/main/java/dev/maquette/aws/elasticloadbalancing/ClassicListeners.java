@@ -100,7 +100,8 @@ final class ClassicListeners {
         String protocol = Given.text(listener.protocol()).toUpperCase(java.util.Locale.ROOT);
         return Shapes.text(listener.toBuilder()
                 .protocol(protocol)
-                .instanceProtocol(Given.text(listener.instanceProtocol(), protocol).toUpperCase(java.util.Locale.ROOT))
+                .instanceProtocol(
+                        Given.text(listener.instanceProtocol(), protocol).toUpperCase(java.util.Locale.ROOT))
                 .build());
     }
 
@@ -184,9 +185,9 @@ final class ClassicListeners {
         if (request.loadBalancerAttributes() == null) {
             throw new AwsFailure("ValidationError", 400, "LoadBalancerAttributes must not be null");
         }
-        Classic changed = balancer.being(Shapes.merged(
-                        Shapes.parse(balancer.attributes()), Shapes.tree(request.loadBalancerAttributes()))
-                .toString());
+        Classic changed = balancer.being(
+                Shapes.merged(Shapes.parse(balancer.attributes()), Shapes.tree(request.loadBalancerAttributes()))
+                        .toString());
         changed.put(call);
         return ModifyLoadBalancerAttributesResponse.builder()
                 .loadBalancerName(balancer.name())

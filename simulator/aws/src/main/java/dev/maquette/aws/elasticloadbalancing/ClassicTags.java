@@ -36,8 +36,10 @@ final class ClassicTags {
         elb.write(
                 RemoveTagsRequest.class,
                 ClassicTags::remove,
-                Need.onEach("elasticloadbalancing:RemoveTags", "loadbalancer", (call, request) -> targets(
-                        call, request.loadBalancerNames())));
+                Need.onEach(
+                        "elasticloadbalancing:RemoveTags",
+                        "loadbalancer",
+                        (call, request) -> targets(call, request.loadBalancerNames())));
         elb.read(DescribeTagsRequest.class, ClassicTags::describe, Need.of("elasticloadbalancing:DescribeTags"));
     }
 
@@ -45,7 +47,9 @@ final class ClassicTags {
         List<String> named = Given.list(names);
         return named.isEmpty()
                 ? List.of(Target.ANY)
-                : named.stream().map(name -> ClassicBalancers.target(call, name)).toList();
+                : named.stream()
+                        .map(name -> ClassicBalancers.target(call, name))
+                        .toList();
     }
 
     static Map<String, String> said(@Nullable List<Tag> tags) {

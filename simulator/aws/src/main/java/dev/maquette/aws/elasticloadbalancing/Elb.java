@@ -58,8 +58,7 @@ public final class Elb implements ServiceRoom {
                 (Call call, DescribeAccountLimitsRequest request) -> DescribeAccountLimitsResponse.builder()
                         .limits(Limit.builder()
                                 .name("classic-load-balancers")
-                                .max(Integer.toString(
-                                        facts.quotas().most(call, "elasticloadbalancing", "L-E9E9831D")))
+                                .max(Integer.toString(facts.quotas().most(call, "elasticloadbalancing", "L-E9E9831D")))
                                 .build())
                         .build(),
                 Need.of("elasticloadbalancing:DescribeAccountLimits"));

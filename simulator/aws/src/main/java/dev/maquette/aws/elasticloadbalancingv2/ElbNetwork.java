@@ -35,8 +35,7 @@ public final class ElbNetwork {
         for (String id : ids) {
             subnets.add(inventory
                     .find(call, Kinds.SUBNET, id)
-                    .orElseThrow(() ->
-                            ElbFailures.of("SubnetNotFound", "The subnet ID '" + id + "' does not exist")));
+                    .orElseThrow(() -> ElbFailures.of("SubnetNotFound", "The subnet ID '" + id + "' does not exist")));
         }
         if (subnets.stream().map(Subnet::vpcId).distinct().count() > 1) {
             throw ElbFailures.invalidConfiguration("All subnets must belong to the same VPC");
@@ -50,7 +49,9 @@ public final class ElbNetwork {
 
     /** Refuses an internet-facing load balancer in a VPC that the internet does not reach. */
     public void refuseWithoutGateway(Call call, String vpc, String code) {
-        if (inventory.with(call, Kinds.INTERNET_GATEWAY, "attachment.vpc-id", vpc).isEmpty()) {
+        if (inventory
+                .with(call, Kinds.INTERNET_GATEWAY, "attachment.vpc-id", vpc)
+                .isEmpty()) {
             throw ElbFailures.of(code, "VPC " + vpc + " has no internet gateway");
         }
     }
@@ -63,12 +64,11 @@ public final class ElbNetwork {
         for (String id : ids) {
             SecurityGroup group = inventory
                     .find(call, Kinds.SECURITY_GROUP, id)
-                    .orElseThrow(() -> ElbFailures.of(
-                            "InvalidSecurityGroup", "The security group '" + id + "' does not exist"));
+                    .orElseThrow(() ->
+                            ElbFailures.of("InvalidSecurityGroup", "The security group '" + id + "' does not exist"));
             if (!group.vpcId().equals(vpc)) {
-                throw ElbFailures.invalidConfiguration(
-                        "One or more security groups are invalid: security group '" + id + "' does not belong to VPC '"
-                                + vpc + "'");
+                throw ElbFailures.invalidConfiguration("One or more security groups are invalid: security group '" + id
+                        + "' does not belong to VPC '" + vpc + "'");
             }
         }
         return ids;
@@ -82,8 +82,10 @@ public final class ElbNetwork {
      */
     public NetworkInterface enter(
             WriteCall call, Subnet subnet, String description, String type, List<String> groups, boolean isOpen) {
-        InterfaceWish wish =
-                InterfaceWish.in(subnet.id()).described(description).guardedBy(groups).keptBy(OWNER, type);
+        InterfaceWish wish = InterfaceWish.in(subnet.id())
+                .described(description)
+                .guardedBy(groups)
+                .keptBy(OWNER, type);
         try {
             NetworkInterface made = interfaces.create(call, wish);
             NetworkInterface attached = interfaces.attach(
@@ -96,8 +98,8 @@ public final class ElbNetwork {
             if (refused.code().equals("InsufficientFreeAddressesInSubnet")) {
                 throw ElbFailures.of(
                         "InvalidSubnet",
-                        "Not enough IP space available in " + subnet.id() + ". ELB requires at least 8 free IP addresses"
-                                + " in each subnet.");
+                        "Not enough IP space available in " + subnet.id()
+                                + ". ELB requires at least 8 free IP addresses" + " in each subnet.");
             }
             throw refused;
         }
@@ -110,22 +112,24 @@ public final class ElbNetwork {
 
     /** Puts interfaces into other groups. */
     public void guard(WriteCall call, String interfaceId, List<String> groups) {
-        interfaces.find(call, interfaceId).ifPresent(eni -> inventory.put(
-                call,
-                Kinds.NETWORK_INTERFACE,
-                new NetworkInterface(
-                        eni.id(),
-                        eni.subnetId(),
-                        eni.vpcId(),
-                        eni.zone(),
-                        eni.type(),
-                        eni.description(),
-                        eni.mac(),
-                        eni.addresses(),
-                        eni.prefixes(),
-                        groups,
-                        eni.checksSource(),
-                        eni.requester(),
-                        eni.attachment())));
+        interfaces
+                .find(call, interfaceId)
+                .ifPresent(eni -> inventory.put(
+                        call,
+                        Kinds.NETWORK_INTERFACE,
+                        new NetworkInterface(
+                                eni.id(),
+                                eni.subnetId(),
+                                eni.vpcId(),
+                                eni.zone(),
+                                eni.type(),
+                                eni.description(),
+                                eni.mac(),
+                                eni.addresses(),
+                                eni.prefixes(),
+                                groups,
+                                eni.checksSource(),
+                                eni.requester(),
+                                eni.attachment())));
     }
 }

@@ -35,9 +35,8 @@ final class ElbStore {
     static Optional<LoadBalancer> loadBalancer(Call call, String arn) {
         String[] parts = parts(arn);
         return parts.length == 4
-                ? call.records()
-                        .get(LOAD_BALANCERS, call.key(parts[2]))
-                        .filter(each -> each.arn().equals(arn))
+                ? call.records().get(LOAD_BALANCERS, call.key(parts[2])).filter(each -> each.arn()
+                        .equals(arn))
                 : Optional.empty();
     }
 
@@ -48,9 +47,8 @@ final class ElbStore {
     static Optional<TargetGroup> targetGroup(Call call, String arn) {
         String[] parts = parts(arn);
         return parts.length == 3
-                ? call.records()
-                        .get(TARGET_GROUPS, call.key(parts[1]))
-                        .filter(each -> each.arn().equals(arn))
+                ? call.records().get(TARGET_GROUPS, call.key(parts[1])).filter(each -> each.arn()
+                        .equals(arn))
                 : Optional.empty();
     }
 
@@ -67,9 +65,8 @@ final class ElbStore {
     }
 
     static Optional<Listener> listener(Call call, String arn) {
-        return call.records()
-                .get(LISTENERS, call.key(behind(arn)))
-                .filter(each -> each.arn().equals(arn));
+        return call.records().get(LISTENERS, call.key(behind(arn))).filter(each -> each.arn()
+                .equals(arn));
     }
 
     static Listener getListener(Call call, String arn) {
@@ -77,15 +74,13 @@ final class ElbStore {
     }
 
     static Optional<Listener.Rule> rule(Call call, String arn) {
-        return call.records()
-                .get(RULES, call.key(behind(arn)))
-                .filter(each -> each.arn().equals(arn));
+        return call.records().get(RULES, call.key(behind(arn))).filter(each -> each.arn()
+                .equals(arn));
     }
 
     static List<Listener> listeners(Call call, LoadBalancer balancer) {
-        return List.copyOf(call.records()
-                .under(LISTENERS, call.key(balancer.name() + "/"))
-                .values());
+        return List.copyOf(
+                call.records().under(LISTENERS, call.key(balancer.name() + "/")).values());
     }
 
     static List<Listener.Rule> rules(Call call, Listener listener) {
@@ -147,7 +142,8 @@ final class ElbStore {
             boolean leads = Stream.concat(
                             forwards(Shapes.parse(listener.said()).path("DefaultActions")),
                             rules(call, listener).stream()
-                                    .flatMap(rule -> forwards(Shapes.parse(rule.said()).path("Actions"))))
+                                    .flatMap(rule ->
+                                            forwards(Shapes.parse(rule.said()).path("Actions"))))
                     .anyMatch(group.arn()::equals);
             if (leads) {
                 users.add(listener.loadBalancerArn());

@@ -97,27 +97,32 @@ final class ElbTags {
             throw ElbFailures.of("TooManyTags", "The maximum number of tags has been reached");
         }
         switch (kind(arn)) {
-            case "loadbalancer" -> ElbStore.put(call, ElbStore.getLoadBalancer(call, arn).tagged(tags));
-            case "targetgroup" -> ElbStore.put(call, ElbStore.getTargetGroup(call, arn).tagged(tags));
-            case "listener" -> ElbStore.put(call, ElbStore.getListener(call, arn).tagged(tags));
+            case "loadbalancer" ->
+                ElbStore.put(call, ElbStore.getLoadBalancer(call, arn).tagged(tags));
+            case "targetgroup" ->
+                ElbStore.put(call, ElbStore.getTargetGroup(call, arn).tagged(tags));
+            case "listener" ->
+                ElbStore.put(call, ElbStore.getListener(call, arn).tagged(tags));
             default -> ElbStore.rule(call, arn).ifPresent(rule -> ElbStore.put(call, rule.tagged(tags)));
         }
     }
 
     private static AddTagsResponse add(WriteCall call, AddTagsRequest request) {
         Map<String, String> more = checked(request.tags());
-        Given.list(request.resourceArns()).forEach(arn -> change(call, arn, tags -> {
-            tags.putAll(more);
-            return tags;
-        }));
+        Given.list(request.resourceArns())
+                .forEach(arn -> change(call, arn, tags -> {
+                    tags.putAll(more);
+                    return tags;
+                }));
         return AddTagsResponse.builder().build();
     }
 
     private static RemoveTagsResponse remove(WriteCall call, RemoveTagsRequest request) {
-        Given.list(request.resourceArns()).forEach(arn -> change(call, arn, tags -> {
-            Given.list(request.tagKeys()).forEach(tags::remove);
-            return tags;
-        }));
+        Given.list(request.resourceArns())
+                .forEach(arn -> change(call, arn, tags -> {
+                    Given.list(request.tagKeys()).forEach(tags::remove);
+                    return tags;
+                }));
         return RemoveTagsResponse.builder().build();
     }
 

@@ -42,8 +42,7 @@ public final class ElbWorkflow implements Reactor {
     }
 
     private void after(WriteCall call, String subject, Duration time) {
-        call.transaction()
-                .schedule(new Timer(call.now().plus(time), NAME, call.key(subject), Demand.FOREGROUND));
+        call.transaction().schedule(new Timer(call.now().plus(time), NAME, call.key(subject), Demand.FOREGROUND));
     }
 
     void provision(WriteCall call, LoadBalancer balancer) {
@@ -79,8 +78,7 @@ public final class ElbWorkflow implements Reactor {
     public void react(String key, Transaction transaction) {
         String[] parts = key.split("/", 3);
         Caller service = Caller.service(parts[0], SERVICE);
-        WriteCall call =
-                new WriteCall(Envelope.inside(service, parts[1], "", transaction.now()), transaction);
+        WriteCall call = new WriteCall(Envelope.inside(service, parts[1], "", transaction.now()), transaction);
         String subject = parts[2].substring(parts[2].indexOf(':') + 1);
         if (parts[2].startsWith(BALANCER)) {
             call.records()
@@ -89,9 +87,7 @@ public final class ElbWorkflow implements Reactor {
         } else if (parts[2].startsWith(INTERFACE)) {
             interfaces.find(call, subject).ifPresent(each -> interfaces.release(call, each.id()));
         } else {
-            call.records()
-                    .get(ElbStore.TARGET_GROUPS, call.key(subject))
-                    .ifPresent(each -> targets(call, each));
+            call.records().get(ElbStore.TARGET_GROUPS, call.key(subject)).ifPresent(each -> targets(call, each));
         }
     }
 

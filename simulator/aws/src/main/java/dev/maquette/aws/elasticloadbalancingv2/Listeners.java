@@ -47,13 +47,12 @@ final class Listeners {
                 LoadBalancers.<CreateListenerRequest>need(
                                 "elasticloadbalancing:CreateListener", CreateListenerRequest::loadBalancerArn)
                         .tagging(request -> ElbTags.said(request.tags()))
-                        .when("elasticloadbalancing:ListenerProtocol", request -> Given.of(request.protocolAsString())
-                                .stream()
-                                .toList()));
+                        .when(
+                                "elasticloadbalancing:ListenerProtocol",
+                                request -> Given.of(request.protocolAsString()).stream()
+                                        .toList()));
         elb.read(
-                DescribeListenersRequest.class,
-                Listeners::describe,
-                Need.of("elasticloadbalancing:DescribeListeners"));
+                DescribeListenersRequest.class, Listeners::describe, Need.of("elasticloadbalancing:DescribeListeners"));
         elb.write(
                 ModifyListenerRequest.class,
                 Listeners::modify,
@@ -64,10 +63,9 @@ final class Listeners {
                 need("elasticloadbalancing:DeleteListener", DeleteListenerRequest::listenerArn));
         elb.read(
                 DescribeListenerAttributesRequest.class,
-                (Call call, DescribeListenerAttributesRequest request) ->
-                        DescribeListenerAttributesResponse.builder()
-                                .attributes(attributes(get(call, request.listenerArn())))
-                                .build(),
+                (Call call, DescribeListenerAttributesRequest request) -> DescribeListenerAttributesResponse.builder()
+                        .attributes(attributes(get(call, request.listenerArn())))
+                        .build(),
                 Need.of("elasticloadbalancing:DescribeListenerAttributes"));
         elb.write(
                 ModifyListenerAttributesRequest.class,
@@ -113,8 +111,8 @@ final class Listeners {
         complete(call, balancer, said);
         String arn = balancer.arn().replace(":loadbalancer/", ":listener/") + "/"
                 + LoadBalancers.hash(call, balancer.name() + port);
-        Listener listener = new Listener(
-                arn, balancer.arn(), said.toString(), Map.of(), ElbTags.checked(request.tags()));
+        Listener listener =
+                new Listener(arn, balancer.arn(), said.toString(), Map.of(), ElbTags.checked(request.tags()));
         ElbStore.put(call, listener);
         return CreateListenerResponse.builder().listeners(show(listener)).build();
     }
@@ -152,16 +150,14 @@ final class Listeners {
         }
         ElbStore.forwards(actions).distinct().forEach(arn -> {
             TargetGroup group = ElbStore.targetGroup(call, arn)
-                    .orElseThrow(() -> ElbFailures.of(
-                            "TargetGroupNotFound", "One or more target groups not found"));
+                    .orElseThrow(() -> ElbFailures.of("TargetGroupNotFound", "One or more target groups not found"));
             if (HealthChecks.isOfNetwork(group) == balancer.isApplication()) {
                 throw ElbFailures.of(
                         "IncompatibleProtocols",
                         "The target group with target protocol '" + group.text("Protocol")
                                 + "' is incompatible with the load balancer type '" + balancer.type() + "'");
             }
-            boolean isElsewhere = ElbStore.users(call, group).stream()
-                    .anyMatch(user -> !user.equals(balancer.arn()));
+            boolean isElsewhere = ElbStore.users(call, group).stream().anyMatch(user -> !user.equals(balancer.arn()));
             if (isElsewhere && !balancer.isApplication()) {
                 throw ElbFailures.of(
                         "TargetGroupAssociationLimit",
@@ -244,8 +240,7 @@ final class Listeners {
             WriteCall call, ModifyListenerAttributesRequest request) {
         Listener listener = get(call, request.listenerArn());
         Map<String, String> changes = new TreeMap<>();
-        Given.list(request.attributes())
-                .forEach(each -> changes.put(Given.text(each.key()), Given.text(each.value())));
+        Given.list(request.attributes()).forEach(each -> changes.put(Given.text(each.key()), Given.text(each.value())));
         Listener changed = listener.with(changes);
         ElbStore.put(call, changed);
         return ModifyListenerAttributesResponse.builder()

@@ -47,26 +47,61 @@ record LoadBalancer(
     }
 
     boolean isOn(String attribute) {
-        return Boolean.parseBoolean(
-                AttributeDefaults.of(this).getOrDefault(attribute, "false"));
+        return Boolean.parseBoolean(AttributeDefaults.of(this).getOrDefault(attribute, "false"));
     }
 
     LoadBalancer active() {
         return new LoadBalancer(
-                name, arn, said, type, scheme, vpcId, ipAddressType, dnsName, places, groups, created, "active",
-                attributes, tags);
+                name,
+                arn,
+                said,
+                type,
+                scheme,
+                vpcId,
+                ipAddressType,
+                dnsName,
+                places,
+                groups,
+                created,
+                "active",
+                attributes,
+                tags);
     }
 
     LoadBalancer at(List<Place> others) {
         return new LoadBalancer(
-                name, arn, said, type, scheme, vpcId, ipAddressType, dnsName, others, groups, created, state,
-                attributes, tags);
+                name,
+                arn,
+                said,
+                type,
+                scheme,
+                vpcId,
+                ipAddressType,
+                dnsName,
+                others,
+                groups,
+                created,
+                state,
+                attributes,
+                tags);
     }
 
     LoadBalancer guardedBy(List<String> others) {
         return new LoadBalancer(
-                name, arn, said, type, scheme, vpcId, ipAddressType, dnsName, places, others, created, state,
-                attributes, tags);
+                name,
+                arn,
+                said,
+                type,
+                scheme,
+                vpcId,
+                ipAddressType,
+                dnsName,
+                places,
+                others,
+                created,
+                state,
+                attributes,
+                tags);
     }
 
     LoadBalancer speaking(String other) {
@@ -78,13 +113,37 @@ record LoadBalancer(
         Map<String, String> all = new TreeMap<>(attributes);
         all.putAll(more);
         return new LoadBalancer(
-                name, arn, said, type, scheme, vpcId, ipAddressType, dnsName, places, groups, created, state, all,
+                name,
+                arn,
+                said,
+                type,
+                scheme,
+                vpcId,
+                ipAddressType,
+                dnsName,
+                places,
+                groups,
+                created,
+                state,
+                all,
                 tags);
     }
 
     LoadBalancer tagged(Map<String, String> others) {
         return new LoadBalancer(
-                name, arn, said, type, scheme, vpcId, ipAddressType, dnsName, places, groups, created, state,
-                attributes, new TreeMap<>(others));
+                name,
+                arn,
+                said,
+                type,
+                scheme,
+                vpcId,
+                ipAddressType,
+                dnsName,
+                places,
+                groups,
+                created,
+                state,
+                attributes,
+                new TreeMap<>(others));
     }
 }

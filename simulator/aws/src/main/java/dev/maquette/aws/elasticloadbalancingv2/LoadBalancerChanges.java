@@ -66,8 +66,7 @@ final class LoadBalancerChanges {
         elb.write(
                 SetIpAddressTypeRequest.class,
                 LoadBalancerChanges::speak,
-                LoadBalancers.need(
-                        "elasticloadbalancing:SetIpAddressType", SetIpAddressTypeRequest::loadBalancerArn));
+                LoadBalancers.need("elasticloadbalancing:SetIpAddressType", SetIpAddressTypeRequest::loadBalancerArn));
         elb.read(
                 DescribeCapacityReservationRequest.class,
                 LoadBalancerChanges::capacity,
@@ -148,8 +147,7 @@ final class LoadBalancerChanges {
                 network.leave(call, place.interfaceId());
             }
         }
-        List<String> present =
-                places.stream().map(LoadBalancer.Place::subnetId).toList();
+        List<String> present = places.stream().map(LoadBalancer.Place::subnetId).toList();
         places.addAll(balancers.places(
                 call,
                 balancer,
@@ -173,8 +171,7 @@ final class LoadBalancerChanges {
     }
 
     /** Nothing is reserved: making reservations is not modelled. */
-    private static DescribeCapacityReservationResponse capacity(
-            Call call, DescribeCapacityReservationRequest request) {
+    private static DescribeCapacityReservationResponse capacity(Call call, DescribeCapacityReservationRequest request) {
         get(call, request.loadBalancerArn());
         return DescribeCapacityReservationResponse.builder()
                 .decreaseRequestsRemaining(DECREASES_A_DAY)

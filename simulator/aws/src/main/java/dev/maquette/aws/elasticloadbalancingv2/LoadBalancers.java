@@ -42,11 +42,7 @@ final class LoadBalancers {
     private final LoadBalancerView view;
 
     LoadBalancers(
-            Facts facts,
-            ElbNetwork network,
-            ElbWorkflow workflow,
-            Permissions permissions,
-            LoadBalancerView view) {
+            Facts facts, ElbNetwork network, ElbWorkflow workflow, Permissions permissions, LoadBalancerView view) {
         this.facts = facts;
         this.network = network;
         this.workflow = workflow;
@@ -63,11 +59,12 @@ final class LoadBalancers {
                                 "loadbalancer*",
                                 (call, request) -> Target.arn(call.arn(
                                         "elasticloadbalancing",
-                                        "loadbalancer/" + kind(Given.text(request.typeAsString(), "application"))
-                                                + "/" + Given.text(request.name()) + "/*")))
+                                        "loadbalancer/" + kind(Given.text(request.typeAsString(), "application")) + "/"
+                                                + Given.text(request.name()) + "/*")))
                         .tagging(request -> ElbTags.said(request.tags()))
-                        .when("elasticloadbalancing:Scheme", request -> List.of(
-                                Given.text(request.schemeAsString(), "internet-facing")))
+                        .when(
+                                "elasticloadbalancing:Scheme",
+                                request -> List.of(Given.text(request.schemeAsString(), "internet-facing")))
                         .when("elasticloadbalancing:Subnet", request -> ids(request)));
         elb.read(
                 DescribeLoadBalancersRequest.class,
@@ -140,8 +137,8 @@ final class LoadBalancers {
         }
         if (!name.matches("[A-Za-z0-9-]+") || name.startsWith("-") || name.endsWith("-")) {
             throw ElbFailures.validation("The load balancer name '" + name
-                    + "' can only contain characters that are alphanumeric characters and hyphens(-), and cannot begin or"
-                    + " end with a hyphen");
+                    + "' can only contain characters that are alphanumeric characters and hyphens(-), and cannot begin"
+                    + " or end with a hyphen");
         }
         if (name.startsWith("internal-")) {
             throw ElbFailures.validation("The load balancer name '" + name + "' cannot begin with 'internal-'");
@@ -163,15 +160,14 @@ final class LoadBalancers {
         boolean isMissing = !ServiceLinkedRoles.exists(call, ElbWorkflow.SERVICE);
         if (isMissing
                 && !permissions.allow(
-                        call,
-                        "iam:CreateServiceLinkedRole",
-                        ServiceLinkedRoles.making(call, ElbWorkflow.SERVICE))) {
+                        call, "iam:CreateServiceLinkedRole", ServiceLinkedRoles.making(call, ElbWorkflow.SERVICE))) {
             throw new AwsFailure(
                     "AccessDenied",
                     403,
                     "User: " + call.caller().arn()
                             + " is not authorized to perform: iam:CreateServiceLinkedRole on resource: "
-                            + ServiceLinkedRoles.making(call, ElbWorkflow.SERVICE).arn());
+                            + ServiceLinkedRoles.making(call, ElbWorkflow.SERVICE)
+                                    .arn());
         }
         ServiceLinkedRoles.ensure(call, ElbWorkflow.SERVICE);
     }
@@ -197,8 +193,7 @@ final class LoadBalancers {
             network.refuseWithoutGateway(call, vpc, "InvalidSubnet");
         }
         List<String> asked = Given.list(request.securityGroups());
-        List<String> groups =
-                isApplication || !asked.isEmpty() ? network.groups(call, asked, vpc) : List.of();
+        List<String> groups = isApplication || !asked.isEmpty() ? network.groups(call, asked, vpc) : List.of();
         String hash = hash(call, name);
         String arn = call.arn("elasticloadbalancing", "loadbalancer/" + kind(type) + "/" + name + "/" + hash);
         LoadBalancer bare = new LoadBalancer(

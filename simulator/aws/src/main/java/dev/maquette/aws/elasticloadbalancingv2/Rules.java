@@ -44,9 +44,13 @@ final class Rules {
                         .tagging(request -> ElbTags.said(request.tags())));
         elb.read(DescribeRulesRequest.class, Rules::describe, Need.of("elasticloadbalancing:DescribeRules"));
         elb.write(
-                ModifyRuleRequest.class, Rules::modify, need("elasticloadbalancing:ModifyRule", ModifyRuleRequest::ruleArn));
+                ModifyRuleRequest.class,
+                Rules::modify,
+                need("elasticloadbalancing:ModifyRule", ModifyRuleRequest::ruleArn));
         elb.write(
-                DeleteRuleRequest.class, Rules::delete, need("elasticloadbalancing:DeleteRule", DeleteRuleRequest::ruleArn));
+                DeleteRuleRequest.class,
+                Rules::delete,
+                need("elasticloadbalancing:DeleteRule", DeleteRuleRequest::ruleArn));
         elb.write(
                 SetRulePrioritiesRequest.class,
                 Rules::order,
@@ -140,8 +144,7 @@ final class Rules {
 
     private static String defaultArn(Listener listener) {
         String hash = listener.arn().substring(listener.arn().lastIndexOf('/') + 1);
-        return listener.arn().replace(":listener/", ":listener-rule/") + "/"
-                + new StringBuilder(hash).reverse();
+        return listener.arn().replace(":listener/", ":listener-rule/") + "/" + new StringBuilder(hash).reverse();
     }
 
     private static DescribeRulesResponse describe(Call call, DescribeRulesRequest request) {

@@ -160,10 +160,8 @@ final class TargetGroups {
         }
     }
 
-    static software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup show(
-            Call call, TargetGroup group) {
-        return Shapes.read(
-                        group.said(), software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup.class)
+    static software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup show(Call call, TargetGroup group) {
+        return Shapes.read(group.said(), software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup.class)
                 .toBuilder()
                 .targetGroupArn(group.arn())
                 .targetGroupName(group.name())
@@ -176,9 +174,8 @@ final class TargetGroups {
         List<String> names = Given.list(request.names());
         List<TargetGroup> all = new ArrayList<>();
         arns.forEach(arn -> all.add(ElbStore.getTargetGroup(call, arn)));
-        names.forEach(name -> all.add(call.records()
-                .get(ElbStore.TARGET_GROUPS, call.key(name))
-                .orElseThrow(ElbFailures::noTargetGroup)));
+        names.forEach(name -> all.add(
+                call.records().get(ElbStore.TARGET_GROUPS, call.key(name)).orElseThrow(ElbFailures::noTargetGroup)));
         if (arns.isEmpty() && names.isEmpty()) {
             all.addAll(ElbStore.targetGroups(call));
         }

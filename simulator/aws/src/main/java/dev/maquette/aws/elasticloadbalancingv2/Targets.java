@@ -41,10 +41,7 @@ public final class Targets {
                 DeregisterTargetsRequest.class,
                 this::leave,
                 TargetGroups.need("elasticloadbalancing:DeregisterTargets", DeregisterTargetsRequest::targetGroupArn));
-        elb.read(
-                DescribeTargetHealthRequest.class,
-                this::health,
-                Need.of("elasticloadbalancing:DescribeTargetHealth"));
+        elb.read(DescribeTargetHealthRequest.class, this::health, Need.of("elasticloadbalancing:DescribeTargetHealth"));
     }
 
     /** Whether there is a target group of that ARN. */
@@ -150,10 +147,11 @@ public final class Targets {
         for (TargetDescription each : asked) {
             int port = Given.number(each.port(), group.port());
             Optional<TargetGroup.Registered> target = group.target(Given.text(each.id()), port);
-            shown.add(
-                    target.map(found -> show(call, group, users, found)).orElseGet(() -> TargetHealthDescription.builder()
+            shown.add(target.map(found -> show(call, group, users, found))
+                    .orElseGet(() -> TargetHealthDescription.builder()
                             .target(each)
-                            .targetHealth(health("unused", "Target.NotRegistered", "Target is not registered to the target group"))
+                            .targetHealth(health(
+                                    "unused", "Target.NotRegistered", "Target is not registered to the target group"))
                             .build()));
         }
         return DescribeTargetHealthResponse.builder()
@@ -175,11 +173,9 @@ public final class Targets {
     }
 
     /** ELB API reference, TargetHealth: the reasons, with their descriptions. */
-    private TargetHealth state(
-            Call call, TargetGroup group, List<LoadBalancer> users, TargetGroup.Registered target) {
+    private TargetHealth state(Call call, TargetGroup group, List<LoadBalancer> users, TargetGroup.Registered target) {
         if (target.state().equals("draining")) {
-            return health(
-                    "draining", "Target.DeregistrationInProgress", "Target deregistration is in progress");
+            return health("draining", "Target.DeregistrationInProgress", "Target deregistration is in progress");
         }
         if (users.isEmpty()) {
             return health(

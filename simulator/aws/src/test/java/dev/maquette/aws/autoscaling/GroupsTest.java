@@ -110,16 +110,19 @@ class GroupsTest {
         assertThat(now().instances())
                 .extracting(Instance::availabilityZone)
                 .containsExactlyInAnyOrder("ap-northeast-2a", "ap-northeast-2c");
-        assertThat(Machines.now(world, now().instances().getFirst().instanceId()).tags())
+        assertThat(Machines.now(world, now().instances().getFirst().instanceId())
+                        .tags())
                 .extracting(tag -> tag.key() + "=" + tag.value())
                 .contains("team=red", "aws:autoscaling:groupName=" + GROUP, "aws:ec2launchtemplate:version=1");
         assertThat(activities()).hasSize(2).allSatisfy(activity -> {
             assertThat(activity.statusCodeAsString()).isEqualTo("Successful");
             assertThat(activity.description()).startsWith("Launching a new EC2 instance: i-");
             assertThat(activity.cause())
-                    .startsWith("At 2026-11-30T12:00:00Z a user request created an AutoScalingGroup changing the desired"
-                            + " capacity from 0 to 2.  At 2026-11-30T12:00:03Z an instance was started in response to a"
-                            + " difference between desired and actual capacity, increasing the capacity from 0 to 2.");
+                    .startsWith(
+                            "At 2026-11-30T12:00:00Z a user request created an AutoScalingGroup changing the desired"
+                                + " capacity from 0 to 2.  At 2026-11-30T12:00:03Z an instance was started in response"
+                                + " to a difference between desired and actual capacity, increasing the capacity from"
+                                + " 0 to 2.");
         });
         assertThat(world.answer(GetRoleRequest.builder()
                         .roleName("AWSServiceRoleForAutoScaling")
@@ -138,9 +141,10 @@ class GroupsTest {
         assertThat(now().instances()).hasSize(2);
         assertThat(activities().getFirst().statusMessage())
                 .isEqualTo("Could not launch On-Demand Instances. VcpuLimitExceeded - You have requested more vCPU"
-                        + " capacity than your current vCPU limit of 5 allows for the instance bucket that the specified"
-                        + " instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request"
-                        + " an adjustment to this limit. Launching EC2 instance failed.");
+                        + " capacity than your current vCPU limit of 5 allows for the instance bucket that the"
+                        + " specified instance type belongs to. Please visit"
+                        + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this"
+                        + " limit. Launching EC2 instance failed.");
         assertThat(activities().getFirst().statusCodeAsString()).isEqualTo("Failed");
         int before = activities().size();
         world.pass(Duration.ofMinutes(10));
@@ -169,10 +173,12 @@ class GroupsTest {
         assertThat(activities())
                 .extracting(Activity::cause)
                 .anySatisfy(cause -> assertThat(cause)
-                        .contains("an instance was taken out of service in response to an EC2 health check indicating it"
-                                + " has been terminated or stopped."))
+                        .contains(
+                                "an instance was taken out of service in response to an EC2 health check indicating it"
+                                        + " has been terminated or stopped."))
                 .anySatisfy(cause -> assertThat(cause)
-                        .contains("an instance was launched in response to an unhealthy instance needing to be replaced."));
+                        .contains("an instance was launched in response to an unhealthy instance needing to be"
+                                + " replaced."));
     }
 
     @Test
@@ -186,7 +192,10 @@ class GroupsTest {
                 .build());
         world.pass(Duration.ofMinutes(3));
         assertThat(now().desiredCapacity()).isEqualTo(1);
-        assertThat(now().instances()).extracting(Instance::instanceId).doesNotContain(unwanted).hasSize(1);
+        assertThat(now().instances())
+                .extracting(Instance::instanceId)
+                .doesNotContain(unwanted)
+                .hasSize(1);
         assertThat(Machines.now(world, unwanted).state().nameAsString()).isEqualTo("terminated");
     }
 
@@ -197,8 +206,8 @@ class GroupsTest {
         assertThatThrownBy(() -> world.answer(DeleteAutoScalingGroupRequest.builder()
                         .autoScalingGroupName(GROUP)
                         .build()))
-                .isInstanceOfSatisfying(AwsFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("ResourceInUse"));
+                .isInstanceOfSatisfying(
+                        AwsFailure.class, failure -> assertThat(failure.code()).isEqualTo("ResourceInUse"));
         world.answer(DeleteAutoScalingGroupRequest.builder()
                 .autoScalingGroupName(GROUP)
                 .forceDelete(true)
@@ -222,10 +231,12 @@ class GroupsTest {
         world.answer(group(0, 2, 0).build());
         assertThatThrownBy(() -> world.answer(desired(5)))
                 .hasMessage("New SetDesiredCapacity value 5 is above max value 2 for the AutoScalingGroup.");
-        assertThatThrownBy(() -> world.answer(group(3, 2, 2).autoScalingGroupName("other").build()))
+        assertThatThrownBy(() -> world.answer(
+                        group(3, 2, 2).autoScalingGroupName("other").build()))
                 .hasMessage("Max bound, 2, must be greater than or equal to min bound, 3");
         assertThatThrownBy(() -> world.answer(group(0, 2, 0).build()))
-                .hasMessage("AutoScalingGroup by this name already exists - A group with the name workers already exists");
+                .hasMessage(
+                        "AutoScalingGroup by this name already exists - A group with the name workers already exists");
     }
 
     private static SetDesiredCapacityRequest desired(int number) {
@@ -250,7 +261,8 @@ class GroupsTest {
     @Test
     void refusesATemplateThatCannotLaunch() {
         assertThatThrownBy(() -> world.answer(group(0, 1, 0)
-                        .launchTemplate(each -> each.launchTemplateId("lt-00000000000000000").version("1"))
+                        .launchTemplate(each ->
+                                each.launchTemplateId("lt-00000000000000000").version("1"))
                         .build()))
                 .hasMessage("You must use a valid fully-formed launch template. The specified launch template, with"
                         + " template ID lt-00000000000000000, does not exist.");

@@ -154,9 +154,8 @@ class LoadBalancersTest {
         assertThat(health(group)).isEqualTo("initial Elb.RegistrationInProgress");
         world.pass(Duration.ofMinutes(1));
         assertThat(health(group)).isEqualTo("healthy null");
-        assertThatThrownBy(() -> world.answer(DeleteTargetGroupRequest.builder()
-                        .targetGroupArn(group)
-                        .build()))
+        assertThatThrownBy(() -> world.answer(
+                        DeleteTargetGroupRequest.builder().targetGroupArn(group).build()))
                 .hasMessage("Target group '" + group + "' is currently in use by a listener or a rule");
     }
 
@@ -200,8 +199,8 @@ class LoadBalancersTest {
             world.answer(classic("classic-" + i));
         }
         assertThatThrownBy(() -> world.answer(classic("one-more")))
-                .isInstanceOfSatisfying(AwsFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("TooManyLoadBalancers"))
+                .isInstanceOfSatisfying(
+                        AwsFailure.class, failure -> assertThat(failure.code()).isEqualTo("TooManyLoadBalancers"))
                 .hasMessage("Exceeded quota of account " + AwsWorld.ACCOUNT);
     }
 
