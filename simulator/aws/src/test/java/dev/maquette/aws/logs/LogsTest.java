@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.testing.AwsWorld;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,35 +121,31 @@ class LogsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-        ERROR                            | 1 4
-        ERROR -disk                      | 1
-        "disk full"                      | 4
-        ?WARN ?disk                      | 2 4
-        %E[RS]ROR%                       |
-        { $.level = "ERROR" }            | 3
-        { $.code >= 500 && $.level != "x" } | 3
-        { ($.code = 404) || ($.user.name = "a*") } | 3 5
-        { $.user NOT EXISTS }            | 3
-        { $.gone IS NULL }               |
+    @CsvSource(delimiter = '@', quoteCharacter = '~', textBlock = """
+        ERROR                                        @ 1 4
+        ERROR -disk                                  @ 1
+        "disk full"                                  @ 4
+        ?WARN ?disk                                  @ 2 4
+        %E[RS]ROR%                                   @ 1 4
+        { $.level = "ERR" }                          @ 3
+        { $.code >= 500 && $.level != "x" }          @ 3
+        { ($.code = 500) || ($.user.name = "a*") }   @ 3 5
+        { $.user NOT EXISTS }                        @ 3
+        { $.gone IS NULL }                           @
         """)
-    void areFilteredByPatterns(String pattern, String found) {
+    void areFilteredByPatterns(String pattern, @Nullable String found) {
         put(
                 "one",
                 NOW,
                 "1 ERROR net",
                 "2 WARN",
-                "{\"n\":3,\"level\":\"ERROR\",\"code\":500}".replace("ERROR", "E\u0052ROR"),
+                "{\"n\":3,\"level\":\"ERR\",\"code\":500}",
                 "4 ERROR disk full",
                 "{\"n\":5,\"code\":200,\"user\":{\"name\":\"anna\"}}");
-        List<String> all = filter(FilterLogEventsRequest.builder().filterPattern(pattern));
-        List<String> numbers = all.stream()
-                .map(each -> each.replaceAll("^\\{\"n\":", "").substring(0, 1))
-                .toList();
-        List<String> wanted =
-                found == null ? List.of() : Arrays.stream(found.split(" ")).toList();
-        assertThat(numbers.stream().filter(each -> !pattern.startsWith("ERROR") || !each.equals("3")))
-                .containsExactlyElementsOf(wanted);
+        String numbers = filter(FilterLogEventsRequest.builder().filterPattern(pattern)).stream()
+                .map(each -> each.replace("{\"n\":", "").substring(0, 1))
+                .collect(Collectors.joining(" "));
+        assertThat(numbers).isEqualTo(found == null ? "" : found);
     }
 
     @Test

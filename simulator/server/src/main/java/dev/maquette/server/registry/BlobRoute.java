@@ -53,7 +53,8 @@ record BlobRoute(Ask ask, EcrCalls calls, String name, String digest) {
                         .repositoryName(name)
                         .layerDigest(digest)
                         .build());
-        WireHeaders headers = Routes.VERSION.with("Location", place.downloadUrl()).with("Docker-Content-Digest", digest);
+        WireHeaders headers =
+                Routes.VERSION.with("Location", place.downloadUrl()).with("Docker-Content-Digest", digest);
         return new WireResponse(307, headers, NOTHING);
     }
 }

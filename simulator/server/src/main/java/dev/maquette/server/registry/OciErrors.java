@@ -53,11 +53,14 @@ final class OciErrors {
             case "UploadNotFoundException" -> of(404, "BLOB_UPLOAD_UNKNOWN", failure.text());
             case "InvalidLayerException", "ImageDigestDoesNotMatchException" ->
                 of(400, "DIGEST_INVALID", failure.text());
-            case "InvalidLayerPartException", "EmptyUploadException" ->
-                of(400, "BLOB_UPLOAD_INVALID", failure.text());
+            case "InvalidLayerPartException", "EmptyUploadException" -> of(400, "BLOB_UPLOAD_INVALID", failure.text());
             case "InvalidParameterException" ->
-                of(400, failure.text().contains("repositoryName") ? "NAME_INVALID" : "MANIFEST_INVALID", failure.text());
-            case "InvalidClientTokenId" -> denied("Your authorization token has expired. Reauthenticate and try again.");
+                of(
+                        400,
+                        failure.text().contains("repositoryName") ? "NAME_INVALID" : "MANIFEST_INVALID",
+                        failure.text());
+            case "InvalidClientTokenId" ->
+                denied("Your authorization token has expired. Reauthenticate and try again.");
             case "NotImplemented" -> of(501, "UNSUPPORTED", failure.text());
             default -> of(400, "UNKNOWN", failure.text());
         };

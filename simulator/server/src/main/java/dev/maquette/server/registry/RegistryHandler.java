@@ -25,7 +25,8 @@ public final class RegistryHandler implements WireHandler {
 
     private static final BodyLimit LIMIT = BodyLimit.of(512L * 1024 * 1024);
     private static final int QUICK_BODY_BYTES = 16 * 1024;
-    private static final Pattern HOST = Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(:\\d+)?");
+    private static final Pattern HOST =
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(:\\d+)?");
     private static final Pattern LAYER = Pattern.compile("/layers/(\\d+)/([a-z0-9-]+)/(.+)/(sha256:[0-9a-f]{64})");
     private static final String BASIC = "Basic ";
 
@@ -43,7 +44,8 @@ public final class RegistryHandler implements WireHandler {
 
     @Override
     public boolean mayBlock(WireRequest request) {
-        return request.body().length > QUICK_BODY_BYTES || LAYER.matcher(request.rawPath()).matches();
+        return request.body().length > QUICK_BODY_BYTES
+                || LAYER.matcher(request.rawPath()).matches();
     }
 
     @Override
@@ -64,8 +66,7 @@ public final class RegistryHandler implements WireHandler {
             responder.respond(
                     OciErrors.notAuthorized(request.headers().first("Host").orElse("127.0.0.1")));
         } else if (!holder.get().expires().isAfter(time.instant())) {
-            responder.respond(
-                    OciErrors.denied("Your authorization token has expired. Reauthenticate and try again."));
+            responder.respond(OciErrors.denied("Your authorization token has expired. Reauthenticate and try again."));
         } else {
             answer(ask(request, holder.get()), responder);
         }
@@ -91,8 +92,7 @@ public final class RegistryHandler implements WireHandler {
         String ticket = query.startsWith("ticket=") ? query.substring("ticket=".length()) : "";
         return RegistryContents.layer(
                         world.records(), layer.group(1), layer.group(2), layer.group(3), layer.group(4), ticket)
-                .map(bytes -> new WireResponse(
-                        200, WireHeaders.of("Content-Type", "application/octet-stream"), bytes))
+                .map(bytes -> new WireResponse(200, WireHeaders.of("Content-Type", "application/octet-stream"), bytes))
                 .orElseGet(() -> OciErrors.of(403, "DENIED", "Access Denied"));
     }
 

@@ -37,7 +37,9 @@ final class Routes {
         }
         Optional<Matcher> manifest = match(MANIFEST, path);
         if (manifest.isPresent()) {
-            return new ManifestRoute(ask, calls, manifest.get().group(1), manifest.get().group(2)).answer();
+            return new ManifestRoute(
+                            ask, calls, manifest.get().group(1), manifest.get().group(2))
+                    .answer();
         }
         Optional<Matcher> uploads = match(UPLOADS, path);
         if (uploads.isPresent()) {
@@ -45,7 +47,9 @@ final class Routes {
         }
         Optional<Matcher> upload = match(UPLOAD, path);
         if (upload.isPresent()) {
-            return new UploadRoute(ask, calls, upload.get().group(1), upload.get().group(2)).answer();
+            return new UploadRoute(
+                            ask, calls, upload.get().group(1), upload.get().group(2))
+                    .answer();
         }
         return match(BLOB, path)
                 .map(blob -> new BlobRoute(ask, calls, blob.group(1), blob.group(2)).answer())
