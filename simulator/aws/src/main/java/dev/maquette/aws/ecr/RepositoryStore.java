@@ -27,6 +27,7 @@ record RepositoryStore(boolean isPublic) {
     private static final PolicyCache POLICIES = new PolicyCache();
     private static final String NAME = "(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*";
     private static final Pattern NAMES = Pattern.compile(NAME);
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     String prefix() {
         return isPublic ? "ecr-public" : "ecr";
@@ -34,7 +35,9 @@ record RepositoryStore(boolean isPublic) {
 
     /** Where a name stands for the caller of a request, which may name another registry. */
     Home home(Call call, SdkPojo request, String name) {
-        String account = Shape.text(request, "registryId").orElse(call.account());
+        String account = Shape.text(request, "registryId")
+                .filter(id -> ACCOUNT.matcher(id).matches())
+                .orElse(call.account());
         return isPublic ? Home.ofPublic(account, name) : Home.ofPrivate(account, call.region(), name);
     }
 
@@ -48,6 +51,11 @@ record RepositoryStore(boolean isPublic) {
 
     /** The repository that a request names. */
     Repository get(Call call, SdkPojo request) {
+        Shape.text(request, "registryId")
+                .filter(id -> !ACCOUNT.matcher(id).matches())
+                .ifPresent(id -> {
+                    throw EcrFailures.invalidParameter("registryId", "must satisfy regular expression '[0-9]{12}'");
+                });
         return get(call, home(call, request));
     }
 
