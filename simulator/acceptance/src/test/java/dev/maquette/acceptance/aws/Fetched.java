@@ -21,8 +21,9 @@ record Fetched(int status, String body) {
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        try (HttpClient client =
-                HttpClient.newBuilder().sslContext(trusting(home.resolve("aws-ca.pem"))).build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(trusting(home.resolve("aws-ca.pem")))
+                .build()) {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Fetched(response.statusCode(), response.body());
         }

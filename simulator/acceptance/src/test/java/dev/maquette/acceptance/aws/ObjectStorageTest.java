@@ -93,8 +93,7 @@ class ObjectStorageTest {
                     print(e.response['ResponseMetadata']['HTTPStatusCode'], e.response['Error']['Code'])
                 print([p['Prefix'] for p in s3.list_objects_v2(Bucket='a-bucket', Delimiter='/')['CommonPrefixes']])
                 """);
-            assertThat(said)
-                    .contains("True -3", "BadDigest\nBadDigest", "412 PreconditionFailed", "['site/']");
+            assertThat(said).contains("True -3", "BadDigest\nBadDigest", "412 PreconditionFailed", "['site/']");
         } catch (Exception broken) {
             throw new AssertionError(broken);
         }
@@ -105,9 +104,8 @@ class ObjectStorageTest {
         try (S3Presigner presigner = S3Presigner.builder()
                 .endpointOverride(URI.create(cloud.access().url()))
                 .region(Region.of(cloud.access().region()))
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(true)
-                        .build())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         cloud.access().accessKeyId(), cloud.access().secretAccessKey())))
                 .build()) {

@@ -109,13 +109,18 @@ class RegistryTest {
 
     @Test
     void namesWhatIsMissingOrThere() {
-        assertThat(refusal(CreateRepositoryRequest.builder().repositoryName(NAME).build()).text())
+        assertThat(refusal(CreateRepositoryRequest.builder()
+                                .repositoryName(NAME)
+                                .build())
+                        .text())
                 .isEqualTo("The repository with name 'team/app' already exists in the registry with id '111122223333'");
-        assertThat(refusal(ListImagesRequest.builder().repositoryName("nothing").build()).text())
+        assertThat(refusal(ListImagesRequest.builder().repositoryName("nothing").build())
+                        .text())
                 .isEqualTo("The repository with name 'nothing' does not exist in the registry with id '111122223333'");
         assertThat(refusal(DescribeImagesRequest.builder()
                                 .repositoryName(NAME)
-                                .imageIds(ImageIdentifier.builder().imageTag("v9").build())
+                                .imageIds(
+                                        ImageIdentifier.builder().imageTag("v9").build())
                                 .build())
                         .text())
                 .isEqualTo("The image with imageId {imageDigest:'null', imageTag:'v9'} does not exist within the"
@@ -159,7 +164,8 @@ class RegistryTest {
                         BatchGetImageResponse.class,
                         BatchGetImageRequest.builder()
                                 .repositoryName(NAME)
-                                .imageIds(ImageIdentifier.builder().imageTag(tag).build())
+                                .imageIds(
+                                        ImageIdentifier.builder().imageTag(tag).build())
                                 .build())
                 .images()
                 .getFirst()
@@ -209,8 +215,9 @@ class RegistryTest {
         assertThat(refusal(ask).code()).isEqualTo("LifecyclePolicyPreviewNotFoundException");
         aws.answer(StartLifecyclePolicyPreviewRequest.builder()
                 .repositoryName(NAME)
-                .lifecyclePolicyText("{\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":"
-                        + "\"imageCountMoreThan\",\"countNumber\":1},\"action\":{\"type\":\"expire\"}}]}")
+                .lifecyclePolicyText(
+                        "{\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":"
+                                + "\"imageCountMoreThan\",\"countNumber\":1},\"action\":{\"type\":\"expire\"}}]}")
                 .build());
         assertThat(preview(ask).statusAsString()).isEqualTo("IN_PROGRESS");
         aws.pass(Duration.ofMinutes(1));

@@ -40,9 +40,8 @@ class RegistryHandlerTest {
         WireResponse response = registry.send("POST", UPLOADS);
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.headers().first("Www-Authenticate"))
-                .hasValueSatisfying(challenge -> assertThat(challenge)
-                        .startsWith("Basic realm=")
-                        .contains("service=\"ecr.amazonaws.com\""));
+                .hasValueSatisfying(challenge ->
+                        assertThat(challenge).startsWith("Basic realm=").contains("service=\"ecr.amazonaws.com\""));
     }
 
     /** A client prints "denied: Your authorization token has expired. Reauthenticate and try again." */
@@ -74,7 +73,8 @@ class RegistryHandlerTest {
     void takesLayersInChunksThatFollowOneAnother() {
         registry.logIn();
         byte[] layer = bytes("first and second");
-        String place = registry.send("POST", UPLOADS).headers().first("Location").orElseThrow();
+        String place =
+                registry.send("POST", UPLOADS).headers().first("Location").orElseThrow();
         WireResponse first = registry.send("PATCH", place, WireHeaders.of("Content-Range", "0-5"), bytes("first "));
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.headers().first("Range")).contains("0-5");
@@ -82,7 +82,8 @@ class RegistryHandlerTest {
         assertThat(wrong.status()).isEqualTo(416);
         assertThat(registry.send("GET", place).headers().first("Range")).contains("0-5");
         String end = place + "?digest=" + digest(layer);
-        assertThat(registry.send("PUT", end, WireHeaders.none(), bytes("and second")).status())
+        assertThat(registry.send("PUT", end, WireHeaders.none(), bytes("and second"))
+                        .status())
                 .isEqualTo(201);
         WireResponse there = registry.send("HEAD", "/v2/" + Pushing.REPOSITORY + "/blobs/" + digest(layer));
         assertThat(there.headers().first("Content-Length")).contains("16");
@@ -94,8 +95,8 @@ class RegistryHandlerTest {
         byte[] config = bytes("{}");
         registry.send("POST", UPLOADS + "?digest=" + digest(config), WireHeaders.none(), config);
         String type = "application/vnd.oci.image.manifest.v1+json";
-        byte[] manifest = bytes("{\"schemaVersion\": 2,  \"config\":{\"digest\":\"" + digest(config)
-                + "\",\"size\":2},\"layers\":[]}");
+        byte[] manifest = bytes(
+                "{\"schemaVersion\": 2,  \"config\":{\"digest\":\"" + digest(config) + "\",\"size\":2},\"layers\":[]}");
         String place = "/v2/" + Pushing.REPOSITORY + "/manifests/v1";
         WireHeaders headers = WireHeaders.of("Content-Type", type);
         assertThat(registry.send("PUT", place, headers, manifest).status()).isEqualTo(201);
@@ -108,7 +109,8 @@ class RegistryHandlerTest {
         WireResponse sent = registry.send("GET", "/v2/" + Pushing.REPOSITORY + "/blobs/" + digest(config));
         assertThat(sent.status()).isEqualTo(307);
         String layers = sent.headers().first("Location").orElseThrow();
-        assertThat(registry.send("GET", layers.substring(layers.indexOf("/layers/"))).body())
+        assertThat(registry.send("GET", layers.substring(layers.indexOf("/layers/")))
+                        .body())
                 .isEqualTo(config);
         assertThat(text(registry.send("GET", "/v2/" + Pushing.REPOSITORY + "/tags/list")))
                 .isEqualTo("{\"name\":\"team/app\",\"tags\":[\"v1\"]}");
