@@ -1,5 +1,6 @@
 package dev.maquette.prompt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** The prompt at a terminal. */
 class TerminalTest extends AtATerminal {
+
+    /** Chooses a colour or a weight; a bare reset does not. */
+    private static final String COLOUR = "\u001b\\[[0-9;]*[1-9][0-9;]*m";
 
     @Test
     void tabCompletesVerbsOfToolsAndLiveObjects() throws IOException {
@@ -148,5 +152,21 @@ class TerminalTest extends AtATerminal {
         awaits("▸ ");
         keys("history\r");
         awaits("  export API_TOKEN=****");
+    }
+
+    @Test
+    void whereNoColorIsSetNothingIsColoured() throws IOException {
+        keys("kubectl cluster-info; echo coloured-is-done\r");
+        awaits("\ncoloured-is-done");
+        assertThat(screen.toString(UTF_8)).containsPattern(COLOUR);
+        keys("export NO_COLOR=1\r");
+        keys("echo set-is-done\r");
+        awaits("\nset-is-done");
+        awaits("▸ ");
+        int from = screen.toString(UTF_8).length();
+        keys("kubectl cluster-info; why; echo plain-is-done\r");
+        awaits("\nplain-is-done");
+        awaits("▸ ");
+        assertThat(screen.toString(UTF_8).substring(from)).doesNotContainPattern(COLOUR);
     }
 }

@@ -107,7 +107,6 @@ public final class ShellPrompt {
     }
 
     private int loop(Terminal terminal, Streams streams, LineReader reader) {
-        PromptLine promptLine = new PromptLine(conversation, Colours.isWanted(terminal));
         ExitStatus status = ExitStatus.of(0);
         while (!status.leavesShell()) {
             try {
@@ -115,7 +114,8 @@ public final class ShellPrompt {
                 if (!meanwhile.isEmpty()) {
                     Wrapped.lines(meanwhile, terminal.getWidth(), "  ").forEach(terminal.writer()::println);
                 }
-                String line = reader.readLine(promptLine.text(terminal.getWidth()));
+                boolean hasColours = Colours.isWanted(terminal, conversation.environment());
+                String line = reader.readLine(new PromptLine(conversation, hasColours).text(terminal.getWidth()));
                 if (!line.isBlank()) {
                     status = run(line, terminal, streams);
                 }

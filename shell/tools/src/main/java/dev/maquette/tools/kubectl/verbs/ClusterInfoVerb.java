@@ -50,12 +50,21 @@ final class ClusterInfoVerb implements Verb {
                 + "/proxy";
     }
 
-    /** Colours stand on terminals only. */
+    /** Colours stand on terminals only, and not where NO_COLOR takes them away. */
+    private static boolean isColoured(Call call) {
+        boolean isForbidden = call.invocation()
+                .environment()
+                .get("NO_COLOR")
+                .filter(value -> !value.isEmpty())
+                .isPresent();
+        return call.invocation().stdoutIsTerminal() && !isForbidden;
+    }
+
     private static String green(String text, Call call) {
-        return call.invocation().stdoutIsTerminal() ? "\u001b[0;32m" + text + "\u001b[0m" : text;
+        return isColoured(call) ? "\u001b[0;32m" + text + "\u001b[0m" : text;
     }
 
     private static String yellow(String text, Call call) {
-        return call.invocation().stdoutIsTerminal() ? "\u001b[0;33m" + text + "\u001b[0m" : text;
+        return isColoured(call) ? "\u001b[0;33m" + text + "\u001b[0m" : text;
     }
 }
