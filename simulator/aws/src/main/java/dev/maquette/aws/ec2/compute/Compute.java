@@ -25,6 +25,7 @@ public final class Compute implements Part, Hosts {
     private final Facts facts;
     private final Inventory inventory;
     private final InstanceStore store;
+    private final LaunchPlace place;
     private final InstanceNetwork network;
     private final VolumeWorkflow volumeWorkflow;
     private final InstanceWorkflow workflow;
@@ -36,7 +37,9 @@ public final class Compute implements Part, Hosts {
         this.facts = tools.facts();
         this.inventory = tools.inventory();
         this.store = new InstanceStore(inventory);
-        this.network = new InstanceNetwork(inventory, new Interfaces(tools));
+        Interfaces interfaces = new Interfaces(tools);
+        this.place = new LaunchPlace(inventory, interfaces);
+        this.network = new InstanceNetwork(inventory, interfaces);
         this.volumeWorkflow = new VolumeWorkflow(facts, inventory);
         this.volumes = new Volumes(facts, inventory, volumeWorkflow);
         this.workflow = new InstanceWorkflow(facts, inventory, store, network, volumes);
@@ -89,7 +92,7 @@ public final class Compute implements Part, Hosts {
         Images images = new Images(new PublicImages(facts.catalog()));
         LaunchRequests requests = new LaunchRequests(templates);
         LaunchPlans plans = new LaunchPlans(facts, inventory, images, new KeyPairs(inventory));
-        Launcher launcher = new Launcher(facts, inventory, network, store, workflow, spots);
+        Launcher launcher = new Launcher(facts, inventory, place, network, store, workflow, spots);
         RunNeeds needs = new RunNeeds(inventory, requests, templates);
         new Instances(facts, inventory, requests, plans, launcher, needs).register(ec2);
         new Fleets(facts, requests, plans, launcher, spots, templates).register(ec2);

@@ -32,10 +32,8 @@ final class InstanceDefaults {
 
     static Instance.Settings settings(LaunchPlan plan) {
         RunInstancesRequest request = plan.request();
-        boolean isOptimized = Given.flag(request.ebsOptimized())
-                || plan.type().ebs().optimized().equals("default");
         return new Instance.Settings(
-                request.ebsOptimized() == null ? false : isOptimized,
+                Given.flag(request.ebsOptimized()),
                 Given.flag(request.disableApiTermination()),
                 Given.flag(request.disableApiStop()),
                 Given.text(request.instanceInitiatedShutdownBehaviorAsString(), "stop"),

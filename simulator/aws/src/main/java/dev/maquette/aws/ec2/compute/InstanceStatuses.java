@@ -9,10 +9,8 @@ import dev.maquette.aws.ec2.Inventory;
 import dev.maquette.aws.ec2.Needs;
 import dev.maquette.aws.ec2.Query;
 import dev.maquette.aws.ec2.Required;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
@@ -109,23 +107,12 @@ final class InstanceStatuses {
                 .build();
     }
 
-    /** What an instance without a screen says when it starts: as much as there is of it here. */
+    /** What runs on an instance is not modelled, so its console has said nothing yet. */
     private GetConsoleOutputResponse console(Call call, GetConsoleOutputRequest request) {
         Instance instance = inventory.get(call, Instance.KIND, Required.text(request.instanceId(), "InstanceId"));
-        boolean hasStarted = !instance.is(Instance.State.PENDING);
-        String text = hasStarted
-                ? "[    0.000000] Linux version, on " + instance.machine().type() + "\n"
-                        + (instance.place().privateDns().isEmpty()
-                                ? ""
-                                : instance.place().privateDns().split("\\.", 2)[0] + " login: \n")
-                : "";
         return GetConsoleOutputResponse.builder()
                 .instanceId(instance.id())
                 .timestamp(instance.standing().since())
-                .output(
-                        text.isEmpty()
-                                ? null
-                                : Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
                 .build();
     }
 }

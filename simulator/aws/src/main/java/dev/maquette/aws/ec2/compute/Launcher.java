@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 final class Launcher {
 
     private final Inventory inventory;
+    private final LaunchPlace place;
     private final InstanceNetwork network;
     private final InstanceStore store;
     private final Capacity capacity;
@@ -28,14 +29,9 @@ final class Launcher {
     private final SpotRequests spots;
     private final InstanceWorkflow workflow;
 
-    Launcher(
-            Facts facts,
-            Inventory inventory,
-            InstanceNetwork network,
-            InstanceStore store,
-            InstanceWorkflow workflow,
-            SpotRequests spots) {
+    Launcher(Facts facts, Inventory inventory, LaunchPlace place, InstanceNetwork network, InstanceStore store, InstanceWorkflow workflow, SpotRequests spots) {
         this.inventory = inventory;
+        this.place = place;
         this.network = network;
         this.store = store;
         this.capacity = new Capacity(facts);
@@ -46,15 +42,14 @@ final class Launcher {
 
     /** All instances of one launch, or a refusal after which nothing was made. */
     List<Instance> launch(WriteCall call, LaunchPlan plan) {
-        Subnet subnet = network.subnet(
-                call, plan, zone -> capacity.has(call, plan.type().name(), zone));
+        Subnet subnet = place.subnet(call, plan, zone -> capacity.has(call, plan.type().name(), zone));
         capacity.refuseMissing(call, plan.type().name(), subnet.zone());
         if (plan.isSpot()) {
             spots.refuseWithoutRole(call);
             spots.refuse(call, plan, subnet.zone());
         }
         int count = countThatFits(call, plan);
-        network.refuseTooMany(call, plan, subnet, count);
+        place.refuseTooMany(call, plan, subnet, count);
         Map<String, String> tags = new TreeMap<>(tags(call, plan, "instance"));
         if (!plan.templateId().isEmpty()) {
             tags.put("aws:ec2launchtemplate:id", plan.templateId());
@@ -110,9 +105,7 @@ final class Launcher {
                         plan.templateId(),
                         plan.templateVersion(),
                         spotRequest,
-                        call.caller().type() == Caller.Type.SERVICE
-                                ? call.caller().arn()
-                                : ""),
+                        call.caller().type() == Caller.Type.SERVICE ? call.caller().arn() : ""),
                 new Instance.Machine(
                         plan.type().name(),
                         plan.image().architecture(),

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.security.SecureRandomSpi;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
@@ -47,7 +45,7 @@ final class SshKeys {
     static Made rsa(byte[] material) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(RSA_BITS, new FromMaterial(material));
+            generator.initialize(RSA_BITS, new GivenMaterial(material));
             java.security.KeyPair pair = generator.generateKeyPair();
             byte[] pkcs8 = pair.getPrivate().getEncoded();
             RSAPublicKey open = (RSAPublicKey) pair.getPublic();
@@ -68,7 +66,7 @@ final class SshKeys {
     static Made ed25519(byte[] material) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(255, new FromMaterial(material));
+            generator.initialize(255, new GivenMaterial(material));
             java.security.KeyPair pair = generator.generateKeyPair();
             byte[] open = last(pair.getPublic().getEncoded());
             byte[] secret = last(pair.getPrivate().getEncoded());
@@ -247,57 +245,6 @@ final class SshKeys {
             int from = bytes[0] == 0 ? 1 : 0;
             out.write(0x80 | (bytes.length - from));
             out.write(bytes, from, bytes.length - from);
-        }
-    }
-
-    /** Draws from given material instead of chance. */
-    private static final class FromMaterial extends SecureRandom {
-
-        private static final long serialVersionUID = 1L;
-
-        FromMaterial(byte[] material) {
-            super(new Stream(material), null);
-        }
-    }
-
-    /** SHA-256 of the material and a counter, block after block. */
-    private static final class Stream extends SecureRandomSpi {
-
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] material;
-        private long block;
-
-        Stream(byte[] material) {
-            this.material = material.clone();
-        }
-
-        @Override
-        protected void engineSetSeed(byte[] seed) {
-            // What comes is a function of the material alone.
-        }
-
-        @Override
-        protected void engineNextBytes(byte[] bytes) {
-            int at = 0;
-            while (at < bytes.length) {
-                byte[] next = Digests.of(
-                        "SHA-256",
-                        ByteBuffer.allocate(Long.BYTES + material.length)
-                                .putLong(block++)
-                                .put(material)
-                                .array());
-                int length = Math.min(next.length, bytes.length - at);
-                System.arraycopy(next, 0, bytes, at, length);
-                at += length;
-            }
-        }
-
-        @Override
-        protected byte[] engineGenerateSeed(int count) {
-            byte[] seed = new byte[count];
-            engineNextBytes(seed);
-            return seed;
         }
     }
 }
