@@ -169,7 +169,18 @@ final class ClassicListeners {
 
     private static LoadBalancerAttributes shown(Classic balancer) {
         return Shapes.read(
-                Shapes.merged(defaults(), Shapes.parse(balancer.attributes())), LoadBalancerAttributes.class);
+                merged(defaults(), Shapes.parse(balancer.attributes())), LoadBalancerAttributes.class);
+    }
+
+    /** Of each attribute, what is not said stays as it was: whoever ends draining keeps its timeout. */
+    private static ObjectNode merged(ObjectNode before, ObjectNode more) {
+        ObjectNode all = Shapes.merged(before, more);
+        before.properties().forEach(each -> {
+            if (each.getValue() instanceof ObjectNode was && more.get(each.getKey()) instanceof ObjectNode is) {
+                all.set(each.getKey(), Shapes.merged(was, is));
+            }
+        });
+        return all;
     }
 
     private static DescribeLoadBalancerAttributesResponse attributes(
@@ -186,7 +197,7 @@ final class ClassicListeners {
             throw new AwsFailure("ValidationError", 400, "LoadBalancerAttributes must not be null");
         }
         Classic changed = balancer.being(
-                Shapes.merged(Shapes.parse(balancer.attributes()), Shapes.tree(request.loadBalancerAttributes()))
+                merged(Shapes.parse(balancer.attributes()), Shapes.tree(request.loadBalancerAttributes()))
                         .toString());
         changed.put(call);
         return ModifyLoadBalancerAttributesResponse.builder()

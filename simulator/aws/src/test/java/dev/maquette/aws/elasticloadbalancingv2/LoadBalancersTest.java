@@ -204,6 +204,25 @@ class LoadBalancersTest {
                 .hasMessage("Exceeded quota of account " + AwsWorld.ACCOUNT);
     }
 
+    @Test
+    void classicOnesKeepWhatAChangeDoesNotSay() {
+        world.answer(classic("front"));
+        world.answer(software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesRequest.builder()
+                .loadBalancerName("front")
+                .loadBalancerAttributes(attributes -> attributes.connectionDraining(draining -> draining.enabled(false)))
+                .build());
+        var attributes = world.call(
+                        software.amazon.awssdk.services.elasticloadbalancing.model
+                                .DescribeLoadBalancerAttributesResponse.class,
+                        software.amazon.awssdk.services.elasticloadbalancing.model
+                                .DescribeLoadBalancerAttributesRequest.builder()
+                                .loadBalancerName("front")
+                                .build())
+                .loadBalancerAttributes();
+        assertThat(attributes.connectionDraining().timeout()).isEqualTo(300);
+        assertThat(attributes.connectionSettings().idleTimeout()).isEqualTo(60);
+    }
+
     private software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest classic(String name) {
         return software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest.builder()
                 .loadBalancerName(name)

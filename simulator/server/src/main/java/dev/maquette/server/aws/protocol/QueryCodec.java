@@ -14,7 +14,9 @@ enum QueryCodec implements WireCodec {
         public WireResponse answer(OperationShape operation, SdkPojo response, String requestId) {
             XmlText xml =
                     new XmlText().open(operation.response(), operation.service().xmlNamespace());
-            if (!response.sdkFields().isEmpty()) {
+            boolean hasResult = !response.sdkFields().isEmpty()
+                    || EmptyResults.has(operation.service().id(), operation.wireName());
+            if (hasResult) {
                 xml.open(operation.result()).fields(response).close(operation.result());
             }
             xml.open("ResponseMetadata")
