@@ -1,5 +1,6 @@
 package dev.maquette.profiles;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public interface OpenPlace extends AutoCloseable {
     }
 
     Optional<Addons> addons();
+
+    /** What the place costs; nothing where there is no cloud, or only its owner's bill knows. */
+    default Optional<Costs> costs() {
+        return Optional.empty();
+    }
 
     /** The services of the cluster, where they can be stopped and started. */
     default Optional<Services> services() {
@@ -256,6 +262,37 @@ public interface OpenPlace extends AutoCloseable {
 
         /** What is recorded of them where they do not run. */
         List<Causes.Reason> reasons();
+    }
+
+    /** What a place's cloud costs, from prices and the place's time. */
+    interface Costs {
+
+        /**
+         * One resource's use of one item.
+         *
+         * @param item the usage type of the price list, such as {@code NatGateway-Hours}
+         * @param amount how much of the unit is used now; 0 of what is gone
+         * @param unit of the price, such as {@code hour} or {@code GB-month}
+         * @param price USD for one unit; empty where none is known
+         * @param isEstimated whether the price is not to be relied on
+         * @param hourly USD for an hour as it is now
+         * @param soFar USD until now
+         */
+        record Line(
+                String region,
+                String resource,
+                String service,
+                String item,
+                Map<String, String> tags,
+                BigDecimal amount,
+                String unit,
+                Optional<BigDecimal> price,
+                boolean isEstimated,
+                BigDecimal hourly,
+                BigDecimal soFar) {}
+
+        /** The dearest first, what is gone last. */
+        List<Line> lines();
     }
 
     /** A platform's add-ons. */

@@ -1,11 +1,11 @@
 package dev.maquette.profiles;
 
-import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.assembly.CloudPlan;
 import dev.maquette.server.assembly.Worlds;
 import dev.maquette.server.control.AttachedWorld;
 import dev.maquette.server.control.ClusterAccess;
 import dev.maquette.server.control.ReachedWorld;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +139,15 @@ public final class Places {
                             int colon = key.indexOf(':');
                             return new CloudPlan.Key(key.substring(0, colon), key.substring(colon + 1));
                         }),
-                        AwsCatalog.bundled()));
+                        facts()));
+    }
+
+    /** Where a user's own prices and other facts of AWS are, in the form of the bundled tables. */
+    private static Optional<Path> facts() {
+        String home = Optional.ofNullable(System.getenv("XDG_CONFIG_HOME"))
+                .filter(value -> !value.isEmpty())
+                .orElseGet(() -> System.getProperty("user.home") + "/.config");
+        return Optional.of(Path.of(home, "maquette", "catalog", "aws")).filter(Files::isDirectory);
     }
 
     private static Worlds.Opening opening(Profile profile, Opening opening) {

@@ -4,6 +4,7 @@ import dev.maquette.server.control.CloudAccess;
 import dev.maquette.server.control.ClusterAccess;
 import dev.maquette.server.control.ReachedWorld;
 import dev.maquette.server.control.WorldControl;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,27 @@ final class SimulatedPlace implements OpenPlace {
     @Override
     public Optional<Services> services() {
         return cluster.map(WorldServices::new);
+    }
+
+    @Override
+    public Optional<Costs> costs() {
+        return cloud.map(each ->
+                () -> control().costs().stream().map(SimulatedPlace::shown).toList());
+    }
+
+    private static Costs.Line shown(WorldControl.Cost cost) {
+        return new Costs.Line(
+                cost.region(),
+                cost.resource(),
+                cost.service(),
+                cost.item(),
+                cost.tags(),
+                cost.amount(),
+                cost.unit(),
+                Optional.of(cost.price()).filter(text -> !text.isEmpty()).map(BigDecimal::new),
+                cost.isEstimated(),
+                cost.hourly(),
+                cost.soFar());
     }
 
     @Override

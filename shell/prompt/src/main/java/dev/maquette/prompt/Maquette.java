@@ -1,5 +1,6 @@
 package dev.maquette.prompt;
 
+import dev.maquette.catalog.aws.CatalogProblem;
 import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.Problem;
 import dev.maquette.commandline.ProblemException;
@@ -56,6 +57,8 @@ public final class Maquette {
         } catch (ProblemException failure) {
             return told(problems, failure.problems());
         } catch (ProfileProblem failure) {
+            return told(problems, Problems.of(failure));
+        } catch (CatalogProblem failure) {
             return told(problems, Problems.of(failure));
         } catch (WorldProblem failure) {
             return told(problems, List.of(Problems.of(failure)));

@@ -81,6 +81,6 @@ class WorldsTest {
         assertThat(said.err())
                 .contains("prompt.no-cluster: The place sim-aws is a cloud without a cluster")
                 .doesNotContain("localhost:8080");
-        assertThat(said.out()).isEqualTo("The cost of the cloud of sim-aws is not modelled yet.\n");
+        assertThat(said.out()).isEqualTo("Nothing that is charged for has been used yet.\n");
     }
 }

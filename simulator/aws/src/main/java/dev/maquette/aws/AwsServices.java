@@ -3,6 +3,7 @@ package dev.maquette.aws;
 import dev.maquette.aws.api.Endpoints;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.IdempotentCalls;
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Permissions;
 import dev.maquette.aws.api.Pipeline;
@@ -43,10 +44,14 @@ public final class AwsServices {
 
     private final List<ServiceRoom> rooms;
     private final Pipeline pipeline;
+    private final Meter meter;
 
     private AwsServices(List<ServiceRoom> rooms, Pipeline pipeline) {
         this.rooms = List.copyOf(rooms);
         this.pipeline = pipeline;
+        this.meter = new Meter(rooms.stream()
+                .<Metered<?>>flatMap(room -> room.metered().stream())
+                .toList());
     }
 
     /**
@@ -91,6 +96,11 @@ public final class AwsServices {
         return pipeline;
     }
 
+    /** What notes what is used. */
+    public Meter meter() {
+        return meter;
+    }
+
     public List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>();
         tables.add(IdempotentCalls.TABLE);
@@ -104,8 +114,7 @@ public final class AwsServices {
 
     public List<Reactor> reactors() {
         List<Reactor> reactors = new ArrayList<>();
-        reactors.add(new Meter(
-                rooms.stream().flatMap(room -> room.metered().stream()).toList()));
+        reactors.add(meter);
         rooms.forEach(room -> reactors.addAll(room.reactors(pipeline)));
         return reactors;
     }

@@ -1,5 +1,6 @@
 package dev.maquette.prompt.language;
 
+import dev.maquette.catalog.aws.CatalogProblem;
 import dev.maquette.commandline.Problem;
 import dev.maquette.commandline.ProblemPrinter;
 import dev.maquette.profiles.ProfileProblem;
@@ -22,6 +23,12 @@ public record Problems(Texts texts) implements ProblemPrinter {
         List<Problem> problems = new ArrayList<>();
         failure.entries().forEach(entry -> problems.add(new Problem(entry.code(), USAGE, entry.values())));
         return problems;
+    }
+
+    public static List<Problem> of(CatalogProblem failure) {
+        return failure.entries().stream()
+                .map(entry -> new Problem(entry.code(), USAGE, entry.values()))
+                .toList();
     }
 
     public static Problem of(WorldProblem failure) {

@@ -3,6 +3,9 @@ package dev.maquette.prompt.terminal;
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.language.Texts;
 import dev.maquette.prompt.verbs.Conversation;
+import dev.maquette.prompt.verbs.CostSum;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +38,7 @@ final class PromptLine {
         if (columns >= NARROW) {
             namespace(line);
             place.clock().ifPresent(clock -> time(line, clock));
+            place.costs().ifPresent(costs -> cost(line, costs));
         }
         line.append(" ▸ ");
         AttributedString whole = line.toAttributedString();
@@ -70,6 +74,16 @@ final class PromptLine {
         boolean runs = !isStopped && (pace.equals("realtime") || clock.next().isPresent());
         String sign = runs ? "▶" + rate(pace) : isStopped ? "⏸ " + texts().named("clock.stopped", Map.of()) : "⏸";
         line.styled(theme().time(), " " + TIME.format(now) + " " + sign);
+    }
+
+    /** What the place costs an hour, once it costs anything. */
+    private void cost(AttributedStringBuilder line, OpenPlace.Costs costs) {
+        BigDecimal hourly = CostSum.of(costs.lines()).hourly();
+        if (hourly.signum() > 0) {
+            String amount = hourly.setScale(hourly.compareTo(BigDecimal.ONE) < 0 ? 3 : 2, RoundingMode.HALF_UP)
+                    .toPlainString();
+            line.append(" · ").append(texts().named("line.cost", Map.of("amount", amount)));
+        }
     }
 
     private static String rate(String pace) {

@@ -43,7 +43,8 @@ public final class ToolChoice implements CommandTable {
         return programs.contains(tool);
     }
 
-    void useProgram(String tool) {
+    /** From now on the name means the user's own program. */
+    public void useProgram(String tool) {
         programs.add(tool);
     }
 

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What usage comes to at the catalog's prices: for every resource, price times amount times the world's time. */
@@ -23,16 +24,19 @@ public final class Bill {
     private static final String SPOT = "SpotUsage:";
 
     private final AwsCatalog catalog;
+    private final Meter meter;
 
-    public Bill(AwsCatalog catalog) {
+    public Bill(AwsCatalog catalog, Meter meter) {
         this.catalog = catalog;
+        this.meter = meter;
     }
 
     /** All that has been used, the dearest of what runs first, then what is gone. */
     public List<CostLine> lines(Records records) {
         Instant now = records.now();
-        return records.all(Meter.USAGE).values().stream()
-                .map(usage -> line(usage, now))
+        return records.all(Meter.USAGE).entrySet().stream()
+                .map(each -> line(each.getValue(), tags(each.getKey(), each.getValue(), records), now))
+                .filter(line -> line.amount().signum() > 0 || line.soFar().signum() > 0)
                 .sorted(Comparator.comparing(CostLine::hourly)
                         .thenComparing(CostLine::soFar)
                         .reversed()
@@ -41,7 +45,12 @@ public final class Bill {
                 .toList();
     }
 
-    private CostLine line(Usage usage, Instant now) {
+    /** Of what is gone, the tags are those it had last. */
+    private Map<String, String> tags(String place, Usage usage, Records records) {
+        return usage.isRunning() ? meter.tags(place, records).orElse(usage.tags()) : usage.tags();
+    }
+
+    private CostLine line(Usage usage, Map<String, String> tags, Instant now) {
         Optional<Rate> rate = rate(usage);
         return new CostLine(
                 usage.account(),
@@ -49,7 +58,7 @@ public final class Bill {
                 usage.resource(),
                 usage.service(),
                 usage.item(),
-                usage.tags(),
+                tags,
                 usage.amountNow(),
                 rate.map(Rate::unit).orElse(""),
                 rate.map(Rate::usd),

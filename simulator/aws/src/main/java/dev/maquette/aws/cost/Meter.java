@@ -12,6 +12,8 @@ import dev.maquette.world.Transaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Notes from when to when metered resources are used. It looks at each record that changes and at no other, so its work does not grow with
@@ -70,6 +72,16 @@ public final class Meter implements Reactor {
                 .map(before -> before.changed(charge, transaction.now()))
                 .orElseGet(() -> Usage.begun(owner[0], owner[1], charge, transaction.now()));
         transaction.put(USAGE, place, usage);
+    }
+
+    /** The tags that what is charged for carries at this moment; services may keep them apart from the record. */
+    Optional<Map<String, String>> tags(String place, Records records) {
+        String[] parts = place.split(Pattern.quote(BETWEEN), 4);
+        return Optional.ofNullable(metered.get(parts[0])).flatMap(each -> charges(each, parts[1], records).stream()
+                .filter(charge ->
+                        charge.resource().equals(parts[2]) && charge.item().equals(parts[3]))
+                .findFirst()
+                .map(Charge::tags));
     }
 
     private static <V> List<Charge> charges(Metered<V> metered, String record, Records records) {

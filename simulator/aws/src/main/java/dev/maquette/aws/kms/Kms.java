@@ -1,5 +1,7 @@
 package dev.maquette.aws.kms;
 
+import dev.maquette.aws.api.Charge;
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Protocol;
@@ -38,6 +40,15 @@ public final class Kms implements ServiceRoom {
     @Override
     public List<Table<?>> tables() {
         return KmsTables.all();
+    }
+
+    /** A key of one's own costs by the month, used or not, until its deletion is under way (AWS KMS pricing). */
+    @Override
+    public List<Metered<?>> metered() {
+        return List.of(new Metered<>(KmsTables.KEYS, (records, place, key) -> {
+            boolean isBilled = !key.isManagedByAws() && key.state() != KeyRecord.State.PENDING_DELETION;
+            return isBilled ? List.of(Charge.one(key.id(), "awskms", "KMS-Keys", key.tags())) : List.of();
+        }));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.maquette.server.control.CloudAccess;
 import dev.maquette.server.control.Leases;
 import dev.maquette.server.control.LocalControl;
 import dev.maquette.server.control.Visitors;
+import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeConfig;
 import dev.maquette.server.edge.EdgeServer;
 import dev.maquette.server.edge.EdgeThreads;
@@ -16,6 +17,7 @@ import dev.maquette.server.kubernetes.ClusterEndpoint;
 import dev.maquette.server.kubernetes.KubernetesHandler;
 import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.ServerTls;
+import dev.maquette.world.Records;
 import dev.maquette.world.Replay;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** One opening of a world: its folder, its rooms, its ports. What was opened is closed again where a later part fails. */
@@ -99,7 +102,9 @@ final class Assembly {
                 leases,
                 kubernetes.addonDoor(world),
                 kubernetes.faultControl(world),
-                kubernetes.powerControl(world));
+                kubernetes.powerControl(world),
+                aws.<Function<Records, List<WorldControl.Cost>>>map(room -> room::costs)
+                        .orElse(records -> List.of()));
         control.begin();
         AdminAccess admin = serveAdmin(world, control, threads, ports);
         folder.ifPresent(admin::announce);

@@ -4,6 +4,7 @@ import dev.maquette.aws.AwsServices;
 import dev.maquette.aws.api.Endpoints;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Keys;
+import dev.maquette.aws.cost.Bill;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
 import dev.maquette.catalog.Timings;
@@ -11,6 +12,7 @@ import dev.maquette.server.aws.AwsDoor;
 import dev.maquette.server.aws.AwsEndpoint;
 import dev.maquette.server.aws.AwsHandler;
 import dev.maquette.server.control.CloudAccess;
+import dev.maquette.server.control.WorldControl;
 import dev.maquette.server.edge.EdgeConfig;
 import dev.maquette.server.edge.EdgeServer;
 import dev.maquette.server.edge.EdgeThreads;
@@ -21,10 +23,12 @@ import dev.maquette.server.registry.RegistryHandler;
 import dev.maquette.server.tls.CertificateAuthority;
 import dev.maquette.server.tls.ServerTls;
 import dev.maquette.world.Door;
+import dev.maquette.world.Records;
 import dev.maquette.world.Transaction;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldBuilder;
 import dev.maquette.world.WorldProblem;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +143,25 @@ final class AwsRoom implements Door {
                 return lines[1];
             };
         }
+    }
+
+    /** What is used, and what it costs at the catalog's prices. */
+    List<WorldControl.Cost> costs(Records records) {
+        return new Bill(plan.catalog(), services.meter())
+                .lines(records).stream()
+                        .map(line -> new WorldControl.Cost(
+                                line.region(),
+                                line.resource(),
+                                line.service(),
+                                line.item(),
+                                line.tags(),
+                                line.amount(),
+                                line.unit(),
+                                line.price().map(BigDecimal::toPlainString).orElse(""),
+                                line.isEstimated(),
+                                line.hourly(),
+                                line.soFar()))
+                        .toList();
     }
 
     /** A world keeps the account it began with. */

@@ -1,6 +1,7 @@
 package dev.maquette.server.assembly;
 
 import dev.maquette.catalog.aws.AwsCatalog;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,16 @@ public record CloudPlan(String account, String region, int port, Optional<Key> a
 
     /** The account where nothing is said: the one of AWS's own examples, which is nobody's. */
     public static final String EXAMPLE_ACCOUNT = "111122223333";
+
+    /**
+     * An AWS of which this release's facts are known.
+     *
+     * @param facts a folder with a user's own, which go before them
+     * @throws dev.maquette.catalog.aws.CatalogProblem with all that is wrong in the folder
+     */
+    public CloudPlan(String account, String region, int port, Optional<Key> administrator, Optional<Path> facts) {
+        this(account, region, port, administrator, facts.map(AwsCatalog::with).orElseGet(AwsCatalog::bundled));
+    }
 
     /** An access key of an IAM user who may do everything. Not root's, who may not assume roles. */
     public record Key(String id, String secret) {}

@@ -33,6 +33,7 @@ final class AdminRoutes {
         faults();
         cluster();
         addons();
+        get("/costs", request -> Map.of("costs", control.costs()));
     }
 
     private void clock() {

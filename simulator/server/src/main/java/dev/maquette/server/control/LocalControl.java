@@ -1,5 +1,6 @@
 package dev.maquette.server.control;
 
+import dev.maquette.world.Records;
 import dev.maquette.world.Timer;
 import dev.maquette.world.World;
 import dev.maquette.world.WorldProblem;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The control of a world in this process. */
 public final class LocalControl implements WorldControl {
@@ -25,6 +27,7 @@ public final class LocalControl implements WorldControl {
     private final FaultControl faults;
     private final PowerControl power;
     private final Inhabitants inhabitants;
+    private final Function<Records, List<Cost>> costs;
     private final Moments moments;
 
     public LocalControl(
@@ -35,7 +38,8 @@ public final class LocalControl implements WorldControl {
             Leases leases,
             AddonDoor addons,
             FaultControl faults,
-            PowerControl power) {
+            PowerControl power,
+            Function<Records, List<Cost>> costs) {
         this.world = world;
         this.clusters = List.copyOf(clusters);
         this.cloud = cloud;
@@ -44,6 +48,7 @@ public final class LocalControl implements WorldControl {
         this.addons = addons;
         this.faults = faults;
         this.power = power;
+        this.costs = costs;
         this.moments = new Moments(world);
     }
 
@@ -199,6 +204,11 @@ public final class LocalControl implements WorldControl {
     @Override
     public void startCluster() {
         power.start();
+    }
+
+    @Override
+    public List<Cost> costs() {
+        return costs.apply(world.records());
     }
 
     @Override

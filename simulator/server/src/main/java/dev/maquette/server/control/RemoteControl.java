@@ -141,6 +141,11 @@ public final class RemoteControl implements WorldControl, AutoCloseable {
         return ControlJson.list(admin.post("/faults/end", Map.of("id", id)).path("faults"), Fault.class);
     }
 
+    @Override
+    public List<Cost> costs() {
+        return ControlJson.list(admin.get("/costs", Map.of()).path("costs"), Cost.class);
+    }
+
     private static List<String> texts(JsonNode array) {
         return array.valueStream().map(JsonNode::asText).toList();
     }

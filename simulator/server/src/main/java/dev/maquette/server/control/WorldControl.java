@@ -1,5 +1,6 @@
 package dev.maquette.server.control;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,6 +210,33 @@ public interface WorldControl {
 
     /** Starts them; after a while they answer. */
     void startCluster();
+
+    /**
+     * What one resource's use of one item costs, or has cost.
+     *
+     * @param item the usage type of the price list, such as {@code NatGateway-Hours}
+     * @param amount how much of the unit is used now; 0 of what is gone
+     * @param unit of the price, such as {@code hour} or {@code GB-month}; empty where no price is known
+     * @param price USD for one unit, a decimal number; empty where none is known
+     * @param isEstimated whether the price is not to be relied on
+     * @param hourly USD for an hour as it is now
+     * @param soFar USD until now
+     */
+    record Cost(
+            String region,
+            String resource,
+            String service,
+            String item,
+            Map<String, String> tags,
+            BigDecimal amount,
+            String unit,
+            String price,
+            boolean isEstimated,
+            BigDecimal hourly,
+            BigDecimal soFar) {}
+
+    /** What the world's AWS costs, the dearest first; nothing where there is none. */
+    List<Cost> costs();
 
     /** An add-on of the platform, and whether it is on. */
     record Addon(String name, String description, boolean enabled) {}

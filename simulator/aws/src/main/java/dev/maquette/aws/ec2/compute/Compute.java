@@ -2,6 +2,7 @@ package dev.maquette.aws.ec2.compute;
 
 import dev.maquette.aws.api.Call;
 import dev.maquette.aws.api.Facts;
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Permissions;
 import dev.maquette.aws.api.WriteCall;
 import dev.maquette.aws.ec2.Ec2Operations;
@@ -67,6 +68,11 @@ public final class Compute implements Part, Hosts {
     @Override
     public List<Reactor> reactors() {
         return List.of(volumeWorkflow, workflow);
+    }
+
+    @Override
+    public List<Metered<?>> metered() {
+        return ComputeCosts.ALL;
     }
 
     @Override
