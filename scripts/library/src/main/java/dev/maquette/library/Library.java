@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Library {
 
     private static final String ROOT = "/dev/maquette/library/";
-    private static final List<String> SCRIPTS = List.of("first-steps", "jupyterhub-on-microk8s");
+    private static final List<String> SCRIPTS = List.of("first-steps", "jupyterhub-on-microk8s", "jupyterhub-on-eks");
 
     private Library() {}
 

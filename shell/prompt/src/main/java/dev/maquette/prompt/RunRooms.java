@@ -4,6 +4,7 @@ import dev.maquette.commandline.Streams;
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.learning.Screen;
 import dev.maquette.prompt.learning.ScriptDesk;
+import dev.maquette.runner.Leftovers;
 import dev.maquette.runner.Person;
 import dev.maquette.runner.Place;
 import dev.maquette.runner.ShellDispatcher;
@@ -12,6 +13,8 @@ import dev.maquette.runner.Timers;
 import dev.maquette.runner.Waiting;
 import dev.maquette.runner.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a script's run works with in a session. */
@@ -56,7 +59,20 @@ final class RunRooms implements ScriptDesk.Rooms {
                 waiting,
                 new Workspace(work),
                 new LoopbackPages(),
-                new KubernetesLeftovers(dispatcher),
+                leftovers(place, dispatcher),
                 person);
+    }
+
+    private static Leftovers leftovers(OpenPlace place, ShellDispatcher dispatcher) {
+        Leftovers ofCluster = new KubernetesLeftovers(dispatcher);
+        Leftovers ofCloud = new CloudLeftovers(dispatcher);
+        boolean hasCluster =
+                !place.profile().platform().isEmpty() || !place.profile().isSimulated();
+        boolean hasCloud = place.profile().cloud().isPresent();
+        return () -> {
+            List<String> left = new ArrayList<>(hasCluster ? ofCluster.find() : List.of());
+            left.addAll(hasCloud ? ofCloud.find() : List.of());
+            return left;
+        };
     }
 }
