@@ -28,6 +28,11 @@ public final class SecretMask {
             Pattern.compile("(?i)(--" + HOLDS_A_NAME + NAME + "[ =]['\"]?)([^\\s'\"]+)"),
             Pattern.compile(
                     "(?i)((?<![\\w/.-])" + HOLDS_A_NAME + NAME + "['\"]?\\s*(?:=|:\\s)\\s*['\"]?)([^\\s'\",}]+)"),
+            Pattern.compile(
+                    "(?i)(configure\\s+set\\s+\\S{0,80}(?:secret|token|password)\\S{0,80}\\s+['\"]?)([^\\s'\"]+)"),
+            Pattern.compile(
+                    "(?s)(put-parameter\\b(?=.{0,2000}\\bSecureString\\b).{0,2000}?--value[ =]['\"]?)([^\\s'\"]+)"),
+            Pattern.compile("(?s)(SecureString\\b.{0,2000}?--value[ =]['\"]?)([^\\s'\"]+)"),
             Pattern.compile("(?i)(authorization:\\s*(?:bearer|basic)\\s+)(\\S+)"));
 
     /** Values that are secret by their look alone: AWS access keys, JSON web tokens, GitHub tokens, private keys. */

@@ -20,6 +20,11 @@ class SecretMaskTest {
         client_secret: abc                             ~ client_secret: ****
         export AWS_SECRET_ACCESS_KEY=abc/def           ~ export AWS_SECRET_ACCESS_KEY=****
         curl -H 'Authorization: Bearer abc.def'        ~ curl -H 'Authorization: Bearer ****
+        aws configure set aws_secret_access_key wJalr/K7 ~ aws configure set aws_secret_access_key ****
+        aws configure set profile.x.aws_session_token abc ~ aws configure set profile.x.aws_session_token ****
+        aws ssm put-parameter --name a --type SecureString --value s3cret ~ aws ssm put-parameter --name a --type SecureString --value ****
+        aws ssm put-parameter --value s3cret --name a --type SecureString ~ aws ssm put-parameter --value **** --name a --type SecureString
+        aws iam create-login-profile --user-name a --password s3cret ~ aws iam create-login-profile --user-name a --password ****
         key AKIAIOSFODNN7EXAMPLE                       ~ key ****
         """)
     void hidesSecrets(String text, String hidden) {
@@ -32,6 +37,8 @@ class SecretMaskTest {
                 "kubectl get secret hub -n jupyterhub",
                 "kubectl create token default",
                 "secretName: hub-tls",
+                "aws configure set region us-east-1",
+                "aws ssm put-parameter --name a --type String --value plain",
                 "login --password $DB_PASSWORD",
                 "login --password-file pw.txt",
                 "visible"

@@ -6,11 +6,9 @@ import dev.maquette.profiles.OpenPlace;
 import dev.maquette.tools.Lease;
 import dev.maquette.tools.aws.Aws;
 import dev.maquette.tools.aws.Borders;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
-/** aws at the prompt: in a simulated place the built-in one, which holds the place's time while it runs; in a real one the user's own. */
+/** aws at the prompt: while it runs it holds the place's time. */
 final class HeldAws implements Command {
 
     /** Commands that ask nobody. */
@@ -26,11 +24,6 @@ final class HeldAws implements Command {
 
     @Override
     public int run(Invocation invocation) throws InterruptedException {
-        if (!place.profile().isSimulated()) {
-            List<String> words = new ArrayList<>(List.of("aws"));
-            words.addAll(invocation.arguments());
-            return invocation.shell().runExternal(words, invocation);
-        }
         Borders borders = Borders.of(place);
         boolean asksNobody = invocation.arguments().stream()
                 .findFirst()

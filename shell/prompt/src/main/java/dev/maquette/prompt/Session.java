@@ -82,13 +82,17 @@ final class Session implements AutoCloseable, Conversation {
         this.helm = HelmTool.of(place.folder().resolve("helm"), charts, leases);
         Surroundings surroundings = new Surroundings(wallClock(), editor);
         this.tools = new ToolChoice(tools(place, helm, new HeldKubectl(leases, surroundings), leases));
+        if (!place.profile().isSimulated()) {
+            tools.useProgram("aws");
+        }
         CommandTable builtins = Builtins.table(duration -> pause(place, duration));
         Screen screen = new Screen(Streams.of(System.in, System.out, System.err));
         this.desk = new ScriptDesk(this, screen, new RunRooms(this, screen));
         this.wayBack = new WayBack(this, desk::reread);
         this.recordings = new Recordings(this, InstantSource.system(), mask()::hide);
         this.verbs = new VerbTable(new Verbs(this, tools, desk, wayBack).all(), builtins);
-        this.commands = verbs.orElse(tools).orElse(builtins);
+        CommandTable programs = CommandTable.of(Map.of("terraform", new Terraform(place)));
+        this.commands = verbs.orElse(tools).orElse(programs).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
         this.lock = new PlaceLock(place.profile());
         Set<String> own = own(builtins);
@@ -139,7 +143,6 @@ final class Session implements AutoCloseable, Conversation {
     private static Map<String, Command> tools(OpenPlace place, HelmTool helm, Command kubectl, Lease.Office leases) {
         Map<String, Command> tools = new TreeMap<>();
         tools.put("aws", new HeldAws(place, leases));
-        tools.put("terraform", new Terraform(place));
         tools.put("kubectl", kubectl);
         tools.put("helm", helm);
         tools.put("microk8s", new Microk8s(place, span -> pause(place, span)));

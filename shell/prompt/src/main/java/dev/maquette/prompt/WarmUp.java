@@ -1,5 +1,6 @@
 package dev.maquette.prompt;
 
+import dev.maquette.commandline.Cancellation;
 import dev.maquette.commandline.Streams;
 import dev.maquette.profiles.Profile;
 import dev.maquette.profiles.Profiles;
@@ -39,6 +40,15 @@ final class WarmUp {
             "exit",
             "");
 
+    /** What most lines of aws load: a client of two protocols, each form of output, a refusal. */
+    private static final List<String> OF_A_CLOUD = List.of(
+            "aws sts get-caller-identity",
+            "aws iam list-users --query 'Users[].UserName' --output text",
+            "aws iam list-users --output table",
+            "aws iam get-user --user-name nobody",
+            "aws s3 ls",
+            "cost");
+
     /** It uses most of what there is. */
     private static final String SCRIPT = "jupyterhub-on-microk8s";
 
@@ -64,6 +74,7 @@ final class WarmUp {
             }
             Folders.delete(world);
             script();
+            cloud();
             return 0;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -76,6 +87,17 @@ final class WarmUp {
         Options options = new Options("run", List.of(SCRIPT), Map.of("world", world.toString()));
         Streams streams = Streams.of(InputStream.nullInputStream(), System.out, System.err);
         new RunCommand(opener, texts, streams, StopWatch.start()).run(options, Profiles.find(Profiles.DEFAULT));
+        Folders.delete(world);
+    }
+
+    private void cloud() throws IOException {
+        Path world = Files.createTempDirectory("maquette-warm-up-");
+        Options options = new Options("", List.of(), Map.of());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Streams quiet = Streams.of(InputStream.nullInputStream(), nowhere, nowhere);
+        try (Session session = opener.session(options, Profiles.find("sim-aws"), world, "max", world.resolve("work"))) {
+            OF_A_CLOUD.forEach(line -> session.run(line, quiet, new Cancellation()));
+        }
         Folders.delete(world);
     }
 

@@ -2,6 +2,7 @@ package dev.maquette.prompt.terminal;
 
 import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.verbs.Conversation;
+import dev.maquette.tools.aws.AwsWords;
 import dev.maquette.tools.helm.verbs.VerbTable;
 import java.util.List;
 
@@ -24,6 +25,7 @@ final class ToolWords {
         return switch (tool) {
             case "kubectl" -> kubectl.of(behind, prefix);
             case "helm" -> helm(behind);
+            case "aws" -> AwsWords.of(behind, prefix, conversation.environment());
             case "microk8s" -> microk8s(behind, prefix);
             case "sudo", "command" ->
                 behind.isEmpty()

@@ -31,7 +31,7 @@ record Twins(Twin real, Twin builtIn) implements AutoCloseable {
         Instant beginning = Instant.now().minus(AGO);
         Surroundings surroundings = new Surroundings(new WallClock(InstantSource.system()), new ScriptedEditor());
         Twins twins = new Twins(
-                Twin.open(home.resolve("real"), beginning, new RealKubectl(program)),
+                Twin.open(home.resolve("real"), beginning, new RealProgram(program, 30)),
                 Twin.open(home.resolve("ours"), beginning, new dev.maquette.tools.kubectl.Kubectl(surroundings)));
         for (Twin twin : List.of(twins.real, twins.builtIn)) {
             copyFiles(twin.terminal().folder());

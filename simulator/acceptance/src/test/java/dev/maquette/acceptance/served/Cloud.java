@@ -8,6 +8,7 @@ import dev.maquette.server.control.CloudAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,23 @@ public final class Cloud implements AutoCloseable {
 
     /** @param home a folder for the world and its clients; a world that is there already is opened again */
     public static Cloud open(Path home) throws IOException {
-        Worlds.Opening opening = new Worlds.Opening(
+        Worlds.Opening opening = opening(home, "realtime");
+        return served(opening, Worlds.open(opening), home);
+    }
+
+    /** One whose time stands until it is told to pass; two that begin at the same moment and are asked the same are the same. */
+    public static Cloud standing(Path home, Instant beginning) throws IOException {
+        Worlds.Opening opening = opening(home, "stopped");
+        return served(opening, Worlds.open(opening, beginning), home);
+    }
+
+    private static Worlds.Opening opening(Path home, String pace) {
+        return new Worlds.Opening(
                 home.resolve("world"),
                 "",
                 "",
                 "",
-                "realtime",
+                pace,
                 1,
                 1,
                 1,
@@ -50,7 +62,9 @@ public final class Cloud implements AutoCloseable {
                         0,
                         Optional.of(new CloudPlan.Key("AKIAADMINADMINADMIN1", "secretsecretsecretsecretsecret")),
                         AwsCatalog.bundled())));
-        RunningWorld running = Worlds.open(opening);
+    }
+
+    private static Cloud served(Worlds.Opening opening, RunningWorld running, Path home) throws IOException {
         Cloud cloud = new Cloud(opening, running, home);
         Files.writeString(home.resolve("aws-ca.pem"), cloud.access().authorityPem());
         return cloud;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -33,12 +34,27 @@ public final class Terminal {
     private final Path home;
     private final Path folder;
     private final CommandTable commands;
+    private final Map<String, String> settings;
 
     /** @param home where the place's kubeconfig lies */
     public Terminal(Path home, Command kubectl) throws IOException {
+        this(
+                home,
+                "kubectl",
+                kubectl,
+                Map.of("KUBECONFIG", home.resolve("kubeconfig").toString()));
+    }
+
+    /**
+     * A terminal with a program.
+     *
+     * @param settings further variables of its environment
+     */
+    public Terminal(Path home, String name, Command program, Map<String, String> settings) throws IOException {
         this.home = home;
+        this.settings = settings;
         folder = Files.createDirectories(home.resolve("work"));
-        commands = CommandTable.of(Map.of("kubectl", kubectl)).orElse(Builtins.table(span -> {}));
+        commands = CommandTable.of(Map.of(name, program)).orElse(Builtins.table(span -> {}));
     }
 
     /** With the built-in kubectl, on the machine's clock. */
@@ -73,14 +89,9 @@ public final class Terminal {
     }
 
     private Environment environment() {
-        return Environment.of(
-                folder,
-                Map.of(
-                        "HOME",
-                        home.toString(),
-                        "KUBECONFIG",
-                        home.resolve("kubeconfig").toString(),
-                        "PATH",
-                        System.getenv().getOrDefault("PATH", "")));
+        Map<String, String> environment = new TreeMap<>(settings);
+        environment.put("HOME", home.toString());
+        environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+        return Environment.of(folder, environment);
     }
 }

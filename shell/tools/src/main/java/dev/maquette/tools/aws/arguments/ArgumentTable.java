@@ -54,9 +54,13 @@ public final class ArgumentTable {
         String option = CliNames.of(member);
         switch (shape.kind()) {
             case BOOLEAN -> {
-                add(new Argument(option, Argument.Count.NONE, false, (request, words) -> request.put(member, true)));
                 add(new Argument(
-                        "no-" + option, Argument.Count.NONE, false, (request, words) -> request.put(member, false)));
+                        option, Argument.Count.NONE, isRequired, (request, words) -> request.put(member, true)));
+                add(new Argument(
+                        "no-" + option,
+                        Argument.Count.NONE,
+                        isRequired,
+                        (request, words) -> request.put(member, false)));
             }
             case LIST -> add(new Argument(option, Argument.Count.ANY, isRequired, value(option, member, shape)));
             case STRUCTURE -> {

@@ -71,28 +71,42 @@ public record OperationArguments(ObjectNode request, Map<String, List<String>> o
     private static List<String> missing(ArgumentTable table, Map<String, Argument.Count> more, Typed typed) {
         List<String> missing = new ArrayList<>();
         table.byOption().forEach((option, argument) -> {
-            if (argument.isRequired()
+            boolean isMissing = argument.isRequired()
                     && !more.containsKey(option)
-                    && !typed.options().containsKey(option)) {
+                    && !typed.options().containsKey(option);
+            if (isMissing && argument.count() != Argument.Count.NONE) {
                 missing.add("--" + option);
             }
         });
+        refuseUndecided(table, typed);
         return missing;
     }
 
+    /** A truth that must be told is told by either of two options. */
+    private static void refuseUndecided(ArgumentTable table, Typed typed) {
+        table.byOption().forEach((option, argument) -> {
+            boolean isTold = typed.has(option) || typed.has("no-" + option);
+            boolean isTruth =
+                    argument.count() == Argument.Count.NONE && table.byOption().containsKey("no-" + option);
+            if (argument.isRequired() && isTruth && !isTold) {
+                throw AwsException.usage("one of the arguments --" + option + " --no-" + option + " is required");
+            }
+        });
+    }
+
     private static ObjectNode fromFile(Typed typed, Settings settings) {
-        List<String> json = typed.options().remove(INPUT_JSON);
-        List<String> yaml = typed.options().remove(INPUT_YAML);
-        if (json == null && yaml == null) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        if (json != null && yaml != null) {
+        boolean isJson = typed.has(INPUT_JSON);
+        if (isJson && typed.has(INPUT_YAML)) {
             throw AwsException.parameters("Only one --cli-input- parameter may be specified.");
         }
-        String option = json != null ? INPUT_JSON : INPUT_YAML;
-        ObjectMapper mapper = json != null ? new ObjectMapper() : new YAMLMapper();
-        String text =
-                new ParameterFiles(settings.environment()).text("--" + option, (json != null ? json : yaml).getFirst());
+        String option = isJson ? INPUT_JSON : INPUT_YAML;
+        Optional<List<String>> words = Optional.ofNullable(typed.options().remove(option));
+        if (words.isEmpty()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        ObjectMapper mapper = isJson ? new ObjectMapper() : new YAMLMapper();
+        String text = new ParameterFiles(settings.environment())
+                .text("--" + option, words.get().getFirst());
         try {
             JsonNode read = mapper.readTree(text);
             if (read instanceof ObjectNode object) {

@@ -13,7 +13,7 @@ final class Renames {
     private static final List<Rename> ALL = List.of(
             new Rename("ec2", "create-image", "no-no-reboot", "reboot"),
             new Rename("ec2", ANY, "no-egress", "ingress"),
-            new Rename("ec2", ANY, "no-disable-api-termination", "enable-api-termination"),
+            new Rename("ec2", "run-instances", "no-disable-api-termination", "enable-api-termination"),
             new Rename("codepipeline", "get-pipeline", "version", "pipeline-version"),
             new Rename("codepipeline", "create-custom-action-type", "version", "action-version"),
             new Rename("codepipeline", "delete-custom-action-type", "version", "action-version"),

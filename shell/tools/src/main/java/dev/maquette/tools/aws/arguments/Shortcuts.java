@@ -111,6 +111,8 @@ final class Shortcuts {
     }
 
     private static void instances(ArgumentTable table) {
+        table.remove("min-count");
+        table.remove("max-count");
         table.add(Argument.optional("count", Argument.Count.ONE, (request, words) -> count(request, words.getFirst())));
         table.add(Argument.optional(
                 "associate-public-ip-address", Argument.Count.NONE, (request, words) -> networkInterface(request)
@@ -163,6 +165,11 @@ final class Shortcuts {
                 }
             }
             case "autoscaling CreateLaunchConfiguration" -> encodeUserData(request);
+            case "s3api GetObject" -> {
+                if (!request.has("ChecksumMode")) {
+                    request.put("ChecksumMode", "ENABLED");
+                }
+            }
             default -> {}
         }
     }

@@ -1,14 +1,18 @@
 package dev.maquette.tools.aws.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.commandline.Reasons;
 import dev.maquette.tools.aws.model.Answers;
 import dev.maquette.tools.aws.model.AwsException;
 import dev.maquette.tools.aws.model.AwsOperation;
 import dev.maquette.tools.aws.model.Requests;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -17,6 +21,8 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 /** Calls operations by their names on the SDK's clients. Only the method that is called is looked up, since a client has hundreds. */
 public final class Calls {
+
+    private static final String UNKNOWN_TYPE = "binary/octet-stream";
 
     private final Clients clients;
     private final Optional<Object> other;
@@ -42,7 +48,7 @@ public final class Calls {
     /** Reads an answer's body while it comes. */
     @FunctionalInterface
     public interface Body {
-        void read(InputStream body) throws java.io.IOException;
+        void read(InputStream body) throws IOException;
     }
 
     public ObjectNode call(AwsOperation operation, ObjectNode parameters) {
@@ -60,6 +66,23 @@ public final class Calls {
         MethodHandle method = method(operation, operation.response(), operation.request(), RequestBody.class)
                 .orElseThrow(() -> unavailable(operation));
         return Answers.tree((SdkPojo) invoke(operation, MethodHandles.insertArguments(method, 2, body), request));
+    }
+
+    /** A file as a body. Nothing is guessed of what it is: S3 calls it {@code binary/octet-stream} unless it is told. */
+    public static RequestBody body(Path file) {
+        try {
+            return RequestBody.fromContentProvider(() -> open(file), Files.size(file), UNKNOWN_TYPE);
+        } catch (IOException unreadable) {
+            throw AwsException.general(Reasons.of(unreadable));
+        }
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException unreadable) {
+            throw AwsException.general(Reasons.of(unreadable));
+        }
     }
 
     /** Calls an operation whose answer has a body. */
@@ -91,9 +114,15 @@ public final class Calls {
                 + ", whose answer is a stream of events; `command aws` runs your own");
     }
 
+    /** The SDK writes a method as AWS names the operation, and its classes otherwise: {@code listMFADevices(ListMfaDevicesRequest)}. */
     private static Optional<MethodHandle> method(AwsOperation operation, Class<?> result, Class<?>... parameters) {
-        String name = operation.sdkName().substring(0, 1).toLowerCase(Locale.ROOT)
-                + operation.sdkName().substring(1);
+        return method(operation.sdkName(), operation, result, parameters)
+                .or(() -> method(operation.wireName(), operation, result, parameters));
+    }
+
+    private static Optional<MethodHandle> method(
+            String operationName, AwsOperation operation, Class<?> result, Class<?>... parameters) {
+        String name = operationName.substring(0, 1).toLowerCase(Locale.ROOT) + operationName.substring(1);
         try {
             return Optional.of(MethodHandles.publicLookup()
                     .findVirtual(operation.service().client(), name, MethodType.methodType(result, parameters)));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
@@ -35,6 +36,9 @@ public final class Shape {
         }
     }
 
+    /** Where an object is copied from has one name at S3; the SDK adds three parts of it, and calls the other end the destination. */
+    private static final Set<String> PARTS_OF_COPY_SOURCE = Set.of("SourceBucket", "SourceKey", "SourceVersionId");
+
     private final Kind kind;
     private final SdkField<?> field;
 
@@ -51,11 +55,15 @@ public final class Shape {
     public static Map<String, Shape> members(SdkPojo builder) {
         Map<String, Shape> members = new LinkedHashMap<>();
         builder.sdkFields().forEach(field -> members.put(name(field), of(field)));
+        if (members.containsKey("CopySource")) {
+            members.keySet().removeAll(PARTS_OF_COPY_SOURCE);
+        }
         return members;
     }
 
     public static String name(SdkField<?> field) {
-        return Optional.ofNullable(field.memberName()).orElseGet(field::locationName);
+        String name = Optional.ofNullable(field.memberName()).orElseGet(field::locationName);
+        return name.equals("Destination" + field.locationName()) ? field.locationName() : name;
     }
 
     private static Kind kind(MarshallingType<?> type) {

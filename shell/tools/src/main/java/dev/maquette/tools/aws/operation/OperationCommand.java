@@ -101,7 +101,7 @@ public final class OperationCommand {
         if (!Files.isRegularFile(file)) {
             throw AwsException.parameters("Error parsing parameter '--body': Blob values must be a path to a file.");
         }
-        return RequestBody.fromFile(file);
+        return Calls.body(file);
     }
 
     private int receive(AwsOperation operation, OperationArguments arguments) {

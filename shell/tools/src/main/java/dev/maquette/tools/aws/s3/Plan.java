@@ -34,7 +34,7 @@ final class Plan {
 
     private List<Job> removals(S3Uri uri) {
         if (!options.isWhole()) {
-            return List.of(Job.delete(Entry.of(uri, uri.name(), 0, Instant.EPOCH)));
+            return List.of(Job.delete(Entry.of(uri, "", uri.name(), 0, Instant.EPOCH)));
         }
         return s3.objects(uri).stream()
                 .filter(entry -> options.filters().lets(entry.name()))
@@ -129,7 +129,18 @@ final class Plan {
             return false;
         }
         int order = seconds(from).compareTo(seconds(to));
-        return isUpwards ? order > 0 : options.has("exact-timestamps") ? order != 0 : order > 0;
+        boolean isOtherTime = isUpwards || !options.has("exact-timestamps") ? order > 0 : order != 0;
+        return isOtherTime && !isKnownToBeSame(from, to);
+    }
+
+    /** The times of files are the machine's, those of objects the place's, whose clock may stand; where bytes can be told, they decide. */
+    private boolean isKnownToBeSame(Entry from, Entry to) {
+        String tag = from.object().isPresent() ? from.tag() : to.tag();
+        return from.file()
+                .or(to::file)
+                .filter(file -> tag.matches("[0-9a-f]{32}"))
+                .map(file -> files.md5(file).equals(tag))
+                .orElse(false);
     }
 
     private static Instant seconds(Entry entry) {

@@ -65,6 +65,7 @@ final class S3Api {
                 String key = each.path("Key").asText();
                 found.add(Entry.of(
                         prefix.withKey(key),
+                        tag(each),
                         key.substring(prefix.key().length()),
                         each.path("Size").asLong(),
                         moment(each)));
@@ -76,7 +77,11 @@ final class S3Api {
     /** One object, as its head says. */
     Entry object(S3Uri uri) {
         ObjectNode head = call("head-object", at(uri));
-        return Entry.of(uri, uri.name(), head.path("ContentLength").asLong(), moment(head));
+        return Entry.of(uri, tag(head), uri.name(), head.path("ContentLength").asLong(), moment(head));
+    }
+
+    private static String tag(JsonNode answer) {
+        return answer.path("ETag").asText().replace("\"", "");
     }
 
     private static java.time.Instant moment(JsonNode answer) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.commandline.Invocation;
 import dev.maquette.commandline.Reasons;
+import dev.maquette.tools.aws.client.Calls;
 import dev.maquette.tools.aws.model.AwsException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,7 +72,11 @@ final class Transfer {
         try {
             if (from.equals(STREAM)) {
                 byte[] body = invocation.stdin().readAllBytes();
-                s3.put(S3Uri.of(options.paths().get(1)), options.properties(), RequestBody.fromBytes(body));
+                s3.put(
+                        S3Uri.of(options.paths().get(1)),
+                        options.properties(),
+                        RequestBody.fromContentProvider(
+                                () -> new ByteArrayInputStream(body), body.length, "binary/octet-stream"));
             } else {
                 s3.get(S3Uri.of(from), body -> body.transferTo(invocation.stdout()));
                 invocation.stdout().flush();
@@ -167,7 +173,7 @@ final class Transfer {
             properties.put("ContentType", type);
         }
         properties.setAll(options.properties());
-        s3.put(to, properties, RequestBody.fromFile(file));
+        s3.put(to, properties, Calls.body(file));
     }
 
     private void download(Entry from, Path file) throws IOException {

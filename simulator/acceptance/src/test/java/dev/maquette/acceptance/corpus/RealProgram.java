@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program itself, under the name by which its texts call it; ended after half a minute in any case.
+ * The program itself, under the name by which its texts call it; ended after some seconds in any case.
  */
-record RealKubectl(Path program) implements Command {
+record RealProgram(Path program, int patienceSeconds) implements Command {
 
     @Override
     public int run(Invocation invocation) throws InterruptedException {
-        List<String> words = new ArrayList<>(List.of("timeout", "30", program.toString()));
+        List<String> words = new ArrayList<>(List.of("timeout", Integer.toString(patienceSeconds), program.toString()));
         words.addAll(invocation.arguments());
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(invocation.environment().workingDirectory().toFile());
