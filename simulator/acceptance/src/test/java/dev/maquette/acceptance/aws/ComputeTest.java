@@ -64,7 +64,8 @@ class ComputeTest {
         pass(cloud, Duration.ofMinutes(2));
         JsonNode group = aws.json("autoscaling", "describe-auto-scaling-groups").at("/AutoScalingGroups/0");
         assertThat(group.at("/Instances/0/LifecycleState").asText()).isEqualTo("InService");
-        assertThat(group.path("LaunchTemplate").path("LaunchTemplateId").asText()).startsWith("lt-");
+        assertThat(group.path("LaunchTemplate").path("LaunchTemplateId").asText())
+                .startsWith("lt-");
         assertThat(aws.json("autoscaling", "describe-scaling-activities")
                         .at("/Activities/0/Cause")
                         .asText())
@@ -76,11 +77,9 @@ class ComputeTest {
     }
 
     private static void refused(Aws aws) throws Exception {
-        assertThat(aws.complaint(
-                        "ec2", "run-instances", "--launch-template", "LaunchTemplateName=web", "--count", "9"))
-                .contains(
-                        "An error occurred (VcpuLimitExceeded) when calling the RunInstances operation: You have requested"
-                                + " more vCPU capacity than your current vCPU limit of 5 allows");
+        assertThat(aws.complaint("ec2", "run-instances", "--launch-template", "LaunchTemplateName=web", "--count", "9"))
+                .contains("An error occurred (VcpuLimitExceeded) when calling the RunInstances operation: You have"
+                        + " requested more vCPU capacity than your current vCPU limit of 5 allows");
         assertThat(aws.complaint("ec2", "run-instances", "--launch-template", "LaunchTemplateName=web", "--dry-run"))
                 .contains("(DryRunOperation)");
         assertThat(aws.complaint("ec2", "describe-instances", "--instance-ids", "i-00000000000000000"))
@@ -90,7 +89,12 @@ class ComputeTest {
         assertThat(aws.complaint("elb", "describe-load-balancers", "--load-balancer-names", "none"))
                 .contains("(LoadBalancerNotFound)", "There is no ACTIVE Load Balancer named 'none'");
         assertThat(aws.complaint(
-                        "autoscaling", "set-desired-capacity", "--auto-scaling-group-name", "none", "--desired-capacity", "1"))
+                        "autoscaling",
+                        "set-desired-capacity",
+                        "--auto-scaling-group-name",
+                        "none",
+                        "--desired-capacity",
+                        "1"))
                 .contains("(ValidationError)", "AutoScalingGroup name not found");
     }
 
@@ -106,7 +110,11 @@ class ComputeTest {
         String id = said.strip().split(" ", 2)[1];
         pass(cloud, Duration.ofMinutes(1));
         JsonNode running = aws.json(
-                        "ec2", "describe-instances", "--filters", "Name=tag:Name,Values=one", "Name=instance-state-name,Values=running")
+                        "ec2",
+                        "describe-instances",
+                        "--filters",
+                        "Name=tag:Name,Values=one",
+                        "Name=instance-state-name,Values=running")
                 .at("/Reservations/0/Instances/0");
         assertThat(running.path("InstanceId").asText()).isEqualTo(id);
         aws.out("ec2", "terminate-instances", "--instance-ids", id);

@@ -168,8 +168,7 @@ final class ClassicListeners {
     }
 
     private static LoadBalancerAttributes shown(Classic balancer) {
-        return Shapes.read(
-                merged(defaults(), Shapes.parse(balancer.attributes())), LoadBalancerAttributes.class);
+        return Shapes.read(merged(defaults(), Shapes.parse(balancer.attributes())), LoadBalancerAttributes.class);
     }
 
     /** Of each attribute, what is not said stays as it was: whoever ends draining keeps its timeout. */

@@ -207,15 +207,17 @@ class LoadBalancersTest {
     @Test
     void classicOnesKeepWhatAChangeDoesNotSay() {
         world.answer(classic("front"));
-        world.answer(software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesRequest.builder()
-                .loadBalancerName("front")
-                .loadBalancerAttributes(attributes -> attributes.connectionDraining(draining -> draining.enabled(false)))
-                .build());
+        world.answer(
+                software.amazon.awssdk.services.elasticloadbalancing.model.ModifyLoadBalancerAttributesRequest.builder()
+                        .loadBalancerName("front")
+                        .loadBalancerAttributes(
+                                attributes -> attributes.connectionDraining(draining -> draining.enabled(false)))
+                        .build());
         var attributes = world.call(
                         software.amazon.awssdk.services.elasticloadbalancing.model
                                 .DescribeLoadBalancerAttributesResponse.class,
-                        software.amazon.awssdk.services.elasticloadbalancing.model
-                                .DescribeLoadBalancerAttributesRequest.builder()
+                        software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancerAttributesRequest
+                                .builder()
                                 .loadBalancerName("front")
                                 .build())
                 .loadBalancerAttributes();

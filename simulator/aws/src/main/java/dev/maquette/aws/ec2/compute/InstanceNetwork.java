@@ -34,11 +34,13 @@ final class InstanceNetwork {
 
     /** The interfaces of one instance. */
     List<NetworkInterface> attach(WriteCall call, LaunchPlan plan, Subnet subnet, String instance, int nth) {
-        List<InstanceNetworkInterfaceSpecification> own = Given.list(plan.request().networkInterfaces());
+        List<InstanceNetworkInterfaceSpecification> own =
+                Given.list(plan.request().networkInterfaces());
         if (own.size() > plan.type().network().interfaces()) {
             throw Ec2Failures.of(
                     "AttachmentLimitExceeded",
-                    "Interface count " + own.size() + " exceeds the limit for " + plan.type().name());
+                    "Interface count " + own.size() + " exceeds the limit for "
+                            + plan.type().name());
         }
         List<NetworkInterface> made = new ArrayList<>();
         if (own.isEmpty()) {
@@ -74,9 +76,7 @@ final class InstanceNetwork {
                 throw Ec2Failures.of("InvalidNetworkInterface.InUse", "Interface: [" + ready.id() + "] in use.");
             }
             return interfaces.attach(
-                    call,
-                    ready.id(),
-                    attachment(call, instance, index, card, Given.flag(each.deleteOnTermination())));
+                    call, ready.id(), attachment(call, instance, index, card, Given.flag(each.deleteOnTermination())));
         }
         if (!Given.list(each.ipv6Addresses()).isEmpty() || Given.number(each.ipv6AddressCount(), 0) > 0) {
             throw AwsFailure.notModelled("addresses of IPv6");
@@ -94,14 +94,17 @@ final class InstanceNetwork {
                 interfaces.attach(call, eni.id(), attachment(call, instance, index, card, isEnding));
         boolean isOpen = index == 0
                 && (each.associatePublicIpAddress() == null
-                        ? own.mapsPublicIp() && Given.list(plan.request().networkInterfaces()).size() == 1
+                        ? own.mapsPublicIp()
+                                && Given.list(plan.request().networkInterfaces())
+                                                .size()
+                                        == 1
                         : each.associatePublicIpAddress());
         return isOpen ? interfaces.lendPublicAddress(call, attached.id()) : attached;
     }
 
     private static List<String> addresses(InstanceNetworkInterfaceSpecification each) {
-        List<String> wanted = new ArrayList<>(
-                Given.of(each.privateIpAddress()).stream().toList());
+        List<String> wanted =
+                new ArrayList<>(Given.of(each.privateIpAddress()).stream().toList());
         Given.list(each.privateIpAddresses()).stream()
                 .sorted(java.util.Comparator.comparing(address -> !Given.flag(address.primary())))
                 .map(PrivateIpAddressSpecification::privateIpAddress)

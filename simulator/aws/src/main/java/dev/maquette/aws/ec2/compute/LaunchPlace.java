@@ -39,10 +39,13 @@ final class LaunchPlace {
         Optional<String> named = own.stream()
                 .findFirst()
                 .flatMap(first -> Given.of(first.networkInterfaceId())
-                        .map(id -> inventory.get(call, Kinds.NETWORK_INTERFACE, id).subnetId())
+                        .map(id ->
+                                inventory.get(call, Kinds.NETWORK_INTERFACE, id).subnetId())
                         .or(() -> Given.of(first.subnetId())))
                 .or(() -> Given.of(request.subnetId()));
-        String zone = request.placement() == null ? "" : Given.text(request.placement().availabilityZone());
+        String zone = request.placement() == null
+                ? ""
+                : Given.text(request.placement().availabilityZone());
         if (named.isPresent()) {
             Subnet subnet = inventory.get(call, Kinds.SUBNET, named.get());
             if (!zone.isEmpty() && !zone.equals(subnet.zone())) {
@@ -61,7 +64,8 @@ final class LaunchPlace {
                 || !Given.list(request.securityGroups()).isEmpty();
         if (hasGroups) {
             throw Ec2Failures.combination(
-                    "Network interfaces and an instance-level security groups may not be specified on the same request");
+                    "Network interfaces and an instance-level security groups may not be specified on the same"
+                            + " request");
         }
         if (request.subnetId() != null) {
             throw Ec2Failures.combination(
@@ -90,7 +94,8 @@ final class LaunchPlace {
                                 "No default VPC for this user. GroupName is only supported for EC2-Classic and default"
                                         + " VPC.")
                         : Ec2Failures.of(
-                                "MissingInput", "No subnets found for the default VPC in " + zone + ". Please specify a subnet."));
+                                "MissingInput",
+                                "No subnets found for the default VPC in " + zone + ". Please specify a subnet."));
     }
 
     /** Refuses before anything is made what the subnet has no addresses for. */

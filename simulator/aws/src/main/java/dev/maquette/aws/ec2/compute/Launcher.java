@@ -29,7 +29,14 @@ final class Launcher {
     private final SpotRequests spots;
     private final InstanceWorkflow workflow;
 
-    Launcher(Facts facts, Inventory inventory, LaunchPlace place, InstanceNetwork network, InstanceStore store, InstanceWorkflow workflow, SpotRequests spots) {
+    Launcher(
+            Facts facts,
+            Inventory inventory,
+            LaunchPlace place,
+            InstanceNetwork network,
+            InstanceStore store,
+            InstanceWorkflow workflow,
+            SpotRequests spots) {
         this.inventory = inventory;
         this.place = place;
         this.network = network;
@@ -42,7 +49,8 @@ final class Launcher {
 
     /** All instances of one launch, or a refusal after which nothing was made. */
     List<Instance> launch(WriteCall call, LaunchPlan plan) {
-        Subnet subnet = place.subnet(call, plan, zone -> capacity.has(call, plan.type().name(), zone));
+        Subnet subnet =
+                place.subnet(call, plan, zone -> capacity.has(call, plan.type().name(), zone));
         capacity.refuseMissing(call, plan.type().name(), subnet.zone());
         if (plan.isSpot()) {
             spots.refuseWithoutRole(call);
@@ -105,7 +113,9 @@ final class Launcher {
                         plan.templateId(),
                         plan.templateVersion(),
                         spotRequest,
-                        call.caller().type() == Caller.Type.SERVICE ? call.caller().arn() : ""),
+                        call.caller().type() == Caller.Type.SERVICE
+                                ? call.caller().arn()
+                                : ""),
                 new Instance.Machine(
                         plan.type().name(),
                         plan.image().architecture(),

@@ -64,11 +64,13 @@ class FleetsTest {
                 .launchTemplateConfigs(config -> config.launchTemplateSpecification(
                                 each -> each.launchTemplateId(template).version("$Latest"))
                         .overrides(java.util.Arrays.stream(types)
-                                .map(type -> software.amazon.awssdk.services.ec2.model
-                                        .FleetLaunchTemplateOverridesRequest.builder()
-                                        .instanceType(type)
-                                        .subnetId(Machines.subnet(world, "a").subnetId())
-                                        .build())
+                                .map(type ->
+                                        software.amazon.awssdk.services.ec2.model.FleetLaunchTemplateOverridesRequest
+                                                .builder()
+                                                .instanceType(type)
+                                                .subnetId(Machines.subnet(world, "a")
+                                                        .subnetId())
+                                                .build())
                                 .toList()))
                 .tagSpecifications(tags -> tags.resourceType(ResourceType.INSTANCE)
                         .tags(tag -> tag.key("karpenter.sh/nodepool").value("default")))

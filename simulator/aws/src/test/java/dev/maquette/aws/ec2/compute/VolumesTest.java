@@ -81,8 +81,8 @@ class VolumesTest {
         assertThat(now(volume).attachments().getFirst().stateAsString()).isEqualTo("attached");
         assertThatThrownBy(() -> world.answer(
                         DeleteVolumeRequest.builder().volumeId(volume).build()))
-                .isInstanceOfSatisfying(AwsFailure.class, failure -> assertThat(failure.code())
-                        .isEqualTo("VolumeInUse"))
+                .isInstanceOfSatisfying(
+                        AwsFailure.class, failure -> assertThat(failure.code()).isEqualTo("VolumeInUse"))
                 .hasMessage("Volume " + volume + " is currently attached to " + instance);
         world.answer(DetachVolumeRequest.builder().volumeId(volume).build());
         world.pass(Duration.ofSeconds(10));
