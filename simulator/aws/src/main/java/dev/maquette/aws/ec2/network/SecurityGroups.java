@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
@@ -43,42 +42,7 @@ final class SecurityGroups {
         this.tools = tools;
         this.inventory = tools.inventory();
         this.view = new RuleView(inventory);
-        this.finder = new Finder<>(inventory, Kinds.SECURITY_GROUP)
-                .by("group-id", SecurityGroup::id)
-                .by("description", SecurityGroup::description)
-                .byAny("owner-id", (call, group) -> List.of(call.account()));
-        byRules("ip-permission.", false);
-        byRules("egress.ip-permission.", true);
-    }
-
-    /** The filters on what the rules of a direction say. */
-    private void byRules(String prefix, boolean isEgress) {
-        byPeer(prefix + "cidr", isEgress, SecurityGroupRule.PeerType.IPV4);
-        byPeer(prefix + "ipv6-cidr", isEgress, SecurityGroupRule.PeerType.IPV6);
-        byPeer(prefix + "prefix-list-id", isEgress, SecurityGroupRule.PeerType.PREFIX_LIST);
-        byPeer(prefix + "group-id", isEgress, SecurityGroupRule.PeerType.GROUP);
-        byRule(prefix + "protocol", isEgress, rule -> rule.traffic().protocol());
-        byRule(
-                prefix + "from-port",
-                isEgress,
-                rule -> Integer.toString(rule.traffic().from()));
-        byRule(
-                prefix + "to-port",
-                isEgress,
-                rule -> Integer.toString(rule.traffic().to()));
-    }
-
-    private void byPeer(String filter, boolean isEgress, SecurityGroupRule.PeerType type) {
-        finder.byAny(filter, (call, group) -> rules(call, group.id(), isEgress).stream()
-                .filter(rule -> rule.peer().type() == type)
-                .map(rule -> rule.peer().value())
-                .toList());
-    }
-
-    private void byRule(String filter, boolean isEgress, Function<SecurityGroupRule, String> value) {
-        finder.byAny(filter, (call, group) -> rules(call, group.id(), isEgress).stream()
-                .map(value)
-                .toList());
+        this.finder = new GroupFilters(inventory).finder();
     }
 
     private List<SecurityGroupRule> rules(Call call, String groupId, boolean isEgress) {
