@@ -78,6 +78,11 @@ final class Layers {
         return "sha256:" + HexFormat.of().formatHex(Base64.getDecoder().decode(sha256));
     }
 
+    static void forget(WriteCall call, Home home, LayerUpload upload) {
+        Bodies.release(call.transaction(), upload.body());
+        call.delete(EcrTables.UPLOADS, home.contents() + upload.id());
+    }
+
     /** Lets go of all layers of a repository. */
     static void removeAll(WriteCall call, Home home) {
         List.copyOf(call.records().under(EcrTables.LAYERS, home.contents()).values())
@@ -86,6 +91,6 @@ final class Layers {
                     call.delete(EcrTables.LAYERS, home.contents() + layer.digest());
                 });
         List.copyOf(call.records().under(EcrTables.UPLOADS, home.contents()).values())
-                .forEach(upload -> Bodies.release(call.transaction(), upload.body()));
+                .forEach(upload -> forget(call, home, upload));
     }
 }

@@ -1,5 +1,6 @@
 package dev.maquette.aws.ecr;
 
+import dev.maquette.aws.api.WriteCall;
 import dev.maquette.aws.content.Bodies;
 import dev.maquette.world.Records;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public final class RegistryContents {
     public static Optional<Long> uploaded(Records records, String account, String region, String name, String id) {
         return Layers.upload(records, Home.ofPrivate(account, region, name), id)
                 .map(upload -> upload.body().size());
+    }
+
+    /** Gives up an upload of a layer that is there already. */
+    public static void forget(WriteCall call, String account, String name, String id) {
+        Home home = Home.ofPrivate(account, call.region(), name);
+        Layers.upload(call.records(), home, id).ifPresent(upload -> Layers.forget(call, home, upload));
     }
 
     /** A layer's bytes, for whoever has the ticket that GetDownloadUrlForLayer gives. */

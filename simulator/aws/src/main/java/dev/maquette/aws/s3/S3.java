@@ -6,6 +6,8 @@ import dev.maquette.aws.api.Protocol;
 import dev.maquette.aws.api.Service;
 import dev.maquette.aws.api.ServiceRoom;
 import dev.maquette.aws.api.Standings;
+import dev.maquette.aws.api.TaggedResource;
+import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import java.util.List;
 
@@ -51,5 +53,15 @@ public final class S3 implements ServiceRoom {
     @Override
     public List<Table<?>> tables() {
         return S3Tables.all();
+    }
+
+    /** Its tags are only put all at once, so nobody else's request adds one. */
+    @Override
+    public List<TaggedResource> taggedResources(Records records, String account, String region) {
+        return BucketStore.owned(records, account).values().stream()
+                .flatMap(name -> BucketStore.find(records, name).stream())
+                .filter(bucket -> bucket.region().equals(region) && !bucket.tags().isEmpty())
+                .map(bucket -> new TaggedResource(bucket.arn(), bucket.tags()))
+                .toList();
     }
 }

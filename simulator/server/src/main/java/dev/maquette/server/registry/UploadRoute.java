@@ -1,6 +1,7 @@
 package dev.maquette.server.registry;
 
 import dev.maquette.aws.api.AwsFailure;
+import dev.maquette.aws.api.WriteCall;
 import dev.maquette.aws.ecr.RegistryContents;
 import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireResponse;
@@ -100,6 +101,9 @@ record UploadRoute(Ask ask, EcrCalls calls, String name, String id) {
         } catch (AwsFailure failure) {
             if (!failure.code().equals("LayerAlreadyExistsException")) {
                 throw failure;
+            }
+            if (calls.call() instanceof WriteCall writing) {
+                RegistryContents.forget(writing, ask.account(), name, upload);
             }
         }
         WireHeaders headers = Routes.VERSION

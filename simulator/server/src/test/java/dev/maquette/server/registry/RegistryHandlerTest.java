@@ -85,6 +85,8 @@ class RegistryHandlerTest {
         assertThat(registry.send("PUT", end, WireHeaders.none(), bytes("and second"))
                         .status())
                 .isEqualTo(201);
+        WireResponse again = registry.send("POST", UPLOADS + "?digest=" + digest(layer), WireHeaders.none(), layer);
+        assertThat(again.status()).as("pushed again").isEqualTo(201);
         WireResponse there = registry.send("HEAD", "/v2/" + Pushing.REPOSITORY + "/blobs/" + digest(layer));
         assertThat(there.headers().first("Content-Length")).contains("16");
     }
