@@ -8,6 +8,7 @@ import dev.maquette.aws.ec2.Tagging;
 import dev.maquette.aws.ec2.network.NetworkInterface;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.CapacityReservationSpecificationResponse;
 import software.amazon.awssdk.services.ec2.model.CpuOptions;
@@ -77,7 +78,7 @@ final class InstanceView {
         return shown.build();
     }
 
-    private static StateReason reason(Instance.Standing standing) {
+    private static @Nullable StateReason reason(Instance.Standing standing) {
         return standing.reasonCode().isEmpty()
                 ? null
                 : StateReason.builder()
