@@ -60,7 +60,8 @@ public final class S3 implements ServiceRoom {
     public List<TaggedResource> taggedResources(Records records, String account, String region) {
         return BucketStore.owned(records, account).values().stream()
                 .flatMap(name -> BucketStore.find(records, name).stream())
-                .filter(bucket -> bucket.region().equals(region) && !bucket.tags().isEmpty())
+                .filter(bucket ->
+                        bucket.region().equals(region) && !bucket.tags().isEmpty())
                 .map(bucket -> new TaggedResource(bucket.arn(), bucket.tags()))
                 .toList();
     }
