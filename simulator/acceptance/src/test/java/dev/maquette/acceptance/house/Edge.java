@@ -8,7 +8,10 @@ import java.util.Set;
 /** Something of the outer world, and the only packages that may touch it. A package stands for those below it too. */
 record Edge(String what, Set<String> touches, List<String> where) {
 
-    /** Wall time, chance and sleep come by constructor everywhere else, so that a world can be replayed. */
+    /**
+     * Wall time, chance and sleep come by constructor everywhere else, so that a world can be replayed. A SecureRandom over an own provider of
+     * bytes draws from what it is given, and is no chance.
+     */
     static final Edge CHANCE_AND_TIME = new Edge(
             "wall time, chance or sleep",
             Set.of(
@@ -27,7 +30,9 @@ record Edge(String what, Set<String> touches, List<String> where) {
                     "java.lang.Math.random",
                     "java.util.Random.<init>()",
                     "java.util.concurrent.ThreadLocalRandom.current",
-                    "java.security.SecureRandom.<init>"),
+                    "java.security.SecureRandom.<init>()",
+                    "java.security.SecureRandom.<init>([B)",
+                    "java.security.SecureRandom.getInstance"),
             List.of("dev.maquette.server", "dev.maquette.prompt", "dev.maquette.benchmarks"));
 
     /** What a library is for says where it belongs. */
