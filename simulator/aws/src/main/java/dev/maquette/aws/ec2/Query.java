@@ -40,13 +40,22 @@ public record Query(List<String> ids, List<Filter> filters, Optional<Integer> mo
         return of(ids, filters, null, null);
     }
 
-    private void check() {
+    /**
+     * Refuses ids together with pages, as the calls do whose reference says so.
+     *
+     * @param list the ids' name on the wire, such as {@code instancesSet}
+     */
+    public Query orEitherIdsOrPages(String list) {
         if (most.isPresent() && !ids.isEmpty()) {
             throw new AwsFailure(
                     "InvalidParameterCombination",
                     400,
-                    "The parameter for a list of IDs cannot be used with the parameter maxResults");
+                    "The parameter " + list + " cannot be used with the parameter maxResults");
         }
+        return this;
+    }
+
+    private void check() {
         if (most.filter(each -> each < FEWEST).isPresent()) {
             throw Ec2Failures.invalidValue("Value ( " + most.get()
                     + " ) for parameter maxResults is invalid. Expecting a value greater than " + FEWEST + ".");

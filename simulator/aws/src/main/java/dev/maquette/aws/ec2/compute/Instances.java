@@ -73,7 +73,9 @@ final class Instances {
 
     private DescribeInstancesResponse describe(Call call, DescribeInstancesRequest request) {
         Pages.Page<Instance> page = finder.find(
-                call, Query.of(request.instanceIds(), request.filters(), request.maxResults(), request.nextToken()));
+                call,
+                Query.of(request.instanceIds(), request.filters(), request.maxResults(), request.nextToken())
+                        .orEitherIdsOrPages("instancesSet"));
         Map<String, List<Instance>> byReservation = new LinkedHashMap<>();
         page.items().forEach(each -> byReservation
                 .computeIfAbsent(each.launch().reservation(), key -> new ArrayList<>())

@@ -31,7 +31,11 @@ final class EndpointServices {
 
     private DescribeVpcEndpointServicesResponse describe(Call call, DescribeVpcEndpointServicesRequest request) {
         List<String> names = Given.list(request.serviceNames());
-        names.forEach(name -> EndpointCatalog.find(call.region(), name).orElseThrow(() -> VpcEndpoints.unknown(name)));
+        for (String name : names) {
+            if (EndpointCatalog.find(call.region(), name).isEmpty()) {
+                throw VpcEndpoints.unknown(name);
+            }
+        }
         List<ServiceDetail> details = new ArrayList<>();
         for (EndpointCatalog.Offer offer : EndpointCatalog.all(call.region())) {
             if (names.isEmpty() || names.contains(offer.name())) {

@@ -121,7 +121,7 @@ final class Subnets {
         return range;
     }
 
-    /** The zone that a request names, or else the one with the fewest subnets would be AWS's choice; here it is the first. */
+    /** The zone that a request names; where it names none AWS chooses one, here the first. */
     private AvailabilityZone zone(Call call, CreateSubnetRequest request) {
         String name = Given.text(request.availabilityZone());
         String id = Given.text(request.availabilityZoneId());
