@@ -6,8 +6,10 @@ import dev.maquette.acceptance.served.Aws;
 import dev.maquette.acceptance.served.Cloud;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,7 @@ class DataServicesTest {
                     batch.put_item(Item={'player': 'p%d' % (i % 3), 'at': i, 'game': 'g%d' % (i % 2), 'tags': {'a', 'b'}})
             q = t.query(KeyConditionExpression=Key('player').eq('p1') & Key('at').between(10, 30), ScanIndexForward=False)
             print([int(i['at']) for i in q['Items']])
-            q = t.query(IndexName='by-game', KeyConditionExpression=Key('game').eq('g0'), FilterExpression=Attr('at').lt(9))
+            q = t.query(IndexName='by-game', KeyConditionExpression=Key('game').eq('g0'), FilterExpression=Attr('player').eq('p0'))
             print([int(i['at']) for i in q['Items']], q['ScannedCount'])
             u = t.update_item(Key={'player': 'p0', 'at': 0}, UpdateExpression='SET score = if_not_exists(score, :z) + :n DELETE tags :t',
                 ExpressionAttributeValues={':z': 0, ':n': Decimal('1.50'), ':t': {'a'}}, ReturnValues='UPDATED_NEW')
@@ -112,7 +114,7 @@ class DataServicesTest {
             """))
                 .contains(
                         "[28, 25, 22, 19, 16, 13, 10]",
-                        "[0, 2, 4, 6, 8] 30",
+                        "[0, 6, 12, 18, 24, 30, 36, 42, 48, 54] 30",
                         "'score': Decimal('1.5')",
                         "['None', 'ConditionalCheckFailed']",
                         "\n60\n");
@@ -140,20 +142,23 @@ class DataServicesTest {
         String key = aws.json("kms", "create-key", "--description", "mine")
                 .at("/KeyMetadata/KeyId")
                 .asText();
-        String blob = aws.json("kms", "encrypt", "--key-id", key, "--plaintext", "aGVsbG8=")
-                .path("CiphertextBlob")
-                .asText();
         assertThat(cloud.aws()
-                        .python("import boto3, base64\n"
-                                + "print(boto3.client('kms').decrypt(CiphertextBlob=base64.b64decode('" + blob
-                                + "'))['Plaintext'])"))
+                        .python("import boto3\nkms = boto3.client('kms')\n"
+                                + "blob = kms.encrypt(KeyId='" + key + "', Plaintext=b'hello')['CiphertextBlob']\n"
+                                + "print(kms.decrypt(CiphertextBlob=blob)['Plaintext'])"))
                 .contains("b'hello'");
+    }
+
+    /** The CLI's first version goes to the endpoint of SQS that it knows by heart, whatever the environment says. */
+    private static String[] sqs(String... arguments) {
+        return Stream.concat(Stream.of("--endpoint-url", cloud.access().url(), "sqs"), Arrays.stream(arguments))
+                .toArray(String[]::new);
     }
 
     @Test
     void aLongPollEndsWhenAMessageComes() throws Exception {
         Aws aws = cloud.aws();
-        String url = aws.json("sqs", "create-queue", "--queue-name", "work", "--tags", "team=red")
+        String url = aws.json(sqs("create-queue", "--queue-name", "work", "--tags", "team=red"))
                 .path("QueueUrl")
                 .asText();
         CompletableFuture<String> poll = CompletableFuture.supplyAsync(() -> {
@@ -168,21 +173,20 @@ class DataServicesTest {
                 throw new IllegalStateException(failed);
             }
         });
-        aws.out(
-                "sqs",
+        aws.out(sqs(
                 "send-message",
                 "--queue-url",
                 url,
                 "--message-body",
                 "hello",
                 "--message-attributes",
-                "{\"n\": {\"DataType\": \"Number\", \"StringValue\": \"7\"}}");
+                "{\"n\": {\"DataType\": \"Number\", \"StringValue\": \"7\"}}"));
         assertThat(poll.get(60, TimeUnit.SECONDS)).contains("hello 7 True");
-        assertThat(aws.json("sqs", "receive-message", "--queue-url", url, "--wait-time-seconds", "1")
+        assertThat(aws.json(sqs("receive-message", "--queue-url", url, "--wait-time-seconds", "1"))
                         .path("Messages"))
                 .as("the wait is over and nothing came")
                 .isEmpty();
-        assertThat(aws.complaint("sqs", "get-queue-url", "--queue-name", "none"))
+        assertThat(aws.complaint(sqs("get-queue-url", "--queue-name", "none")))
                 .contains("(AWS.SimpleQueueService.NonExistentQueue)", "The specified queue does not exist.");
         assertThat(aws.json("resourcegroupstaggingapi", "get-resources", "--tag-filters", "Key=team,Values=red")
                         .at("/ResourceTagMappingList/0/ResourceARN")

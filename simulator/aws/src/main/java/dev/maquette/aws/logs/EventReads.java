@@ -147,7 +147,9 @@ final class EventReads {
         if (!names.isEmpty() && !streamPrefix.isEmpty()) {
             throw LogFailures.invalid("LogStreamNames and LogStreamNamePrefix are mutually exclusive.");
         }
-        names.forEach(name -> Groups.stream(call, group, name).orElseThrow(LogFailures::noStream));
+        if (names.stream().anyMatch(name -> Groups.stream(call, group, name).isEmpty())) {
+            throw LogFailures.noStream();
+        }
         Predicate<String> pattern = FilterPattern.parse(Given.text(request.filterPattern()));
         Predicate<LogTables.Event> isMeant = event -> (names.isEmpty() || names.contains(event.stream()))
                 && event.stream().startsWith(streamPrefix)
