@@ -54,7 +54,7 @@ public final class Meter implements Reactor {
         int between = key.indexOf(BETWEEN);
         String record = key.substring(between + 1);
         Map<String, Charge> charges = new HashMap<>();
-        for (Charge charge : charges(metered.get(key.substring(0, between)), record, transaction)) {
+        for (Charge charge : charges(key.substring(0, between), record, transaction)) {
             charges.put(key + BETWEEN + charge.resource() + BETWEEN + charge.item(), charge);
         }
         transaction.under(USAGE, key + BETWEEN).forEach((place, usage) -> {
@@ -77,11 +77,18 @@ public final class Meter implements Reactor {
     /** The tags that what is charged for carries at this moment; services may keep them apart from the record. */
     Optional<Map<String, String>> tags(String place, Records records) {
         String[] parts = place.split(Pattern.quote(BETWEEN), 4);
-        return Optional.ofNullable(metered.get(parts[0])).flatMap(each -> charges(each, parts[1], records).stream()
+        return charges(parts[0], parts[1], records).stream()
                 .filter(charge ->
                         charge.resource().equals(parts[2]) && charge.item().equals(parts[3]))
                 .findFirst()
-                .map(Charge::tags));
+                .map(Charge::tags);
+    }
+
+    /** What a record of a table is charged for now; nothing where the table is not metered any more. */
+    private List<Charge> charges(String table, String record, Records records) {
+        return Optional.ofNullable(metered.get(table))
+                .map(each -> charges(each, record, records))
+                .orElse(List.of());
     }
 
     private static <V> List<Charge> charges(Metered<V> metered, String record, Records records) {
