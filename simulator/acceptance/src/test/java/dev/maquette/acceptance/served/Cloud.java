@@ -8,6 +8,7 @@ import dev.maquette.server.control.CloudAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,18 @@ public final class Cloud implements AutoCloseable {
 
     /** @param latency what all durations are multiplied by, so that nobody has to wait for a NAT gateway as long as at AWS */
     public static Cloud open(Path home, double latency) throws IOException {
-        Worlds.Opening opening = new Worlds.Opening(
+        Worlds.Opening opening = opening(home, "realtime", latency);
+        return served(opening, Worlds.open(opening), home);
+    }
+
+    /** One whose time stands until it is told to pass; two that begin at the same moment and are asked the same are the same. */
+    public static Cloud standing(Path home, Instant beginning) throws IOException {
+        Worlds.Opening opening = opening(home, "stopped", 1);
+        return served(opening, Worlds.open(opening, beginning), home);
+    }
+
+    private static Worlds.Opening opening(Path home, String pace, double latency) {
+        return new Worlds.Opening(
                 home.resolve("world"),
                 "",
                 "",
