@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
@@ -78,6 +79,11 @@ final class Dynamo implements AutoCloseable {
 
     void put(Map<String, AttributeValue> item) {
         world.answer(PutItemRequest.builder().tableName(table).item(item).build());
+    }
+
+    /** An attribute that an item must have. */
+    AttributeValue get(Map<String, AttributeValue> key, String attribute) {
+        return Objects.requireNonNull(get(key).get(attribute), attribute);
     }
 
     Map<String, AttributeValue> get(Map<String, AttributeValue> key) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ class ExpressionsTest {
         assertThat(found.scannedCount()).isEqualTo(1);
     }
 
-    private static Map<String, AttributeValue> used(String expression) {
+    private static @Nullable Map<String, AttributeValue> used(String expression) {
         Map<String, AttributeValue> used = new java.util.HashMap<>();
         Matcher matcher = Pattern.compile(":\\w+").matcher(expression);
         while (matcher.find()) {

@@ -85,7 +85,7 @@ class ItemsTest {
     })
     void keepNumbersExactlyAndWithoutExponent(String given, String shown) {
         dynamo.put(item("id", "n", "n", AttributeValue.fromN(given)));
-        assertThat(dynamo.get(item("id", "n")).get("n").n()).isEqualTo(shown);
+        assertThat(dynamo.get(item("id", "n"), "n").n()).isEqualTo(shown);
     }
 
     @Test
@@ -230,7 +230,7 @@ class ItemsTest {
                 .build();
         dynamo.world().answer(request);
         dynamo.world().answer(request);
-        assertThat(dynamo.get(item("id", "account")).get("balance").n())
+        assertThat(dynamo.get(item("id", "account"), "balance").n())
                 .as("the same token takes it once")
                 .isEqualTo("3");
         AwsFailure failure = catchThrowableOfType(AwsFailure.class, () -> dynamo.world()

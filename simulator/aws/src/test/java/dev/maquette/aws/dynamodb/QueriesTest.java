@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 class QueriesTest {
 
     private static List<String> told(List<Map<String, AttributeValue>> items, Function<AttributeValue, String> told) {
-        return items.stream().map(each -> told.apply(each.get("sk"))).toList();
+        return items.stream()
+                .map(each -> told.apply(Objects.requireNonNull(each.get("sk"))))
+                .toList();
     }
 
     @Test
@@ -230,7 +233,9 @@ class QueriesTest {
                                         .totalSegments(4)
                                         .build());
                 assertThat(part.count()).isBetween(20, 80);
-                part.items().forEach(each -> all.add(each.get("pk").s()));
+                part.items()
+                        .forEach(each ->
+                                all.add(Objects.requireNonNull(each.get("pk")).s()));
             }
             assertThat(all).hasSize(200).doesNotHaveDuplicates();
         }

@@ -8,6 +8,7 @@ import dev.maquette.aws.testing.AwsWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,14 +72,14 @@ class QueuesTest {
     }
 
     private String count(String url, String what) {
-        return world.call(
+        return Objects.requireNonNull(world.call(
                         GetQueueAttributesResponse.class,
                         GetQueueAttributesRequest.builder()
                                 .queueUrl(url)
                                 .attributeNamesWithStrings("All")
                                 .build())
                 .attributesAsStrings()
-                .get(what);
+                .get(what));
     }
 
     private AwsFailure failure(SdkPojo request) {

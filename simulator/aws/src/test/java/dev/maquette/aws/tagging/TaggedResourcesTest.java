@@ -7,6 +7,7 @@ import dev.maquette.aws.testing.AwsWorld;
 import dev.maquette.aws.testing.Somebody;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesRequest;
@@ -52,7 +53,8 @@ class TaggedResourcesTest {
                             .build(),
                     new byte[0]);
             assertThat(some.failedResourcesMap()).containsOnlyKeys(GROUP);
-            assertThat(some.failedResourcesMap().get(GROUP).errorMessage())
+            assertThat(Objects.requireNonNull(some.failedResourcesMap().get(GROUP))
+                            .errorMessage())
                     .contains("is not authorized to perform: logs:TagResource");
             assertThat(found(world, "by", "tagger")).containsExactly(QUEUE);
         }
