@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -118,7 +118,7 @@ class ExpressionsTest {
         assertThat(found.scannedCount()).isEqualTo(1);
     }
 
-    private static @Nullable Map<String, AttributeValue> used(String expression) {
+    private static Map<String, AttributeValue> used(String expression) {
         Map<String, AttributeValue> used = new java.util.HashMap<>();
         Matcher matcher = Pattern.compile(":\\w+").matcher(expression);
         while (matcher.find()) {
@@ -126,7 +126,7 @@ class ExpressionsTest {
                 used.put(matcher.group(), VALUES.get(matcher.group()));
             }
         }
-        return used.isEmpty() ? null : used;
+        return used.isEmpty() ? DefaultSdkAutoConstructMap.getInstance() : used;
     }
 
     @ParameterizedTest
