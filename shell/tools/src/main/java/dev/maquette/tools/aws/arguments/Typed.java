@@ -86,6 +86,12 @@ public record Typed(Map<String, List<String>> options, List<String> places, List
         }
     }
 
+    /** An option's first value; empty where it was not given, or without one. */
+    public String value(String option) {
+        List<String> values = options.get(option);
+        return values == null || values.isEmpty() ? "" : values.getFirst();
+    }
+
     public boolean has(String option) {
         return options.containsKey(option);
     }

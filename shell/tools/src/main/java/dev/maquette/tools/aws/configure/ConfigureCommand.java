@@ -135,10 +135,8 @@ public final class ConfigureCommand {
                 0);
         typed.require(typed.has("csv") ? List.of() : List.of("--csv"), List.of());
         typed.refuseUnknown(",");
-        String prefix = typed.has("profile-prefix")
-                ? typed.options().get("profile-prefix").getFirst()
-                : "";
-        List<List<String>> users = users(typed.options().get("csv").getFirst(), typed.has("skip-invalid"));
+        String prefix = typed.value("profile-prefix");
+        List<List<String>> users = users(typed.value("csv"), typed.has("skip-invalid"));
         users.forEach(user -> {
             Path file = invocation.files().forWriting(files.credentials());
             ConfigWriter.set(file, prefix + user.get(0), "aws_access_key_id", user.get(1));

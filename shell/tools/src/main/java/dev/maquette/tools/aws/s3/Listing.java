@@ -76,10 +76,10 @@ final class Listing {
     private void buckets(Typed typed) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         if (typed.has("bucket-name-prefix")) {
-            request.put("Prefix", typed.options().get("bucket-name-prefix").getFirst());
+            request.put("Prefix", typed.value("bucket-name-prefix"));
         }
         if (typed.has("bucket-region")) {
-            request.put("BucketRegion", typed.options().get("bucket-region").getFirst());
+            request.put("BucketRegion", typed.value("bucket-region"));
         }
         for (ObjectNode page : s3.pages("list-buckets", request, "ContinuationToken")) {
             page.path("Buckets")

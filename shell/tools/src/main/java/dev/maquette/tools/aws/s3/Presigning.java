@@ -48,7 +48,7 @@ final class Presigning {
         if (!typed.has("expires-in")) {
             return SECONDS;
         }
-        String word = typed.options().get("expires-in").getFirst();
+        String word = typed.value("expires-in");
         try {
             return Long.parseLong(word);
         } catch (NumberFormatException wrong) {

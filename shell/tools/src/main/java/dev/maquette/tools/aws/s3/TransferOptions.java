@@ -82,16 +82,16 @@ record TransferOptions(String command, List<String> paths, Typed typed, Filters 
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         PROPERTIES.forEach((option, member) -> {
             if (typed.has(option)) {
-                properties.put(member, typed.options().get(option).getFirst());
+                properties.put(member, typed.value(option));
             }
         });
         if (typed.has("sse")) {
-            List<String> kind = typed.options().get("sse");
-            properties.put("ServerSideEncryption", kind.isEmpty() ? "AES256" : kind.getFirst());
+            String kind = typed.value("sse");
+            properties.put("ServerSideEncryption", kind.isEmpty() ? "AES256" : kind);
         }
         if (typed.has("metadata")) {
             ObjectNode metadata = properties.putObject("Metadata");
-            for (String pair : typed.options().get("metadata").getFirst().split(",")) {
+            for (String pair : typed.value("metadata").split(",")) {
                 int equals = pair.indexOf('=');
                 metadata.put(pair.substring(0, Math.max(0, equals)), pair.substring(equals + 1));
             }
