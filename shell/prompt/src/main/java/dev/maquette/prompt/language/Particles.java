@@ -51,7 +51,7 @@ final class Particles {
         Ending ending = ending(text, last);
         boolean isOpen =
                 ending == Ending.VOWEL || ending == Ending.RIEUL && both.group().endsWith("로");
-        return (isOpen ? AFTER_VOWEL : AFTER_CONSONANT).get(both.group());
+        return (isOpen ? AFTER_VOWEL : AFTER_CONSONANT).getOrDefault(both.group(), both.group());
     }
 
     private static Ending ending(String text, int last) {
