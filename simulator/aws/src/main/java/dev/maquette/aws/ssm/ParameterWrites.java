@@ -149,7 +149,7 @@ final class ParameterWrites {
                             .filter(each -> !each.isEmpty())
                             .orElse(OWN_KEY));
             value = sealed(call, request.name(), keyId, value);
-        } else if (request.keyId() != null) {
+        } else if (!Given.text(request.keyId()).isEmpty()) {
             throw SsmFailures.validation("KeyId is not required for " + type + " type parameter .");
         }
         return new VersionRecord(

@@ -43,7 +43,9 @@ final class ValueRules {
                     "Member must satisfy enum value set: [Standard, Advanced, Intelligent-Tiering]");
         }
         dataType(Given.text(request.dataType(), Types.TEXT));
-        Given.of(request.allowedPattern()).ifPresent(pattern -> checkPattern(pattern, value));
+        Given.of(request.allowedPattern())
+                .filter(pattern -> !pattern.isEmpty())
+                .ifPresent(pattern -> checkPattern(pattern, value));
     }
 
     private static void dataType(String type) {

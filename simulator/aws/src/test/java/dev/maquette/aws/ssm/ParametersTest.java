@@ -108,6 +108,14 @@ class ParametersTest {
     }
 
     @Test
+    void haveOtherValuesThanTheirPatternLets() {
+        world.answer(put("any", "x").allowedPattern("").build());
+        AwsFailure failure = failure(put("number", "x").allowedPattern("\\d+").build());
+        assertThat(failure.code()).isEqualTo("ParameterPatternMismatchException");
+        assertThat(failure.text()).isEqualTo("Parameter value, cannot be validated against allowedPattern: \\d+");
+    }
+
+    @Test
     void needTheAdvancedTierForLongValues() {
         String value = "x".repeat(4097);
         assertThat(failure(put("long", value).build()).text())
