@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ class WorkloadFilesTest {
     private static String example() throws Exception {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("docs/WORKLOADS.md"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent(), "docs/WORKLOADS.md is above the module");
         }
         Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(root.resolve("docs/WORKLOADS.md")));
