@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
 public final class ElbV2 implements ServiceRoom {
 
     public static final Service SERVICE = Service.query(
-            "ElasticLoadBalancingv2",
+            "ElasticLoadBalancingV2",
             "elasticloadbalancing",
             "2015-12-01",
             "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/");

@@ -11,7 +11,7 @@ import java.util.Set;
 final class EmptyResults {
 
     /** Of these services every answer has a result. */
-    private static final Set<String> ALWAYS = Set.of("ElasticLoadBalancing", "ElasticLoadBalancingv2");
+    private static final Set<String> ALWAYS = Set.of("ElasticLoadBalancing", "ElasticLoadBalancingV2");
 
     private static final Map<String, Set<String>> SOME = Map.of(
             "AutoScaling",
