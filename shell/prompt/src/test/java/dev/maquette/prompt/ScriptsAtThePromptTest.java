@@ -26,7 +26,7 @@ class ScriptsAtThePromptTest {
         assertThat(said.out())
                 .contains(
                         language.equals("ko")
-                                ? "첫걸음을(를) 마쳤고, 남은 것이 없습니다."
+                                ? "첫걸음을 마쳤고, 남은 것이 없습니다."
                                 : "First steps is finished, and nothing is left of it.");
         assertThat(said.out()).contains("try: microk8s enable hostpath-storage");
     }
