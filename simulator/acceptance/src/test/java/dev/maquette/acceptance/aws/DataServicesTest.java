@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DynamoDB, Parameter Store, KMS, SQS, EventBridge, Logs, quotas and tags, as the aws CLI and boto3 use them. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 class DataServicesTest {
 
     @TempDir

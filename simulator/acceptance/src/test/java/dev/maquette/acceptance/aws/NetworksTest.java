@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Networks that the clients of AWS make: Terraform a whole one for EKS, the aws CLI and boto3 parts. */
-@Timeout(value = 400, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 class NetworksTest {
 
     /** NAT gateways come about within two seconds. */

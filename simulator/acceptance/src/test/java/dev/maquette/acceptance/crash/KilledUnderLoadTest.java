@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A served world is killed while clients write to it, at a moment that chance picks, and opened again. Whatever was acknowledged is there, and
  * nothing by halves.
  */
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 class KilledUnderLoadTest {
 
     private static final int DEATHS = 2;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The transcripts of the README are what Maquette prints. A line {@code …} stands for any lines; moments and spans are the reader's own.
  */
-@Timeout(300)
+@Timeout(600)
 class ReadmeTest {
 
     private static final Path README = Path.of("..", "..", "README.md");

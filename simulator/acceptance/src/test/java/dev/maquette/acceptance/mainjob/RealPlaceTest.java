@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real place is one that Maquette knows by its kubeconfig alone; another Maquette, served, is the real thing here. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
+@Timeout(600)
 class RealPlaceTest {
 
     private final Path folder;
