@@ -55,7 +55,8 @@ class AwsAtThePromptTest {
                 .contains("credentials")
                 .endsWith("status 1\n")
                 .doesNotContain("wJalrXUtnFEMI");
-        assertThat(worlds.resolve("cloud/work/.aws/credentials")).doesNotExist();
+        assertThat(worlds.resolve("cloud").resolve("work").resolve(".aws/credentials"))
+                .doesNotExist();
     }
 
     @Test
