@@ -1,5 +1,7 @@
 package dev.maquette.acceptance.coverage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.maquette.aws.AwsServices;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Need;
@@ -10,6 +12,7 @@ import dev.maquette.catalog.Timings;
 import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.aws.protocol.RestRoutes;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,10 +31,11 @@ final class CloudCoverage {
                 + " that are not modelled likewise. Policies decide on every call; service control policies and"
                 + " resource control policies are not modelled. Behind each operation stand the actions that its"
                 + " caller must be allowed.\n\n");
-        AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none())
+        List<Operations> services = AwsServices.of(new Facts(AwsCatalog.bundled(), Timings.REAL), IdentityTokens.none())
                 .pipeline()
-                .services()
-                .stream()
+                .services();
+        assertThat(services.stream().map(each -> each.service().id())).containsAll(CloudGaps.services());
+        services.stream()
                 .sorted(Comparator.comparing(each -> each.service().signingName()))
                 .forEach(this::service);
     }
@@ -48,6 +52,10 @@ final class CloudCoverage {
         Set<String> missing = new TreeSet<>(RestRoutes.operations(operations.service()));
         operations.all().forEach(operation -> missing.remove(operation.name()));
         page.append("\nNot modelled: ").append(CoveragePage.code(missing)).append(".\n\n");
+        String less = CloudGaps.of(operations.service().id());
+        if (!less.isEmpty()) {
+            page.append("Answers, and does less than AWS: ").append(less).append(".\n\n");
+        }
     }
 
     private static String actions(Operation<?, ?> operation) {
