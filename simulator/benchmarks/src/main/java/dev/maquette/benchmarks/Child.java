@@ -82,10 +82,14 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** All lines until the end of the process. */
-    public void lines(Consumer<String> reader) throws IOException {
+    /** All lines until the end of the process, which must be a good one: half a measurement is none. */
+    public void lines(Consumer<String> reader) throws IOException, InterruptedException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             reader.accept(line);
+        }
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException("the process ended with status " + status);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.maquette.benchmarks.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.maquette.benchmarks.Figure;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +12,16 @@ class ScaleFiguresTest {
 
     @Test
     void bringsPodsToRunningInAProcessOfTheirOwn() throws Exception {
-        List<Figure> figures = ScaleFigures.run(List.of("-Xmx512m"), "2", "2", "3");
+        List<Figure> figures = ScaleFigures.run(List.of("-Xmx768m"), "2", "2", "3");
         assertThat(figures)
                 .extracting(Figure::subject)
                 .containsExactly("6 pods on 2 nodes to Running", "6 pods on 2 nodes to Running");
+    }
+
+    @Test
+    void doesNotTakeAProcessThatFailedForAMeasurement() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> ScaleFigures.run(List.of("-Xmx768m"), "2", "2", "many"))
+                .withMessageContaining("ended with status 1");
     }
 }
