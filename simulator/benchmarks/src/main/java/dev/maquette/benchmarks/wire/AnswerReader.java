@@ -11,30 +11,35 @@ final class AnswerReader {
     private AnswerReader() {}
 
     /**
-     * Reads the head of an answer.
+     * What an answer says of itself.
      *
-     * @return the length of the body, or 0 where it is in chunks
-     * @throws IOException where the status is not 200 or 201
+     * @param length of the body, or 0 where it is in chunks
+     * @param closes the server hears no further request on this connection
      */
-    static int head(InputStream in) throws IOException {
+    record Head(int length, boolean closes) {}
+
+    /** @throws IOException where the status is not 200 or 201 */
+    private static Head head(InputStream in) throws IOException {
         String status = line(in);
         int length = 0;
+        boolean closes = false;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(line.substring(15).strip());
             }
+            closes |= line.equalsIgnoreCase("connection: close");
         }
         if (!status.startsWith("HTTP/1.1 20")) {
             throw new IOException(status + ": " + new String(in.readNBytes(length), StandardCharsets.UTF_8));
         }
-        return length;
+        return new Head(length, closes);
     }
 
     /** Reads an answer to its end. */
-    static int read(InputStream in) throws IOException {
-        int length = head(in);
-        in.skipNBytes(length);
-        return length;
+    static Head read(InputStream in) throws IOException {
+        Head head = head(in);
+        in.skipNBytes(head.length());
+        return head;
     }
 
     private static String line(InputStream in) throws IOException {

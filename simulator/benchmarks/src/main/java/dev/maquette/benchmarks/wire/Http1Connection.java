@@ -33,7 +33,7 @@ public final class Http1Connection implements Connection {
     @Override
     public int exchange(String method, String path, byte[] body) throws IOException {
         send(method, path, body);
-        return AnswerReader.read(in);
+        return AnswerReader.read(in).length();
     }
 
     private void send(String method, String path, byte[] body) throws IOException {

@@ -62,9 +62,13 @@ final class MotoServer implements AwsServer {
 
     @Override
     public SignedConnection connect() throws IOException {
+        return new SignedConnection(this::socket, "AKIABENCHMARKBENCHMA", "benchmarkbenchmarkbenchmark");
+    }
+
+    private Socket socket() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        return new SignedConnection(socket, "AKIABENCHMARKBENCHMA", "benchmarkbenchmarkbenchmark");
+        return socket;
     }
 
     @Override

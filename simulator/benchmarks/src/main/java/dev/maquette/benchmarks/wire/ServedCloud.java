@@ -46,7 +46,7 @@ public final class ServedCloud implements AwsServer {
 
     @Override
     public SignedConnection connect() throws IOException {
-        return new SignedConnection(trust.connect("http/1.1"), KEY.id(), KEY.secret());
+        return new SignedConnection(() -> trust.connect("http/1.1"), KEY.id(), KEY.secret());
     }
 
     @Override

@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A connection to an AWS endpoint. The same request is signed once and may be sent many times: the server verifies it each time, which is what
- * counts.
+ * counts. A server that closes after an answer, as development servers do, is connected to again.
  */
 final class SignedConnection implements AutoCloseable {
 
@@ -31,14 +31,22 @@ final class SignedConnection implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private final Socket socket;
-    private final InputStream in;
+    /** Connects to the server. */
+    interface Way {
+        Socket connect() throws IOException;
+    }
+
+    private final Way way;
+    private Socket socket;
+    private InputStream in;
+    private boolean isClosed;
     private final String key;
     private final String secret;
     private final Map<AwsRequest, byte[]> signed = new ConcurrentHashMap<>();
 
-    SignedConnection(Socket socket, String key, String secret) throws IOException {
-        this.socket = socket;
+    SignedConnection(Way way, String key, String secret) throws IOException {
+        this.way = way;
+        this.socket = way.connect();
         this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         this.key = key;
         this.secret = secret;
@@ -55,9 +63,16 @@ final class SignedConnection implements AutoCloseable {
     }
 
     private void exchange(byte[] bytes) throws IOException {
+        if (isClosed) {
+            socket = way.connect();
+            in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        }
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
-        AnswerReader.read(in);
+        isClosed = AnswerReader.read(in).closes();
+        if (isClosed) {
+            socket.close();
+        }
     }
 
     private byte[] signed(AwsRequest request) {
