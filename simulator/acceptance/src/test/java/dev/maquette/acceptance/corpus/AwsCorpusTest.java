@@ -21,8 +21,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -36,7 +34,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
         matches = "aws",
         disabledReason = "two hundred starts of the CLI take minutes; -Dcorpus=aws runs them")
 @Timeout(value = 900, unit = TimeUnit.SECONDS)
-@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("aws-corpus") // holds its tests in order
 class AwsCorpusTest {
 

@@ -17,13 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Rehearsing JupyterHub on MicroK8s: whole, broken off, and with what people forget. */
 @Timeout(600)
-@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("main job") // holds its tests in order
 class MainJobTest {
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 public record Aws(Path home, Map<String, String> settings) {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final Map<String, Optional<String>> LOCATED = new ConcurrentHashMap<>();
 
     /** Runs a command that has to succeed; what it wrote, as JSON. */
     public JsonNode json(String... arguments) throws Exception {
@@ -50,9 +53,8 @@ public record Aws(Path home, Map<String, String> settings) {
 
     /** Runs a script of Python with boto3, which has to succeed; what it wrote. */
     public String python(String script) throws Exception {
-        Ended probe = run("python3", "-c", "import boto3");
-        Assumptions.assumeTrue(probe.exit() == 0, "boto3 is not installed");
         Ended ended = run("python3", "-c", script);
+        Assumptions.assumeFalse(ended.errors().contains("No module named 'boto3'"), "boto3 is not installed");
         assertThat(ended.exit()).as(ended.errors()).isZero();
         return ended.output();
     }
@@ -82,15 +84,36 @@ public record Aws(Path home, Map<String, String> settings) {
         return new Ended(process.exitValue(), output, Files.readString(errors));
     }
 
-    private static String locate(String program) throws IOException {
+    private static String locate(String program) {
+        return LOCATED.computeIfAbsent(program, Aws::find)
+                .orElseGet(() -> Assumptions.abort(program + " is not installed"));
+    }
+
+    private static Optional<String> find(String program) {
+        return onPath(program).map(found -> found.getParent().endsWith("shims") ? behind(found) : found.toString());
+    }
+
+    private static Optional<Path> onPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .map(Path::toString)
-                .orElseGet(() -> {
-                    Assumptions.abort(program + " is not installed");
-                    return "";
-                });
+                .findFirst();
+    }
+
+    /** What a shim of pyenv starts: the shim itself asks pyenv each time, which takes longer than the program's own start. */
+    private static String behind(Path shim) {
+        try {
+            Process which = new ProcessBuilder(
+                            "pyenv", "which", shim.getFileName().toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String program = new String(which.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return which.waitFor() == 0 && Files.isExecutable(Path.of(program)) ? program : shim.toString();
+        } catch (IOException noPyenv) {
+            return shim.toString();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return shim.toString();
+        }
     }
 }
