@@ -1,7 +1,9 @@
 package dev.maquette.aws.elasticloadbalancing;
 
 import dev.maquette.aws.api.Call;
+import dev.maquette.aws.api.Charge;
 import dev.maquette.aws.api.Facts;
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Need;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Service;
@@ -68,5 +70,14 @@ public final class Elb implements ServiceRoom {
     @Override
     public List<Table<?>> tables() {
         return List.of(Classic.TABLE);
+    }
+
+    /** A load balancer costs by the hour, used or not (Elastic Load Balancing pricing). What it carries is not modelled. */
+    @Override
+    public List<Metered<?>> metered() {
+        return List.of(new Metered<>(
+                Classic.TABLE,
+                (records, key, balancer) ->
+                        List.of(Charge.one(balancer.name(), "AWSELB", "LoadBalancerUsage-Classic", balancer.tags()))));
     }
 }

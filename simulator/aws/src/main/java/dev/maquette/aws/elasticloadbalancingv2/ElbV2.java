@@ -1,7 +1,9 @@
 package dev.maquette.aws.elasticloadbalancingv2;
 
 import dev.maquette.aws.api.Call;
+import dev.maquette.aws.api.Charge;
 import dev.maquette.aws.api.Facts;
+import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Need;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Permissions;
@@ -29,6 +31,10 @@ public final class ElbV2 implements ServiceRoom {
             "elasticloadbalancing",
             "2015-12-01",
             "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/");
+
+    /** As bills name the types. */
+    private static final Map<String, String> BILLED =
+            Map.of("application", "Application", "network", "Network", "gateway", "Gateway");
 
     private static final Map<String, String> LIMITS = new TreeMap<>(Map.of(
             "application-load-balancers", "L-53DA6B97",
@@ -104,5 +110,20 @@ public final class ElbV2 implements ServiceRoom {
     @Override
     public List<Reactor> reactors(Pipeline pipeline) {
         return List.of(workflow);
+    }
+
+    /**
+     * A load balancer costs by the hour, used or not (Elastic Load Balancing pricing). What it carries is not modelled, so capacity units
+     * are not counted.
+     */
+    @Override
+    public List<Metered<?>> metered() {
+        return List.of(new Metered<>(
+                ElbStore.LOAD_BALANCERS,
+                (records, key, balancer) -> List.of(Charge.one(
+                        balancer.path(),
+                        "AWSELB",
+                        "LoadBalancerUsage-" + BILLED.get(balancer.type()),
+                        balancer.tags()))));
     }
 }

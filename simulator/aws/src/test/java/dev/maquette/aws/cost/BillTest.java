@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 
 class BillTest {
@@ -63,17 +65,7 @@ class BillTest {
 
     @Test
     void showsThreeNatGatewaysAsSoonAsTheyAreThere() {
-        List<String> subnets =
-                aws
-                        .call(
-                                DescribeSubnetsResponse.class,
-                                DescribeSubnetsRequest.builder().build())
-                        .subnets()
-                        .stream()
-                        .map(subnet -> subnet.subnetId())
-                        .limit(3)
-                        .toList();
-        for (String subnet : subnets) {
+        for (String subnet : subnets(3)) {
             aws.call(
                     CreateNatGatewayResponse.class,
                     CreateNatGatewayRequest.builder()
@@ -90,6 +82,44 @@ class BillTest {
             assertThat(line.soFar()).isPositive().isLessThan(new BigDecimal("0.059"));
             assertThat(line.isEstimated()).isFalse();
         });
+    }
+
+    @Test
+    void countsTheHoursOfLoadBalancersOfAllKinds() {
+        List<String> subnets = subnets(2);
+        aws.answer(CreateLoadBalancerRequest.builder()
+                .name("web")
+                .type(LoadBalancerTypeEnum.APPLICATION)
+                .subnets(subnets)
+                .build());
+        aws.answer(CreateLoadBalancerRequest.builder()
+                .name("tcp")
+                .type(LoadBalancerTypeEnum.NETWORK)
+                .subnets(subnets)
+                .build());
+        aws.answer(software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest.builder()
+                .loadBalancerName("old")
+                .subnets(subnets)
+                .listeners(listener ->
+                        listener.protocol("TCP").loadBalancerPort(80).instancePort(80))
+                .build());
+        aws.pass(Duration.ofHours(2));
+        assertThat(line("LoadBalancerUsage-Application").soFar()).isEqualByComparingTo("0.045");
+        assertThat(line("LoadBalancerUsage-Application").resource()).startsWith("app/web/");
+        assertThat(line("LoadBalancerUsage-Network").hourly()).isEqualByComparingTo("0.0225");
+        assertThat(line("LoadBalancerUsage-Classic").hourly()).isEqualByComparingTo("0.025");
+    }
+
+    private List<String> subnets(int count) {
+        return aws
+                .call(
+                        DescribeSubnetsResponse.class,
+                        DescribeSubnetsRequest.builder().build())
+                .subnets()
+                .stream()
+                .map(subnet -> subnet.subnetId())
+                .limit(count)
+                .toList();
     }
 
     @Test
