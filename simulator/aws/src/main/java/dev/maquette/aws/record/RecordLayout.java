@@ -15,10 +15,10 @@ import java.io.IOException;
  */
 public final class RecordLayout<V extends Record> implements RecordCodec<V> {
 
-    private final FieldFormat.OfRecord<V> format;
+    private final RecordFormat<V> format;
 
     private RecordLayout(Class<V> type) {
-        this.format = new FieldFormat.OfRecord<>(type);
+        this.format = new RecordFormat<>(type);
     }
 
     public static <V extends Record> RecordCodec<V> of(Class<V> type) {
