@@ -6,10 +6,6 @@ import dev.maquette.server.control.ReachedWorld;
 import dev.maquette.server.control.WorldControl;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,37 +96,44 @@ final class SimulatedPlace implements OpenPlace {
 
     @Override
     public Optional<Clock> clock() {
-        return Optional.of(new WorldClock());
+        return Optional.of(new WorldClock(control(), this::hold));
+    }
+
+    private Hold hold(WorldControl.Lease lease) {
+        Path file = folder.resolve("holds")
+                .resolve("kubeconfig-" + ProcessHandle.current().pid() + "-" + holds.incrementAndGet());
+        return new WorldHold(
+                lease, cluster.map(each -> Kubeconfigs.write(file, each.kubeconfigFor(profile.name(), lease.token()))));
     }
 
     @Override
     public Optional<Snapshots> snapshots() {
-        return Optional.of(new WorldSnapshots());
+        return Optional.of(new WorldSnapshots(control()));
     }
 
     @Override
     public Optional<History> history() {
-        return Optional.of(new WorldHistory());
+        return Optional.of(new WorldHistory(control()));
     }
 
     @Override
     public Optional<Causes> causes() {
-        return Optional.of(new WorldCauses());
+        return Optional.of(new WorldCauses(control()));
     }
 
     @Override
     public Optional<Faults> faults() {
-        return Optional.of(new WorldFaults());
+        return Optional.of(new WorldFaults(control()));
     }
 
     @Override
     public Optional<Addons> addons() {
-        return Optional.of(new WorldAddons());
+        return Optional.of(new WorldAddons(control()));
     }
 
     @Override
     public Optional<Services> services() {
-        return cluster.map(WorldServices::new);
+        return cluster.map(each -> new WorldServices(control(), each));
     }
 
     @Override
@@ -157,266 +160,5 @@ final class SimulatedPlace implements OpenPlace {
     @Override
     public void close() {
         world.close();
-    }
-
-    private final class WorldClock implements Clock {
-
-        @Override
-        public Instant now() {
-            return control().clock().now();
-        }
-
-        @Override
-        public String pace() {
-            return control().clock().pace();
-        }
-
-        @Override
-        public void pace(String pace) {
-            control().pace(pace);
-        }
-
-        @Override
-        public void advance(Duration virtual) {
-            control().advance(virtual);
-        }
-
-        @Override
-        public Optional<Due> next() {
-            return control().clock().next().map(WorldClock::due);
-        }
-
-        @Override
-        public List<Due> due(int most) {
-            return control().due(most).stream().map(WorldClock::due).toList();
-        }
-
-        private static Due due(WorldControl.Due due) {
-            return new Due(due.at(), due.actor(), due.subject());
-        }
-
-        @Override
-        public Hold hold(String holder) {
-            return new WorldHold(control().lease(holder));
-        }
-    }
-
-    private final class WorldHold implements Hold {
-
-        private final WorldControl.Lease lease;
-        private final Optional<Path> file;
-
-        WorldHold(WorldControl.Lease lease) {
-            this.lease = lease;
-            this.file = cluster.map(each -> Kubeconfigs.write(
-                    folder.resolve("holds")
-                            .resolve("kubeconfig-" + ProcessHandle.current().pid() + "-" + holds.incrementAndGet()),
-                    each.kubeconfigFor(profile.name(), lease.token())));
-        }
-
-        @Override
-        public Map<String, String> environment() {
-            Map<String, String> environment = new TreeMap<>();
-            environment.put("MAQUETTE_HOLD", lease.token());
-            file.ifPresent(each -> environment.put("KUBECONFIG", each.toString()));
-            return Map.copyOf(environment);
-        }
-
-        @Override
-        public void waiting() {
-            lease.waiting();
-        }
-
-        @Override
-        public boolean isIdle() {
-            return lease.isIdle();
-        }
-
-        @Override
-        public boolean sleep(Duration virtual) throws InterruptedException {
-            return lease.sleep(virtual) == WorldControl.Waited.ELAPSED;
-        }
-
-        @Override
-        public Rested rest(long heard, Duration virtual) throws InterruptedException {
-            return switch (lease.rest(heard, virtual)) {
-                case ELAPSED -> Rested.ELAPSED;
-                case SETTLED -> Rested.SETTLED;
-                case WOKEN -> Rested.NEWS;
-                case STOPPED -> Rested.STOPPED;
-            };
-        }
-
-        @Override
-        public void close() {
-            lease.close();
-            file.ifPresent(Kubeconfigs::delete);
-        }
-    }
-
-    private final class WorldSnapshots implements Snapshots {
-
-        @Override
-        public void take(String name) {
-            control().snapshot(name);
-        }
-
-        @Override
-        public List<String> names() {
-            return control().snapshots().stream()
-                    .map(WorldControl.Snapshot::name)
-                    .toList();
-        }
-
-        @Override
-        public void restore(String name) {
-            control().restore(name);
-        }
-
-        @Override
-        public void forget(String name) {
-            control().forget(name);
-        }
-    }
-
-    private final class WorldHistory implements History {
-
-        @Override
-        public Moment mark(String label) {
-            return moment(control().mark(label));
-        }
-
-        @Override
-        public List<Moment> moments() {
-            return control().moments().stream().map(WorldHistory::moment).toList();
-        }
-
-        @Override
-        public Moment back(String id) {
-            return moment(control().back(id));
-        }
-
-        private static Moment moment(WorldControl.Moment moment) {
-            return new Moment(moment.id(), moment.label(), moment.worldTime(), moment.hasActed());
-        }
-
-        @Override
-        public List<Change> changes(String from, String to) {
-            return control().changes(from, to).stream()
-                    .map(each -> new Change(
-                            How.valueOf(each.how().name()), each.group(), each.kind(), each.namespace(), each.name()))
-                    .toList();
-        }
-
-        @Override
-        public void fork(Path other) {
-            control().fork(other.toAbsolutePath().normalize());
-        }
-    }
-
-    private final class WorldCauses implements Causes {
-
-        @Override
-        public List<Unready> unready() {
-            return control().unready().stream()
-                    .map(each -> new Unready(each.subject(), each.state(), each.since()))
-                    .toList();
-        }
-
-        @Override
-        public List<Reason> of(String subject) {
-            return reasons(control().why(subject));
-        }
-
-        private static List<Reason> reasons(List<WorldControl.Reason> reasons) {
-            return reasons.stream()
-                    .map(each -> new Reason(each.code(), each.subject(), each.values(), reasons(each.because())))
-                    .toList();
-        }
-    }
-
-    private final class WorldFaults implements Faults {
-
-        @Override
-        public List<String> kinds() {
-            return control().faultKinds();
-        }
-
-        @Override
-        public List<Fault> underWay() {
-            return control().faults().stream().map(WorldFaults::shown).toList();
-        }
-
-        @Override
-        public Fault begin(String kind, String target) {
-            return shown(control().beginFault(kind, target));
-        }
-
-        @Override
-        public List<Fault> end(String id) {
-            return control().endFault(id).stream().map(WorldFaults::shown).toList();
-        }
-
-        private static Fault shown(WorldControl.Fault fault) {
-            return new Fault(fault.id(), fault.kind(), fault.target(), fault.since());
-        }
-    }
-
-    private final class WorldAddons implements Addons {
-
-        @Override
-        public List<Addon> list() {
-            return control().addons().stream()
-                    .map(each -> new Addon(each.name(), each.description(), each.enabled()))
-                    .toList();
-        }
-
-        @Override
-        public List<String> status() {
-            return control().addonStatus();
-        }
-
-        @Override
-        public Told enable(String name, List<String> arguments) {
-            return told(control().enableAddon(name, arguments));
-        }
-
-        @Override
-        public Told disable(String name) {
-            return told(control().disableAddon(name));
-        }
-
-        private Told told(WorldControl.Told told) {
-            return new Told(told.exitStatus(), told.lines());
-        }
-    }
-
-    private final class WorldServices implements Services {
-
-        private final String subject;
-
-        WorldServices(ClusterAccess of) {
-            this.subject = "clusters/" + of.id();
-        }
-
-        @Override
-        public State state() {
-            return State.valueOf(control().clusterState().toUpperCase(Locale.ROOT));
-        }
-
-        @Override
-        public void stop() {
-            control().stopCluster();
-        }
-
-        @Override
-        public void start() {
-            control().startCluster();
-        }
-
-        @Override
-        public List<Causes.Reason> reasons() {
-            return new WorldCauses().of(subject);
-        }
     }
 }
