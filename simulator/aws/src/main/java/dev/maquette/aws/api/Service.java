@@ -55,6 +55,11 @@ public record Service(
                 id, signingName, actionPrefix, List.of(all), apiVersion, targetPrefix, xmlNamespace, isGlobal);
     }
 
+    /** Whose XML stands in a namespace. */
+    public Service inNamespace(String namespace) {
+        return new Service(id, signingName, actionPrefix, protocols, apiVersion, targetPrefix, namespace, isGlobal);
+    }
+
     public Protocol protocol() {
         return protocols.getFirst();
     }

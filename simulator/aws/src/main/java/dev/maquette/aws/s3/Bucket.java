@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param policy its policy as it was put; empty where it has none
  * @param ownership who owns what others put; none after the setting was taken away, which is as {@code ObjectWriter}
- * @param acl a canned ACL's name
+ * @param acl as {@link AccessList} writes it
+ * @param lock Object Lock; nothing where objects cannot be locked
  */
 record Bucket(
         String name,
@@ -22,7 +23,8 @@ record Bucket(
         Optional<String> ownership,
         String acl,
         Encryption encryption,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        Optional<LockRule> lock) {
 
     /** The owner alone; nobody else has any rights by it. */
     static final String PRIVATE = "private";
@@ -82,7 +84,8 @@ record Bucket(
                 Optional.of(ENFORCED),
                 PRIVATE,
                 Encryption.SSE_S3,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     String arn() {
@@ -102,33 +105,75 @@ record Bucket(
     }
 
     Bucket with(Versioning now) {
-        return new Bucket(name, account, region, created, now, policy, publicAccess, ownership, acl, encryption, tags);
+        return new Bucket(
+                name, account, region, created, now, policy, publicAccess, ownership, acl, encryption, tags, lock);
     }
 
     Bucket with(Encryption now) {
-        return new Bucket(name, account, region, created, versioning, policy, publicAccess, ownership, acl, now, tags);
+        return new Bucket(
+                name, account, region, created, versioning, policy, publicAccess, ownership, acl, now, tags, lock);
     }
 
     Bucket withPolicy(String now) {
         return new Bucket(
-                name, account, region, created, versioning, now, publicAccess, ownership, acl, encryption, tags);
+                name, account, region, created, versioning, now, publicAccess, ownership, acl, encryption, tags, lock);
     }
 
     Bucket withPublicAccess(Optional<PublicAccess> now) {
-        return new Bucket(name, account, region, created, versioning, policy, now, ownership, acl, encryption, tags);
+        return new Bucket(
+                name, account, region, created, versioning, policy, now, ownership, acl, encryption, tags, lock);
     }
 
     Bucket withOwnership(Optional<String> now) {
-        return new Bucket(name, account, region, created, versioning, policy, publicAccess, now, acl, encryption, tags);
+        return new Bucket(
+                name, account, region, created, versioning, policy, publicAccess, now, acl, encryption, tags, lock);
     }
 
     Bucket withAcl(String now) {
         return new Bucket(
-                name, account, region, created, versioning, policy, publicAccess, ownership, now, encryption, tags);
+                name,
+                account,
+                region,
+                created,
+                versioning,
+                policy,
+                publicAccess,
+                ownership,
+                now,
+                encryption,
+                tags,
+                lock);
     }
 
     Bucket withTags(Map<String, String> now) {
         return new Bucket(
-                name, account, region, created, versioning, policy, publicAccess, ownership, acl, encryption, now);
+                name,
+                account,
+                region,
+                created,
+                versioning,
+                policy,
+                publicAccess,
+                ownership,
+                acl,
+                encryption,
+                now,
+                lock);
+    }
+
+    Bucket withLock(Optional<LockRule> now) {
+        return new Bucket(
+                name,
+                account,
+                region,
+                created,
+                versioning,
+                policy,
+                publicAccess,
+                ownership,
+                acl,
+                encryption,
+                tags,
+                now);
     }
 }

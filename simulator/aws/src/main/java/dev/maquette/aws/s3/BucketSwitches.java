@@ -68,13 +68,24 @@ final class BucketSwitches {
         }
         switch (Given.text(request.versioningConfiguration().statusAsString())) {
             case "Enabled" -> BucketStore.put(call, bucket.with(Bucket.Versioning.ENABLED));
-            case "Suspended" -> BucketStore.put(call, bucket.with(Bucket.Versioning.SUSPENDED));
+            case "Suspended" -> suspend(call, bucket);
             case "" ->
                 throw new AwsFailure(
                         "IllegalVersioningConfigurationException", 400, "The Versioning element must be specified");
             default -> throw S3Failures.malformedXml();
         }
         return PutBucketVersioningResponse.builder().build();
+    }
+
+    private static void suspend(WriteCall call, Bucket bucket) {
+        if (bucket.lock().isPresent()) {
+            throw new AwsFailure(
+                    "InvalidBucketState",
+                    409,
+                    "An Object Lock configuration is present on this bucket, so the versioning state cannot be"
+                            + " changed.");
+        }
+        BucketStore.put(call, bucket.with(Bucket.Versioning.SUSPENDED));
     }
 
     private static GetBucketEncryptionResponse encryption(Call call, GetBucketEncryptionRequest request) {

@@ -43,9 +43,21 @@ final class Buckets {
                                 .toList())
                         .when("s3:x-amz-acl", request -> Given.of(request.aclAsString()).stream()
                                 .toList())
-                        .tagging(Buckets::tags));
+                        .tagging(Buckets::tags),
+                lockNeed("s3:PutBucketObjectLockConfiguration"),
+                lockNeed("s3:PutBucketVersioning"));
         s3.write(DeleteBucketRequest.class, Buckets::delete, S3Needs.onBucket("s3:DeleteBucket"));
         s3.read(HeadBucketRequest.class, Buckets::head, S3Needs.onBucket("s3:ListBucket"));
+    }
+
+    /** A bucket whose objects can be locked keeps versions, and both has to be allowed. */
+    private static Need<CreateBucketRequest> lockNeed(String action) {
+        return Need.onEach(
+                action,
+                "bucket",
+                (call, request) -> Given.flag(request.objectLockEnabledForBucket())
+                        ? List.of(Target.arn("arn:aws:s3:::" + Given.text(request.bucket())))
+                        : List.of());
     }
 
     private static Optional<String> constraint(CreateBucketRequest request) {
@@ -66,9 +78,6 @@ final class Buckets {
     private static CreateBucketResponse create(WriteCall call, CreateBucketRequest request) {
         String name = Given.text(request.bucket());
         BucketNames.check(name);
-        if (Given.flag(request.objectLockEnabledForBucket())) {
-            throw AwsFailure.notModelled("S3 Object Lock");
-        }
         String region = region(call, constraint(request));
         Optional<Bucket> present = BucketStore.find(call.records(), name);
         present.ifPresent(bucket -> refuseTaken(call, bucket));
@@ -89,7 +98,7 @@ final class Buckets {
                 .withTags(TagSets.checked(tags(request), TagSets.MOST_OF_BUCKET));
         Optional<String> ownership = Given.of(request.objectOwnershipAsString());
         Bucket owned = ownership.isPresent() ? bucket.withOwnership(ownership) : bucket;
-        String acl = Given.text(request.aclAsString(), Bucket.PRIVATE);
+        String acl = AskedRights.inHeaders(call.account(), request);
         boolean isEnforced = !owned.hasAcls();
         if (!acl.equals(Bucket.PRIVATE) && isEnforced) {
             throw new AwsFailure(
@@ -98,7 +107,10 @@ final class Buckets {
                     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         }
         Acls.refuseIfBlocked(owned, acl);
-        return owned.withAcl(acl);
+        Bucket made = owned.withAcl(acl);
+        return Given.flag(request.objectLockEnabledForBucket())
+                ? made.with(Bucket.Versioning.ENABLED).withLock(Optional.of(LockRule.NONE))
+                : made;
     }
 
     private static String region(Call call, Optional<String> constraint) {

@@ -29,7 +29,9 @@ final class ObjectCopies {
                 CopySource.learnThatThereIsNone(),
                 ObjectWrites.need(),
                 S3Needs.onObjectWhere("s3:PutObjectAcl", CopyObjectRequest::aclAsString),
-                S3Needs.onObjectWhere("s3:PutObjectTagging", CopyObjectRequest::tagging));
+                S3Needs.onObjectWhere("s3:PutObjectTagging", CopyObjectRequest::tagging),
+                ObjectLocks.retentionNeed(),
+                ObjectLocks.holdNeed());
     }
 
     private static CopyObjectResponse copy(WriteCall call, CopyObjectRequest request) {
@@ -46,7 +48,7 @@ final class ObjectCopies {
                 key,
                 etag(call, original),
                 Bodies.share(call.transaction(), original.body()),
-                settings(bucket, request, original),
+                settings(call, bucket, request, original),
                 checksum,
                 List.of());
         CopyObjectResponse.Builder answer = CopyObjectResponse.builder()
@@ -97,8 +99,9 @@ final class ObjectCopies {
                 : ObjectChecksum.of(call.records(), original.body(), asked.orElse(ObjectChecksum.DEFAULT));
     }
 
-    private static ObjectSettings settings(Bucket bucket, CopyObjectRequest request, ObjectVersion original) {
-        ObjectSettings given = ObjectSettings.of(bucket, request);
+    private static ObjectSettings settings(
+            WriteCall call, Bucket bucket, CopyObjectRequest request, ObjectVersion original) {
+        ObjectSettings given = ObjectSettings.of(call, bucket, request);
         boolean isNew = Given.text(request.metadataDirectiveAsString()).equals(REPLACE);
         Map<String, String> tags =
                 Given.text(request.taggingDirectiveAsString()).equals(REPLACE) ? given.tags() : original.tags();
@@ -108,6 +111,7 @@ final class ObjectCopies {
                 tags,
                 given.storageClass(),
                 given.encryption(),
-                given.acl());
+                given.acl(),
+                given.lock());
     }
 }

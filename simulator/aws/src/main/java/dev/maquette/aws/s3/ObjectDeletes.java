@@ -37,7 +37,8 @@ final class ObjectDeletes {
                 DeleteObjectRequest.class,
                 ObjectDeletes::one,
                 S3Needs.onCurrent("s3:DeleteObject"),
-                S3Needs.onVersion("s3:DeleteObjectVersion"));
+                S3Needs.onVersion("s3:DeleteObjectVersion"),
+                ObjectLocks.bypass(DeleteObjectRequest::bypassGovernanceRetention));
         s3.write(
                 DeleteObjectsRequest.class,
                 deletes::several,
@@ -45,7 +46,15 @@ final class ObjectDeletes {
                         "s3:DeleteObject",
                         "object*",
                         (call, request) ->
-                                named(request).isEmpty() ? List.of(S3Needs.object(call, request, "*")) : List.of()));
+                                named(request).isEmpty() ? List.of(S3Needs.object(call, request, "*")) : List.of()),
+                Need.onEach(
+                        "s3:BypassGovernanceRetention",
+                        "object",
+                        (call, request) -> Given.flag(request.bypassGovernanceRetention())
+                                ? named(request).stream()
+                                        .map(each -> S3Needs.object(call, request, Given.text(each.key())))
+                                        .toList()
+                                : List.of()));
     }
 
     /**
@@ -62,16 +71,19 @@ final class ObjectDeletes {
         if (request.ifMatch() != null) {
             NewVersion.checkConditions(call, bucket.name(), key, request.ifMatch(), null);
         }
-        Deleted deleted = delete(call, bucket, key, Given.of(request.versionId()));
+        Deleted deleted = delete(
+                call, bucket, key, Given.of(request.versionId()), Given.flag(request.bypassGovernanceRetention()));
         return DeleteObjectResponse.builder()
                 .versionId(deleted.versionId().orElse(null))
                 .deleteMarker(deleted.isMarker() ? true : null)
                 .build();
     }
 
-    private static Deleted delete(WriteCall call, Bucket bucket, String key, Optional<String> id) {
+    private static Deleted delete(
+            WriteCall call, Bucket bucket, String key, Optional<String> id, boolean bypassesGovernance) {
         if (id.isPresent()) {
             Optional<ObjectVersion> version = ObjectStore.version(call.records(), bucket.name(), key, id.get());
+            version.ifPresent(found -> ObjectLocks.refuseProtected(call, found, bypassesGovernance));
             version.ifPresent(found -> ObjectStore.remove(call, found));
             return new Deleted(id, version.filter(ObjectVersion::isDeleteMarker).isPresent());
         }
@@ -140,7 +152,7 @@ final class ObjectDeletes {
         if (identifier.eTag() != null) {
             NewVersion.checkConditions(call, bucket.name(), key, identifier.eTag(), null);
         }
-        Deleted deleted = delete(call, bucket, key, id);
+        Deleted deleted = delete(call, bucket, key, id, Given.flag(request.bypassGovernanceRetention()));
         return DeletedObject.builder()
                 .key(key)
                 .versionId(identifier.versionId())

@@ -1,9 +1,11 @@
 package dev.maquette.aws.s3;
 
 import dev.maquette.aws.api.AwsFailure;
+import dev.maquette.aws.api.Call;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,8 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @param headers those of its content, by their members' names, such as {@code ContentType}
  * @param metadata what the user says of it
- * @param acl a canned ACL's name
+ * @param acl as {@link AccessList} writes it
+ * @param lock nothing where nothing ever locked it
  */
 record ObjectSettings(
         Map<String, String> headers,
@@ -24,10 +27,11 @@ record ObjectSettings(
         Map<String, String> tags,
         String storageClass,
         Bucket.Encryption encryption,
-        String acl) {
+        String acl,
+        Optional<ObjectLock> lock) {
 
-    static final ObjectSettings NONE =
-            new ObjectSettings(Map.of(), Map.of(), Map.of(), "STANDARD", Bucket.Encryption.SSE_S3, Bucket.PRIVATE);
+    static final ObjectSettings NONE = new ObjectSettings(
+            Map.of(), Map.of(), Map.of(), "STANDARD", Bucket.Encryption.SSE_S3, Bucket.PRIVATE, Optional.empty());
 
     static final String STANDARD = "STANDARD";
 
@@ -58,7 +62,7 @@ record ObjectSettings(
     }
 
     /** Of a request that brings an object: PutObject, CreateMultipartUpload, CopyObject with new metadata. */
-    static ObjectSettings of(Bucket bucket, SdkPojo request) {
+    static ObjectSettings of(Call call, Bucket bucket, SdkPojo request) {
         refuseUnmodelled(request);
         return new ObjectSettings(
                 headers(request),
@@ -66,7 +70,8 @@ record ObjectSettings(
                 TagSets.header(Members.text(request, "Tagging").orElse("")),
                 storageClass(request),
                 encryption(bucket, request),
-                Acls.given(bucket, request));
+                Acls.given(bucket, request),
+                ObjectLock.given(call, bucket, request));
     }
 
     private static void refuseUnmodelled(SdkPojo request) {
@@ -75,11 +80,6 @@ record ObjectSettings(
         }
         if (Members.text(request, "WriteOffsetBytes").isPresent()) {
             throw AwsFailure.notModelled("appending to objects");
-        }
-        boolean isLocked = Members.text(request, "ObjectLockMode").isPresent()
-                || Members.text(request, "ObjectLockLegalHoldStatus").isPresent();
-        if (isLocked) {
-            throw S3Failures.invalidRequest("Bucket is missing Object Lock Configuration");
         }
     }
 
@@ -127,7 +127,14 @@ record ObjectSettings(
                     "Your metadata headers exceed the maximum allowed metadata size",
                     Map.of("Size", size, "MaxSizeAllowed", MOST_METADATA));
         }
-        return metadata;
+        return lowered(metadata);
+    }
+
+    /** Names of headers know no case; S3 gives them back in small letters. */
+    private static Map<String, String> lowered(Map<String, String> metadata) {
+        Map<String, String> lowered = new TreeMap<>();
+        metadata.forEach((name, value) -> lowered.put(name.toLowerCase(Locale.ROOT), value));
+        return lowered;
     }
 
     private static int size(String text) {
@@ -161,15 +168,24 @@ record ObjectSettings(
     }
 
     ObjectSettings withTags(Map<String, String> now) {
-        return new ObjectSettings(headers, metadata, now, storageClass, encryption, acl);
+        return new ObjectSettings(headers, metadata, now, storageClass, encryption, acl, lock);
     }
 
     ObjectSettings withAcl(String now) {
-        return new ObjectSettings(headers, metadata, tags, storageClass, encryption, now);
+        return new ObjectSettings(headers, metadata, tags, storageClass, encryption, now, lock);
+    }
+
+    ObjectSettings withLock(ObjectLock now) {
+        return new ObjectSettings(headers, metadata, tags, storageClass, encryption, acl, Optional.of(now));
+    }
+
+    ObjectLock locked() {
+        return lock.orElse(ObjectLock.NONE);
     }
 
     /** Fills those members of an answer that tell of this. */
     void fill(SdkPojo answer) {
+        locked().fill(answer);
         headers.forEach(
                 (name, value) -> Members.set(answer, name, name.equals(EXPIRES) ? Instant.parse(value) : value));
         Members.set(answer, "Metadata", metadata);

@@ -26,6 +26,8 @@ final class ObjectWrites {
                 need(),
                 S3Needs.onObjectWhere("s3:PutObjectAcl", PutObjectRequest::aclAsString),
                 S3Needs.onObjectWhere("s3:PutObjectTagging", PutObjectRequest::tagging),
+                ObjectLocks.retentionNeed(),
+                ObjectLocks.holdNeed(),
                 S3Needs.onObjectWhere("s3:GetObject", PutObjectRequest::ifMatch));
     }
 
@@ -64,7 +66,7 @@ final class ObjectWrites {
     private static PutObjectResponse put(WriteCall call, PutObjectRequest request) {
         Bucket bucket = BucketStore.get(call, Given.text(request.bucket()));
         String key = NewVersion.key(request.key());
-        ObjectSettings settings = ObjectSettings.of(bucket, request);
+        ObjectSettings settings = ObjectSettings.of(call, bucket, request);
         NewVersion.checkConditions(call, bucket.name(), key, request.ifMatch(), request.ifNoneMatch());
         Body body = Bodies.keep(call.transaction(), call.payload());
         ObjectVersion version = NewVersion.put(

@@ -34,6 +34,8 @@ public final class S3 implements ServiceRoom {
         BucketAccess.register(s3);
         StoredConfigurations.register(s3);
         BucketTags.register(s3);
+        BucketLocks.register(s3);
+        ObjectLocks.register(s3);
         Acls.register(s3);
         ObjectWrites.register(s3);
         ObjectReads.register(s3);

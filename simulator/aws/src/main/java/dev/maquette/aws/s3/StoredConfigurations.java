@@ -1,7 +1,6 @@
 package dev.maquette.aws.s3;
 
 import dev.maquette.aws.api.AwsFailure;
-import dev.maquette.aws.api.Call;
 import dev.maquette.aws.api.Given;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.WriteCall;
@@ -18,8 +17,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketRequestPaymentResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
@@ -115,10 +112,6 @@ final class StoredConfigurations {
                 PutBucketRequestPaymentRequest.class,
                 StoredConfigurations::payment,
                 S3Needs.onBucket("s3:PutBucketRequestPayment"));
-        s3.read(
-                GetObjectLockConfigurationRequest.class,
-                StoredConfigurations::lock,
-                S3Needs.onBucket("s3:GetBucketObjectLockConfiguration"));
     }
 
     private static PutBucketReplicationResponse replication(WriteCall call, PutBucketReplicationRequest request) {
@@ -171,13 +164,5 @@ final class StoredConfigurations {
         }
         PAYMENT.put(call, request, configuration);
         return PutBucketRequestPaymentResponse.builder().build();
-    }
-
-    private static GetObjectLockConfigurationResponse lock(Call call, GetObjectLockConfigurationRequest request) {
-        Bucket bucket = BucketStore.get(call, Given.text(request.bucket()));
-        throw S3Failures.notSet(
-                "ObjectLockConfigurationNotFoundError",
-                "Object Lock configuration does not exist for this bucket",
-                bucket.name());
     }
 }

@@ -31,7 +31,9 @@ final class Uploads {
                 Uploads::create,
                 ObjectWrites.need(),
                 S3Needs.onObjectWhere("s3:PutObjectAcl", CreateMultipartUploadRequest::aclAsString),
-                S3Needs.onObjectWhere("s3:PutObjectTagging", CreateMultipartUploadRequest::tagging));
+                S3Needs.onObjectWhere("s3:PutObjectTagging", CreateMultipartUploadRequest::tagging),
+                ObjectLocks.retentionNeed(),
+                ObjectLocks.holdNeed());
         s3.write(AbortMultipartUploadRequest.class, Uploads::abort, S3Needs.onObject("s3:AbortMultipartUpload"));
     }
 
@@ -48,7 +50,7 @@ final class Uploads {
                         .replace('/', '_'),
                 call.now(),
                 call.caller().arn(),
-                ObjectSettings.of(bucket, request),
+                ObjectSettings.of(call, bucket, request),
                 algorithm,
                 isComposite(algorithm, Given.of(request.checksumTypeAsString())));
         call.put(S3Tables.UPLOADS, upload.place(), upload);

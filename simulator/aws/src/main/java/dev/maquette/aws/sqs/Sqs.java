@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
 public final class Sqs implements ServiceRoom {
 
     public static final Service SERVICE = Service.json("Sqs", "sqs", Protocol.JSON_1_0, "2012-11-05", "AmazonSQS")
-            .speaking(Protocol.JSON_1_0, Protocol.QUERY);
+            .speaking(Protocol.JSON_1_0, Protocol.QUERY)
+            .inNamespace("http://queue.amazonaws.com/doc/2012-11-05/");
 
     @Override
     public Operations operations() {

@@ -4,6 +4,7 @@ import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.api.Service;
 import dev.maquette.server.edge.WireHeaders;
 import dev.maquette.server.edge.WireResponse;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -12,8 +13,8 @@ enum QueryCodec implements WireCodec {
     QUERY {
         @Override
         public WireResponse answer(OperationShape operation, SdkPojo response, String requestId) {
-            XmlText xml =
-                    new XmlText().open(operation.response(), operation.service().xmlNamespace());
+            XmlText xml = new XmlText(FlatNames.areOf(operation.service()))
+                    .open(operation.response(), operation.service().xmlNamespace());
             boolean hasResult = !response.sdkFields().isEmpty()
                     || EmptyResults.has(operation.service().id(), operation.wireName());
             if (hasResult) {
@@ -77,7 +78,13 @@ enum QueryCodec implements WireCodec {
 
     @Override
     public SdkPojo read(OperationShape operation, Incoming incoming) {
-        return PojoReader.structure(operation.builder(), QueryValue.of(incoming.parameters()));
+        boolean isFlat = FlatNames.areOf(operation.service());
+        Map<String, String> parameters = incoming.parameters();
+        if (isFlat && incoming.rawPath().length() > 1) {
+            // The path of a queue's URL is the queue, as clients address it that send each request there.
+            parameters.putIfAbsent("QueueUrl", Incoming.decode(incoming.rawPath(), false));
+        }
+        return PojoReader.structure(operation.builder(), QueryValue.of(parameters, isFlat));
     }
 
     /** Services that speak JSON by now tell the name that an error had in the query protocol beside its new one. */

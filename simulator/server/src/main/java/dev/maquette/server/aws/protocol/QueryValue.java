@@ -20,21 +20,30 @@ final class QueryValue implements WireValue {
     private static final int DEEPEST = 64;
 
     private final Map<String, QueryValue> parts = new LinkedHashMap<>();
+    private final boolean isFlat;
+    private final String name;
     private String text = "";
 
-    private QueryValue() {}
+    private QueryValue(String name, boolean isFlat) {
+        this.name = name;
+        this.isFlat = isFlat;
+    }
 
-    /** The tree of all parameters. */
-    static QueryValue of(Map<String, String> parameters) {
-        QueryValue root = new QueryValue();
-        parameters.forEach((name, value) -> {
+    /**
+     * The tree of all parameters.
+     *
+     * @param isFlat whether its names are {@link FlatNames}
+     */
+    static QueryValue of(Map<String, String> parameters, boolean isFlat) {
+        QueryValue root = new QueryValue("", isFlat);
+        parameters.forEach((parameter, value) -> {
             QueryValue place = root;
-            String[] steps = name.split("\\.", -1);
+            String[] steps = parameter.split("\\.", -1);
             if (steps.length > DEEPEST) {
-                throw new BadShape("The parameter " + name + " is nested too deeply");
+                throw new BadShape("The parameter " + parameter + " is nested too deeply");
             }
             for (String step : steps) {
-                place = place.parts.computeIfAbsent(step, any -> new QueryValue());
+                place = place.parts.computeIfAbsent(step, any -> new QueryValue(step, isFlat));
             }
             place.text = value;
         });
@@ -43,7 +52,8 @@ final class QueryValue implements WireValue {
 
     @Override
     public Optional<WireValue> member(SdkField<?> field) {
-        QueryValue found = parts.get(field.locationName());
+        QueryValue flat = isFlat ? parts.get(FlatNames.of(field)) : null;
+        QueryValue found = flat != null ? flat : parts.get(field.locationName());
         return Optional.ofNullable(found != null ? found : parts.get(field.memberName()));
     }
 
@@ -56,9 +66,9 @@ final class QueryValue implements WireValue {
 
     private Map<Integer, QueryValue> numbered() {
         Map<Integer, QueryValue> numbered = new TreeMap<>();
-        parts.forEach((name, value) -> {
-            if (name.matches("\\d{1,6}")) {
-                numbered.put(Integer.valueOf(name), value);
+        parts.forEach((step, value) -> {
+            if (step.matches("\\d{1,6}")) {
+                numbered.put(Integer.valueOf(step), value);
             }
         });
         return numbered;
@@ -66,13 +76,17 @@ final class QueryValue implements WireValue {
 
     @Override
     public Map<String, WireValue> entries(MapTrait trait) {
-        String keyName = trait.keyLocationName() == null ? "key" : trait.keyLocationName();
-        String valueName = trait.valueLocationName() == null ? "value" : trait.valueLocationName();
+        String keyName = isFlat
+                ? FlatNames.keyOf(name)
+                : Optional.ofNullable(trait.keyLocationName()).orElse("key");
+        String valueName = isFlat
+                ? "Value"
+                : Optional.ofNullable(trait.valueLocationName()).orElse("value");
         Map<String, WireValue> entries = new LinkedHashMap<>();
         parts.getOrDefault("entry", this).numbered().values().forEach(entry -> {
             QueryValue key = entry.parts.get(keyName);
             if (key != null) {
-                entries.put(key.text, entry.parts.getOrDefault(valueName, new QueryValue()));
+                entries.put(key.text, entry.parts.getOrDefault(valueName, new QueryValue(valueName, isFlat)));
             }
         });
         return entries;

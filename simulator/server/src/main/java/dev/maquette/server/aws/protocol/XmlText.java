@@ -20,6 +20,16 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 final class XmlText {
 
     private final StringBuilder out = new StringBuilder(512);
+    private final boolean isFlat;
+
+    XmlText() {
+        this(false);
+    }
+
+    /** @param isFlat whether its names are {@link FlatNames} */
+    XmlText(boolean isFlat) {
+        this.isFlat = isFlat;
+    }
 
     XmlText declaration() {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -67,8 +77,8 @@ final class XmlText {
                 .filter(value -> !(value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap));
     }
 
-    private static String name(SdkField<?> field) {
-        return field.unmarshallLocationName();
+    private String name(SdkField<?> field) {
+        return isFlat ? FlatNames.of(field) : field.unmarshallLocationName();
     }
 
     private void field(SdkField<?> field, String name, Object value) {
@@ -105,7 +115,7 @@ final class XmlText {
 
     private void list(ListTrait trait, String name, Collection<?> values) {
         SdkField<?> member = trait.memberFieldInfo();
-        if (trait.isFlattened()) {
+        if (isFlat || trait.isFlattened()) {
             values.forEach(each -> field(member, name, each));
             return;
         }
@@ -116,10 +126,15 @@ final class XmlText {
     }
 
     private void map(MapTrait trait, String name, Map<?, ?> values) {
-        String keyName = trait.keyLocationName() == null ? "key" : trait.keyLocationName();
-        String valueName = trait.valueLocationName() == null ? "value" : trait.valueLocationName();
-        String entry = trait.isFlattened() ? name : "entry";
-        if (!trait.isFlattened()) {
+        String keyName = isFlat
+                ? FlatNames.keyOf(name)
+                : Optional.ofNullable(trait.keyLocationName()).orElse("key");
+        String valueName = isFlat
+                ? "Value"
+                : Optional.ofNullable(trait.valueLocationName()).orElse("value");
+        boolean isFlattened = isFlat || trait.isFlattened();
+        String entry = isFlattened ? name : "entry";
+        if (!isFlattened) {
             open(name);
         }
         values.forEach((key, value) -> {
@@ -127,7 +142,7 @@ final class XmlText {
             field(trait.valueFieldInfo(), valueName, value);
             close(entry);
         });
-        if (!trait.isFlattened()) {
+        if (!isFlattened) {
             close(name);
         }
     }
