@@ -36,6 +36,9 @@ final class LegacyUpdates {
         return switch (action) {
             case "PUT" -> new Update.Action.Set(path, new Operand.Constant(value));
             case "ADD" -> {
+                if (value.type() == Type.L) {
+                    yield new Update.Action.Set(path, Operand.appended(path, value));
+                }
                 if (value.type() != Type.N && !value.type().isSet()) {
                     throw Invalid.parameters("ADD action is not supported for the type " + value.type());
                 }

@@ -97,6 +97,14 @@ final class TableCreation {
     }
 
     private static List<IndexRecord> indexes(CreateTableRequest request, Billing billing) {
+        if (request.hasGlobalSecondaryIndexes()
+                && request.globalSecondaryIndexes().isEmpty()) {
+            throw Invalid.parameters("List of GlobalSecondaryIndexes is empty");
+        }
+        if (request.hasLocalSecondaryIndexes()
+                && request.localSecondaryIndexes().isEmpty()) {
+            throw Invalid.parameters("List of LocalSecondaryIndexes is empty");
+        }
         List<IndexRecord> indexes = new ArrayList<>();
         Given.list(request.localSecondaryIndexes())
                 .forEach(local -> indexes.add(Schemas.index(

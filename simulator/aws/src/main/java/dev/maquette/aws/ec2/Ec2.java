@@ -1,15 +1,24 @@
 package dev.maquette.aws.ec2;
 
+import dev.maquette.aws.api.Arns;
 import dev.maquette.aws.api.Metered;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Protocol;
 import dev.maquette.aws.api.Service;
 import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.api.TaggedResource;
 import dev.maquette.world.Reactor;
+import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** EC2, put together from its sides. */
 public final class Ec2 implements ServiceRoom {
@@ -63,5 +72,35 @@ public final class Ec2 implements ServiceRoom {
         return parts.stream()
                 .<Metered<?>>flatMap(part -> part.metered().stream())
                 .toList();
+    }
+
+    @Override
+    public List<TaggedResource> taggedResources(Records records, String account, String region) {
+        return records.under(TagSet.TABLE, account + "/" + region + "/").values().stream()
+                .map(set ->
+                        new TaggedResource(Arns.of("ec2", region, account, set.type() + "/" + set.id()), set.tags()))
+                .toList();
+    }
+
+    @Override
+    public Optional<SdkPojo> tagging(String arn, Map<String, String> tags) {
+        return id(arn).map(id -> CreateTagsRequest.builder()
+                .resources(id)
+                .tags(Tagging.shown(tags))
+                .build());
+    }
+
+    @Override
+    public Optional<SdkPojo> untagging(String arn, List<String> keys) {
+        return id(arn).map(id -> DeleteTagsRequest.builder()
+                .resources(id)
+                .tags(keys.stream().map(key -> Tag.builder().key(key).build()).toList())
+                .build());
+    }
+
+    private static Optional<String> id(String arn) {
+        String resource = arn.startsWith("arn:aws:ec2:") ? Arns.resource(arn) : "";
+        int slash = resource.indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.of(resource.substring(slash + 1));
     }
 }

@@ -4,8 +4,10 @@ import dev.maquette.aws.api.Call;
 import dev.maquette.aws.api.Given;
 import dev.maquette.aws.api.Need;
 import dev.maquette.aws.api.Operations;
+import dev.maquette.aws.api.TaggedResource;
 import dev.maquette.aws.api.Target;
 import dev.maquette.aws.api.WriteCall;
+import dev.maquette.world.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,5 +142,34 @@ final class ElbTags {
                     .build());
         }
         return DescribeTagsResponse.builder().tagDescriptions(shown).build();
+    }
+
+    /** All load balancers, target groups, listeners and rules that have tags. */
+    static List<TaggedResource> all(Records records, String place) {
+        List<TaggedResource> all = new ArrayList<>();
+        records.under(ElbStore.LOAD_BALANCERS, place)
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        records.under(ElbStore.TARGET_GROUPS, place)
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        records.under(ElbStore.LISTENERS, place)
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        records.under(ElbStore.RULES, place)
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        all.removeIf(each -> each.tags().isEmpty());
+        return all;
+    }
+
+    static List<Tag> shown(Map<String, String> tags) {
+        return new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(each -> Tag.builder()
+                                .key(each.getKey())
+                                .value(each.getValue())
+                                .build())
+                        .toList();
     }
 }

@@ -10,18 +10,24 @@ import dev.maquette.aws.api.Permissions;
 import dev.maquette.aws.api.Pipeline;
 import dev.maquette.aws.api.Service;
 import dev.maquette.aws.api.ServiceRoom;
+import dev.maquette.aws.api.TaggedResource;
 import dev.maquette.aws.ec2.Tools;
 import dev.maquette.aws.ec2.compute.Compute;
 import dev.maquette.aws.ec2.network.Interfaces;
 import dev.maquette.world.Reactor;
+import dev.maquette.world.Records;
 import dev.maquette.world.Table;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
 
 /** Elastic Load Balancing, version 2, put together. */
 public final class ElbV2 implements ServiceRoom {
@@ -125,5 +131,34 @@ public final class ElbV2 implements ServiceRoom {
                         "AWSELB",
                         "LoadBalancerUsage-" + BILLED.get(balancer.type()),
                         balancer.tags()))));
+    }
+
+    @Override
+    public List<TaggedResource> taggedResources(Records records, String account, String region) {
+        return ElbTags.all(records, account + "/" + region + "/");
+    }
+
+    @Override
+    public Optional<SdkPojo> tagging(String arn, Map<String, String> tags) {
+        return isOwn(arn)
+                ? Optional.of(AddTagsRequest.builder()
+                        .resourceArns(arn)
+                        .tags(ElbTags.shown(tags))
+                        .build())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<SdkPojo> untagging(String arn, List<String> keys) {
+        return isOwn(arn)
+                ? Optional.of(RemoveTagsRequest.builder()
+                        .resourceArns(arn)
+                        .tagKeys(keys)
+                        .build())
+                : Optional.empty();
+    }
+
+    private static boolean isOwn(String arn) {
+        return arn.startsWith("arn:aws:elasticloadbalancing:");
     }
 }

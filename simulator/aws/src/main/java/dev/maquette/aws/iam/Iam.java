@@ -8,6 +8,7 @@ import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.Service;
 import dev.maquette.aws.api.ServiceRoom;
 import dev.maquette.aws.api.Standings;
+import dev.maquette.aws.api.TaggedResource;
 import dev.maquette.aws.api.WriteCall;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
@@ -24,6 +25,7 @@ public final class Iam implements ServiceRoom {
                     "Iam", "iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/")
             .global();
 
+    private static final String FIRST_REGION = "us-east-1";
     private static final String ADMINISTRATOR = "administrator";
     private static final String ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
 
@@ -125,5 +127,29 @@ public final class Iam implements ServiceRoom {
                 .map(key -> key.substring(0, key.indexOf('/')))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Of what IAM has, the Tagging API knows instance profiles, identity providers and policies of customers, in the first Region (Resource
+     * Groups user guide, supported resources).
+     */
+    @Override
+    public List<TaggedResource> taggedResources(Records records, String account, String region) {
+        if (!region.equals(FIRST_REGION)) {
+            return List.of();
+        }
+        String own = "arn:aws:iam::" + account + ":";
+        List<TaggedResource> all = new ArrayList<>();
+        records.under(IamTables.PROFILES, account + "/")
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        records.under(IamTables.POLICIES, own)
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        records.under(IamTables.PROVIDERS, own)
+                .values()
+                .forEach(each -> all.add(new TaggedResource(each.arn(), each.tags())));
+        all.removeIf(each -> each.tags().isEmpty());
+        return all;
     }
 }

@@ -5,6 +5,7 @@ import dev.maquette.aws.api.Given;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.WriteCall;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
@@ -103,7 +104,11 @@ final class StoredConfigurations {
         s3.write(
                 PutBucketAccelerateConfigurationRequest.class,
                 (call, request) -> {
-                    ACCELERATE.put(call, request, StoredKind.given(request.accelerateConfiguration()));
+                    var configuration = StoredKind.given(request.accelerateConfiguration());
+                    if (!Set.of("Enabled", "Suspended").contains(Given.text(configuration.statusAsString()))) {
+                        throw S3Failures.malformedXml();
+                    }
+                    ACCELERATE.put(call, request, configuration);
                     return PutBucketAccelerateConfigurationResponse.builder().build();
                 },
                 S3Needs.onBucket("s3:PutAccelerateConfiguration"));

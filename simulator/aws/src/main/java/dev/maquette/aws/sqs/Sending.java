@@ -141,6 +141,9 @@ final class Sending {
         if (letter.body().isEmpty()) {
             throw SqsFailures.missing("MessageBody");
         }
+        if (letter.body().codePoints().anyMatch(each -> !isOfText(each))) {
+            throw SqsFailures.invalidContents();
+        }
         int most = queue.seconds("MaximumMessageSize");
         if (letter.size() > most) {
             throw SqsFailures.invalidValue(
@@ -163,6 +166,12 @@ final class Sending {
                     + " for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid"
                     + " for this queue type.");
         });
+    }
+
+    /** Characters of XML 1.0, which alone a message may have (Amazon SQS API reference, SendMessage). */
+    private static boolean isOfText(int point) {
+        boolean isSpace = point == '\t' || point == '\n' || point == '\r';
+        return isSpace || point >= ' ' && point <= 0xd7ff || point >= 0xe000 && point <= 0xfffd || point >= 0x10000;
     }
 
     private static String deduplication(QueueRecord queue, Letter letter) {

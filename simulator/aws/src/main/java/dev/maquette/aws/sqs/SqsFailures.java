@@ -43,6 +43,14 @@ final class SqsFailures {
                 "MissingParameter", "MissingParameter", "The request must contain the parameter " + parameter + ".");
     }
 
+    static AwsFailure invalidContents() {
+        return failure(
+                "InvalidMessageContents",
+                "InvalidMessageContents",
+                "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to"
+                        + " #xFFFD | #x10000 to #x10FFFF");
+    }
+
     static AwsFailure unknownAttribute(String name) {
         return failure("InvalidAttributeName", "InvalidAttributeName", "Unknown Attribute " + name + ".");
     }

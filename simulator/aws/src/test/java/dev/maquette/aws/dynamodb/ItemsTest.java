@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -41,6 +42,34 @@ class ItemsTest {
     @AfterEach
     void end() {
         dynamo.close();
+    }
+
+    @Test
+    void growListsByUpdatesWithoutExpressions() {
+        for (String element : List.of("one", "two")) {
+            dynamo.world()
+                    .answer(UpdateItemRequest.builder()
+                            .tableName("things")
+                            .key(item("id", "a"))
+                            .attributeUpdates(Map.of(
+                                    "log",
+                                    AttributeValueUpdate.builder()
+                                            .action("ADD")
+                                            .value(list -> list.l(value(element)))
+                                            .build()))
+                            .build());
+        }
+        assertThat(dynamo.world()
+                        .call(
+                                GetItemResponse.class,
+                                GetItemRequest.builder()
+                                        .tableName("things")
+                                        .key(item("id", "a"))
+                                        .build())
+                        .item())
+                .containsEntry(
+                        "log",
+                        AttributeValue.builder().l(value("one"), value("two")).build());
     }
 
     @Test

@@ -87,6 +87,18 @@ class QueuesTest {
     }
 
     @Test
+    void refuseWhatIsNoText() {
+        String url = queue("work", Map.of());
+        AwsFailure control = failure(SendMessageRequest.builder()
+                .queueUrl(url)
+                .messageBody("a\u0000b")
+                .build());
+        assertThat(control.code()).isEqualTo("InvalidMessageContents");
+        send(url, "tab\t, line\n and \ud83d\ude00");
+        assertThat(bodies(receive(url, 10))).containsExactly("tab\t, line\n and \ud83d\ude00");
+    }
+
+    @Test
     void hideWhatIsBeingWorkedOn() {
         String url = queue("work", Map.of("VisibilityTimeout", "10", "DelaySeconds", "5"));
         send(url, "one");

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesResponse;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
@@ -57,6 +60,55 @@ class TaggedResourcesTest {
                             .errorMessage())
                     .contains("is not authorized to perform: logs:TagResource");
             assertThat(found(world, "by", "tagger")).containsExactly(QUEUE);
+        }
+    }
+
+    @Test
+    void findsAndTagsWhatStandsInANetwork() {
+        try (AwsWorld world = AwsWorld.begin()) {
+            CreateVpcResponse made = world.call(
+                    CreateVpcResponse.class,
+                    CreateVpcRequest.builder()
+                            .cidrBlock("10.0.0.0/16")
+                            .tagSpecifications(each -> each.resourceType("vpc")
+                                    .tags(tag -> tag.key("team").value("red")))
+                            .build());
+            String arn = "arn:aws:ec2:" + AwsWorld.REGION + ":" + AwsWorld.ACCOUNT + ":vpc/"
+                    + made.vpc().vpcId();
+            assertThat(found(world, "team", "red")).containsExactly(arn);
+            world.answer(TagResourcesRequest.builder()
+                    .resourceARNList(arn)
+                    .tags(Map.of("tier", "net"))
+                    .build());
+            world.answer(UntagResourcesRequest.builder()
+                    .resourceARNList(arn)
+                    .tagKeys("team")
+                    .build());
+            assertThat(found(world, "team")).isEmpty();
+            assertThat(found(world, "tier", "net")).containsExactly(arn);
+        }
+    }
+
+    @Test
+    void findsPoliciesOfCustomersInTheFirstRegion() {
+        try (AwsWorld world = AwsWorld.begin()) {
+            world.answer(CreatePolicyRequest.builder()
+                    .policyName("mine")
+                    .policyDocument(
+                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}")
+                    .tags(tag -> tag.key("team").value("red"))
+                    .build());
+            assertThat(found(world, "team")).isEmpty();
+            GetResourcesResponse first = (GetResourcesResponse) world.answer(
+                    Caller.root(AwsWorld.ACCOUNT, "AKIAROOT"),
+                    "us-east-1",
+                    GetResourcesRequest.builder()
+                            .tagFilters(filter -> filter.key("team"))
+                            .build(),
+                    new byte[0]);
+            assertThat(first.resourceTagMappingList())
+                    .extracting(ResourceTagMapping::resourceARN)
+                    .containsExactly("arn:aws:iam::" + AwsWorld.ACCOUNT + ":policy/mine");
         }
     }
 

@@ -39,4 +39,11 @@ public sealed interface Operand {
             return function.compute(of, item);
         }
     }
+
+    /** A list with more elements at its end; an item without the list gets one. */
+    static Operand appended(Path path, Value more) {
+        Operand none = new Constant(new Value.Many(List.of()));
+        Operand present = new Computed(Function.IF_NOT_EXISTS, List.of(new At(path), none));
+        return new Computed(Function.LIST_APPEND, List.of(present, new Constant(more)));
+    }
 }
