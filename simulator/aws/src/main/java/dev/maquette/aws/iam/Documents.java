@@ -16,6 +16,10 @@ final class Documents {
         return checked(document, () -> PolicyCheck.identity(String.valueOf(document)));
     }
 
+    static String managed(@Nullable String document) {
+        return checked(document, () -> PolicyCheck.managed(String.valueOf(document)));
+    }
+
     static String trust(Call call, @Nullable String document) {
         return checked(document, () -> PolicyCheck.trust(String.valueOf(document), arn -> Principals.exist(call, arn)));
     }

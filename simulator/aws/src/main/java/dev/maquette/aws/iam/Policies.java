@@ -139,7 +139,7 @@ final class Policies {
     }
 
     static String checked(@Nullable String document) {
-        String text = Documents.identity(document);
+        String text = Documents.managed(document);
         if (Documents.size(text) > LARGEST) {
             throw IamFailures.quota("PolicySize", LARGEST);
         }

@@ -109,6 +109,10 @@ record Operator(Quantifier quantifier, boolean ifExists, boolean isNegated, BiPr
         return bare.equals(NULL) || COMPARISONS.containsKey(bare);
     }
 
+    static boolean isOfDates(String name) {
+        return bare(name).startsWith("date");
+    }
+
     static Operator parse(String name) {
         String bare = bare(name);
         if (bare.equals(NULL)) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class PolicyCheck {
 
-    private static final Pattern VENDORED = Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
+    private static final Pattern VENDOR = Pattern.compile("[A-Za-z0-9.-]*");
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern AWS_PRINCIPAL =
@@ -33,18 +33,38 @@ public final class PolicyCheck {
 
     private PolicyCheck() {}
 
-    /** A policy of a user, group or role, or one that may be attached to them. */
+    /** An inline policy of a user, group or role. */
     public static PolicyDocument identity(String text) {
-        PolicyDocument document = common(text);
+        return identity(text, false);
+    }
+
+    /** A policy that may be attached: it must be of the newest version. */
+    public static PolicyDocument managed(String text) {
+        return identity(text, true);
+    }
+
+    private static PolicyDocument identity(String text, boolean isManaged) {
+        if (!PolicyReader.isJson(text)) {
+            throw PolicyReader.syntax();
+        }
+        PolicyDocument document = PolicyReader.strictly(text, isManaged);
         for (Statement statement : document.statements()) {
             if (statement.principals().isPresent()) {
                 throw new PolicyProblem("Policy document should not specify a principal.");
             }
+        }
+        Optional<String> problem = ResourceCheck.problem(document);
+        sids(document);
+        hasActions(document);
+        if (problem.isPresent()) {
+            throw new PolicyProblem(problem.get());
+        }
+        document.statements().forEach(PolicyCheck::actions);
+        for (Statement statement : document.statements()) {
             if (statement.resources().isEmpty()
                     || statement.resources().get().named().isEmpty()) {
                 throw new PolicyProblem("Policy statement must contain resources.");
             }
-            statement.resources().get().named().forEach(PolicyCheck::resource);
         }
         return document;
     }
@@ -88,14 +108,15 @@ public final class PolicyCheck {
     }
 
     private static PolicyDocument common(String text) {
-        if (text.isBlank()) {
-            throw PolicyReader.syntax();
-        }
-        PolicyDocument document = PolicyReader.read(text);
+        PolicyDocument document = PolicyReader.strictly(text, false);
+        sids(document);
+        hasActions(document);
+        document.statements().forEach(PolicyCheck::actions);
+        return document;
+    }
+
+    private static void sids(PolicyDocument document) {
         Set<String> sids = new HashSet<>();
-        if (document.statements().isEmpty()) {
-            throw PolicyReader.syntax();
-        }
         for (Statement statement : document.statements()) {
             if (!SID.matcher(statement.sid()).matches()) {
                 throw new PolicyProblem("Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the"
@@ -104,42 +125,30 @@ public final class PolicyCheck {
             if (!statement.sid().isEmpty() && !sids.add(statement.sid())) {
                 throw new PolicyProblem("Statement IDs (SID) in a single policy must be unique.");
             }
-            if (statement.actions().named().isEmpty()) {
-                throw new PolicyProblem("Policy statement must contain actions.");
-            }
-            boolean areVendored = statement.actions().named().stream()
-                    .allMatch(action -> VENDORED.matcher(action).matches());
-            if (!areVendored) {
+        }
+    }
+
+    private static void hasActions(PolicyDocument document) {
+        boolean isWithout = document.statements().stream()
+                .anyMatch(statement -> statement.actions().named().isEmpty());
+        if (isWithout) {
+            throw new PolicyProblem("Policy statement must contain actions.");
+        }
+    }
+
+    private static void actions(Statement statement) {
+        for (String action : statement.actions().named()) {
+            String[] parts = action.split(":", -1);
+            if (parts.length == 1 && !action.equals("*")) {
                 throw new PolicyProblem("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
             }
+            if (parts.length > 2) {
+                throw new PolicyProblem("Actions/Condition can contain only one colon.");
+            }
+            if (!action.equals("*") && !VENDOR.matcher(parts[0]).matches()) {
+                throw new PolicyProblem("Vendor " + parts[0] + " is not valid");
+            }
         }
-        return document;
-    }
-
-    private static void resource(String resource) {
-        if (resource.equals("*")) {
-            return;
-        }
-        String[] parts = resource.split(":", -1);
-        if (!parts[0].equals("arn")) {
-            throw new PolicyProblem("Resource " + resource + " must be in ARN format or \"*\".");
-        }
-        String partition = parts.length > 1 ? parts[1] : "";
-        if (!Glob.matches(partition, "aws") && !Set.of("aws-cn", "aws-us-gov").contains(partition)) {
-            throw new PolicyProblem(
-                    "Partition \"" + partition + "\" is not valid for resource \"" + shown(parts) + "\".");
-        }
-        if (parts.length < 6) {
-            throw new PolicyProblem("The policy failed legacy parsing");
-        }
-    }
-
-    private static String shown(String[] parts) {
-        StringBuilder shown = new StringBuilder("arn");
-        for (int i = 1; i < 6; i++) {
-            shown.append(':').append(i < parts.length ? parts[i] : "*");
-        }
-        return shown.toString();
     }
 
     private static void principal(String kind, String name, java.util.function.Predicate<String> exists) {

@@ -31,12 +31,65 @@ final class PolicyReader {
             "Resource",
             "NotResource",
             "Condition");
+    private static final Set<String> EFFECTS = Set.of("Allow", "Deny");
     private static final Set<String> PRINCIPAL_KINDS = Set.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private PolicyReader() {}
 
+    /**
+     * Reads a document that is about to be stored.
+     *
+     * @param isNewest whether it must be of the newest version
+     */
+    static PolicyDocument strictly(String text, boolean isNewest) {
+        if (text.isBlank()) {
+            throw syntax();
+        }
+        PolicyDocument document = read(text);
+        if (document.statements().isEmpty()) {
+            throw syntax();
+        }
+        if (isNewest && !document.version().equals(PolicyDocument.VARIABLES_SINCE)) {
+            throw new PolicyProblem("Policy document must be version 2012-10-17 or greater.");
+        }
+        boolean isDated = document.statements().stream().allMatch(PolicyReader::hasReadableDates);
+        if (!isDated || !hasExactEffects(text)) {
+            throw legacy();
+        }
+        return document;
+    }
+
+    private static boolean hasReadableDates(Statement statement) {
+        return statement.conditions().entrySet().stream()
+                .filter(operator -> Operator.isOfDates(operator.getKey()))
+                .allMatch(operator -> operator.getValue().values().stream().allMatch(PolicyDates::areRead));
+    }
+
+    /** The grammar takes effects in any case, and what reads the document after it does not. */
+    private static boolean hasExactEffects(String text) {
+        JsonNode statements = tree(text).path("Statement");
+        for (JsonNode each : statements.isArray() ? statements : List.of(statements)) {
+            if (!EFFECTS.contains(each.path("Effect").asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isJson(String text) {
+        try {
+            MAPPER.readTree(text);
+            return true;
+        } catch (JsonProcessingException broken) {
+            return false;
+        }
+    }
+
     static PolicyDocument read(String text) {
         JsonNode root = tree(text);
+        if (root.has("Id") && !root.path("Id").isTextual()) {
+            throw syntax();
+        }
         String version = root.path("Version").asText("2008-10-17");
         if (!VERSIONS.contains(version) || !root.path("Version").isTextual() && root.has("Version")) {
             throw syntax();
@@ -70,6 +123,10 @@ final class PolicyReader {
         return new PolicyProblem("Syntax errors in policy.");
     }
 
+    static PolicyProblem legacy() {
+        return new PolicyProblem("The policy failed legacy parsing");
+    }
+
     private static boolean hasOthersThan(Set<String> known, JsonNode node) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             if (!known.contains(names.next())) {
@@ -84,7 +141,7 @@ final class PolicyReader {
             throw syntax();
         }
         String effect = node.path("Effect").asText("");
-        if (!effect.equals("Allow") && !effect.equals("Deny")) {
+        if (EFFECTS.stream().noneMatch(effect::equalsIgnoreCase)) {
             throw syntax();
         }
         if (node.has("Sid") && !node.path("Sid").isTextual()) {
@@ -92,7 +149,7 @@ final class PolicyReader {
         }
         return new Statement(
                 node.path("Sid").asText(""),
-                effect.equals("Allow"),
+                effect.equalsIgnoreCase("Allow"),
                 principals(node),
                 choice(node, "Action").orElse(new Statement.Choice<>(List.of(), false)),
                 choice(node, "Resource"),
@@ -135,8 +192,13 @@ final class PolicyReader {
             throw syntax();
         }
         node.properties().forEach(operator -> {
-            if (!operator.getValue().isObject() || !Operator.isKnown(operator.getKey())) {
+            boolean isNothing =
+                    operator.getValue().isObject() && operator.getValue().isEmpty();
+            if (!isNothing && (!operator.getValue().isObject() || !Operator.isKnown(operator.getKey()))) {
                 throw syntax();
+            }
+            if (isNothing) {
+                return;
             }
             Map<String, List<String>> keys = new LinkedHashMap<>();
             operator.getValue().properties().forEach(key -> keys.put(key.getKey(), texts(key.getValue())));

@@ -179,7 +179,7 @@ class EvaluatorTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{'Statement': | This policy contains invalid Json",
+                "{'Statement': | Syntax errors in policy.",
                 "{'Statement': [{'Effect': 'Maybe', 'Action': '*', 'Resource': '*'}]} | Syntax errors in policy.",
                 "{'Statement': [{'Effect': 'Allow', 'Resource': '*'}]} | Policy statement must contain actions.",
                 "{'Statement': [{'Effect': 'Allow', 'Action': '*'}]} | Policy statement must contain resources.",
