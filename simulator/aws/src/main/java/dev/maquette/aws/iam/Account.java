@@ -6,9 +6,7 @@ import dev.maquette.aws.api.Need;
 import dev.maquette.aws.api.Operations;
 import dev.maquette.aws.api.WriteCall;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.CreateAccountAliasRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccountAliasResponse;
 import software.amazon.awssdk.services.iam.model.DeleteAccountAliasRequest;
@@ -18,18 +16,19 @@ import software.amazon.awssdk.services.iam.model.DeleteAccountPasswordPolicyResp
 import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
-import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyResponse;
 
-/** What an account has once: its alias, its password policy, its summary. */
+/** What an account has once: its alias and its password policy. */
 final class Account {
 
     private static final int SHORTEST_PASSWORD = 6;
     private static final int LONGEST_PASSWORD = 128;
+    private static final int MOST_REMEMBERED = 24;
+    private static final int OLDEST_PASSWORD_DAYS = 1095;
 
     private Account() {}
 
@@ -37,7 +36,7 @@ final class Account {
         iam.write(CreateAccountAliasRequest.class, Account::createAlias, Need.of("iam:CreateAccountAlias"));
         iam.write(DeleteAccountAliasRequest.class, Account::deleteAlias, Need.of("iam:DeleteAccountAlias"));
         iam.read(ListAccountAliasesRequest.class, Account::aliases, Need.of("iam:ListAccountAliases"));
-        iam.read(GetAccountSummaryRequest.class, Account::summary, Need.of("iam:GetAccountSummary"));
+        iam.read(GetAccountSummaryRequest.class, AccountSummary::of, Need.of("iam:GetAccountSummary"));
         iam.read(GetAccountPasswordPolicyRequest.class, Account::passwords, Need.of("iam:GetAccountPasswordPolicy"));
         iam.write(
                 UpdateAccountPasswordPolicyRequest.class,
@@ -87,42 +86,6 @@ final class Account {
                 .build();
     }
 
-    /** Counts, and the quotas that hold here (IAM user guide, reference_iam-quotas). */
-    private static GetAccountSummaryResponse summary(Call call, GetAccountSummaryRequest request) {
-        Map<String, Integer> summary = new TreeMap<>(Map.of(
-                "UsersQuota", 5000,
-                "GroupsQuota", 300,
-                "RolesQuota", 1000,
-                "PoliciesQuota", 1500,
-                "InstanceProfilesQuota", 1000,
-                "AccessKeysPerUserQuota", 2,
-                "GroupsPerUserQuota", 10,
-                "VersionsPerPolicyQuota", 5,
-                "PolicySizeQuota", 6144));
-        String own = call.account() + "/";
-        summary.put("Users", call.records().under(IamTables.USERS, own).size());
-        summary.put("Groups", call.records().under(IamTables.GROUPS, own).size());
-        summary.put("Roles", call.records().under(IamTables.ROLES, own).size());
-        summary.put(
-                "InstanceProfiles",
-                call.records().under(IamTables.PROFILES, own).size());
-        summary.put(
-                "Policies",
-                call.records()
-                        .under(IamTables.POLICIES, "arn:aws:iam::" + call.account() + ":")
-                        .size());
-        summary.put(
-                "Providers",
-                call.records()
-                        .under(IamTables.PROVIDERS, "arn:aws:iam::" + call.account() + ":")
-                        .size());
-        summary.put("AccountMFAEnabled", 0);
-        summary.put("AccountAccessKeysPresent", 0);
-        return GetAccountSummaryResponse.builder()
-                .summaryMapWithStrings(summary)
-                .build();
-    }
-
     private static GetAccountPasswordPolicyResponse passwords(Call call, GetAccountPasswordPolicyRequest request) {
         AccountSettings.PasswordRules rules = settings(call).passwords().orElseThrow(() -> noRules(call));
         PasswordPolicy.Builder shown = PasswordPolicy.builder()
@@ -154,6 +117,12 @@ final class Account {
         int length = Given.number(request.minimumPasswordLength(), SHORTEST_PASSWORD);
         Names.check()
                 .range("minimumPasswordLength", length, SHORTEST_PASSWORD, LONGEST_PASSWORD)
+                .range(
+                        "passwordReusePrevention",
+                        Given.number(request.passwordReusePrevention(), 1),
+                        1,
+                        MOST_REMEMBERED)
+                .range("maxPasswordAge", Given.number(request.maxPasswordAge(), 1), 1, OLDEST_PASSWORD_DAYS)
                 .orFail();
         AccountSettings.PasswordRules rules = new AccountSettings.PasswordRules(
                 length,
@@ -172,7 +141,7 @@ final class Account {
     private static DeleteAccountPasswordPolicyResponse deletePasswords(
             WriteCall call, DeleteAccountPasswordPolicyRequest request) {
         if (settings(call).passwords().isEmpty()) {
-            throw noRules(call);
+            throw IamFailures.noSuchEntity("The account policy with name PasswordPolicy cannot be found.");
         }
         call.put(IamTables.ACCOUNTS, call.account(), settings(call).with(Optional.empty()));
         return DeleteAccountPasswordPolicyResponse.builder().build();

@@ -25,7 +25,8 @@ final class CallerStandings implements Standings {
         return switch (caller.type()) {
             case USER -> user(caller, records);
             case ASSUMED_ROLE -> role(caller, records);
-            case ACCOUNT, FEDERATED_USER, SERVICE, ANONYMOUS -> Standing.bare(caller);
+            case FEDERATED_USER -> federated(caller, records);
+            case ACCOUNT, SERVICE, ANONYMOUS -> Standing.bare(caller);
         };
     }
 
@@ -46,6 +47,30 @@ final class CallerStandings implements Standings {
                 session.flatMap(Session::policies).map(documents -> named("session", documents)),
                 user.tags(),
                 session.map(CallerStandings::context).orElse(Map.of()));
+    }
+
+    /** Somebody whom a user vouches for: it may what both the user and the session's policies allow, and nothing without such policies. */
+    private Standing federated(Caller caller, Records records) {
+        Session session = Sessions.find(records, caller.accessKeyId()).orElseThrow(CallerStandings::gone);
+        String user = session.principal().substring(session.principal().lastIndexOf('/') + 1);
+        List<NamedPolicy> policies = session.principal().endsWith(":root")
+                ? List.of()
+                : user(
+                                new Caller(
+                                        Caller.Type.USER,
+                                        caller.account(),
+                                        session.principal(),
+                                        user,
+                                        caller.accessKeyId()),
+                                records)
+                        .identity();
+        return new Standing(
+                new Question.Names(caller.account(), caller.arn(), "", "", ""),
+                policies,
+                Optional.empty(),
+                Optional.of(named("session", session.policies().orElse(List.of()))),
+                session.tags(),
+                context(session));
     }
 
     private Standing role(Caller caller, Records records) {

@@ -181,6 +181,9 @@ final class Groups {
     private static RemoveUserFromGroupResponse remove(WriteCall call, RemoveUserFromGroupRequest request) {
         Group group = STORE.get(call, Given.text(request.groupName()));
         User user = EntityStore.USERS.get(call, Given.text(request.userName()));
+        if (!user.groups().contains(group.name())) {
+            throw IamFailures.noSuchEntity("User " + user.name() + " not in group " + group.name());
+        }
         EntityStore.USERS.put(
                 call,
                 user.in(user.groups().stream()

@@ -52,6 +52,13 @@ public final class Iam implements ServiceRoom {
         OidcProviders.register(iam);
         Account.register(iam);
         Credentials.register(iam);
+        SigningCertificates.register(iam);
+        SshPublicKeys.register(iam);
+        MfaDevices.register(iam);
+        ServerCertificates.register(iam);
+        SamlProviders.register(iam);
+        CredentialReport.register(iam);
+        AuthorizationDetails.register(iam);
         new Simulation(standings).register(iam);
         return iam.build();
     }

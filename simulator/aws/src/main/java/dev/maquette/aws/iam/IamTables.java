@@ -21,12 +21,39 @@ final class IamTables {
     static final Table<AccountSettings> ACCOUNTS =
             Table.restored("aws/iam/accounts", RecordLayout.of(AccountSettings.class));
 
+    static final Table<SamlProvider> SAML =
+            Table.restored("aws/iam/saml-providers", RecordLayout.of(SamlProvider.class));
+    static final Table<ServerCertificate> SERVER_CERTIFICATES =
+            Table.restored("aws/iam/server-certificates", RecordLayout.of(ServerCertificate.class));
+    static final Table<SigningCertificate> SIGNING_CERTIFICATES =
+            Table.restored("aws/iam/signing-certificates", RecordLayout.of(SigningCertificate.class));
+    static final Table<SshPublicKey> SSH_KEYS =
+            Table.restored("aws/iam/ssh-public-keys", RecordLayout.of(SshPublicKey.class));
+    static final Table<MfaDevice> MFA_DEVICES = Table.restored("aws/iam/mfa-devices", RecordLayout.of(MfaDevice.class));
+    static final Table<CredentialReport.Written> REPORTS =
+            Table.restored("aws/iam/credential-reports", RecordLayout.of(CredentialReport.Written.class));
+
     /** By their ids alone: whoever signs says no account. */
     static final Table<AccessKey> KEYS = Table.restored("aws/iam/access-keys", RecordLayout.of(AccessKey.class));
 
     private IamTables() {}
 
     static List<Table<?>> all() {
-        return List.of(USERS, GROUPS, ROLES, PROFILES, POLICIES, PROVIDERS, LOGINS, ACCOUNTS, KEYS);
+        return List.of(
+                USERS,
+                GROUPS,
+                ROLES,
+                PROFILES,
+                POLICIES,
+                PROVIDERS,
+                LOGINS,
+                ACCOUNTS,
+                KEYS,
+                SAML,
+                SERVER_CERTIFICATES,
+                SIGNING_CERTIFICATES,
+                SSH_KEYS,
+                MFA_DEVICES,
+                REPORTS);
     }
 }

@@ -243,9 +243,11 @@ final class InstanceProfiles {
     }
 
     private static ListInstanceProfileTagsResponse tags(Call call, ListInstanceProfileTagsRequest request) {
+        var page = Tags.page(find(call, request.instanceProfileName()).tags(), request.marker(), request.maxItems());
         return ListInstanceProfileTagsResponse.builder()
-                .tags(Tags.shown(find(call, request.instanceProfileName()).tags()))
-                .isTruncated(false)
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.next().orElse(null))
                 .build();
     }
 }

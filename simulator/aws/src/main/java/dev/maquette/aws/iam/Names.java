@@ -42,6 +42,13 @@ final class Names {
         return this;
     }
 
+    Names shortEnough(String field, String value, int longest) {
+        if (value.length() > longest) {
+            add(field, "'" + value + "'", "Member must have length less than or equal to " + longest);
+        }
+        return this;
+    }
+
     Names range(String field, int value, int least, int most) {
         if (value < least) {
             add(field, "'" + value + "'", "Member must have value greater than or equal to " + least);

@@ -39,6 +39,8 @@ public final class OidcProviders {
 
     private static final String SCHEME = "https://";
     private static final int MOST_THUMBPRINTS = 5;
+    private static final int MOST_CLIENTS = 100;
+    private static final int LONGEST_CLIENT = 255;
     private static final int THUMBPRINT_LENGTH = 40;
 
     private OidcProviders() {}
@@ -140,6 +142,15 @@ public final class OidcProviders {
                         () -> IamFailures.noSuchEntity("OpenIDConnect Provider not found for arn " + Given.text(arn)));
     }
 
+    private static void checkClients(List<String> clients) {
+        Names names = Names.check();
+        clients.forEach(client -> names.shortEnough("clientIDList", client, LONGEST_CLIENT));
+        names.orFail();
+        if (clients.size() > MOST_CLIENTS) {
+            throw IamFailures.quota("ClientIdsPerOpenIdConnectProvider", MOST_CLIENTS);
+        }
+    }
+
     private static List<String> checkedThumbprints(List<String> prints) {
         for (String print : prints) {
             if (print.length() != THUMBPRINT_LENGTH) {
@@ -158,6 +169,7 @@ public final class OidcProviders {
     private static CreateOpenIdConnectProviderResponse create(
             WriteCall call, CreateOpenIdConnectProviderRequest request) {
         String url = Given.text(request.url());
+        checkClients(Given.list(request.clientIDList()));
         if (!url.startsWith(SCHEME) || url.contains("?")) {
             throw IamFailures.validation("Invalid Open ID Connect Provider URL");
         }
@@ -257,9 +269,12 @@ public final class OidcProviders {
     }
 
     private static ListOpenIdConnectProviderTagsResponse tags(Call call, ListOpenIdConnectProviderTagsRequest request) {
+        var page =
+                Tags.page(find(call, request.openIDConnectProviderArn()).tags(), request.marker(), request.maxItems());
         return ListOpenIdConnectProviderTagsResponse.builder()
-                .tags(Tags.shown(find(call, request.openIDConnectProviderArn()).tags()))
-                .isTruncated(false)
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.next().orElse(null))
                 .build();
     }
 }

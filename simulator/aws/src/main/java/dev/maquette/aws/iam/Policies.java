@@ -20,14 +20,10 @@ import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
-import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
-import software.amazon.awssdk.services.iam.model.PolicyGroup;
-import software.amazon.awssdk.services.iam.model.PolicyRole;
-import software.amazon.awssdk.services.iam.model.PolicyUser;
 import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
 import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
@@ -81,7 +77,7 @@ final class Policies {
                 need("iam:ListPolicyTags", ListPolicyTagsRequest::policyArn));
         iam.read(
                 ListEntitiesForPolicyRequest.class,
-                Policies::entities,
+                PolicyEntities::list,
                 need("iam:ListEntitiesForPolicy", ListEntitiesForPolicyRequest::policyArn));
     }
 
@@ -254,34 +250,11 @@ final class Policies {
     }
 
     private static ListPolicyTagsResponse tags(Call call, ListPolicyTagsRequest request) {
+        var page = Tags.page(get(call, request.policyArn()).tags(), request.marker(), request.maxItems());
         return ListPolicyTagsResponse.builder()
-                .tags(Tags.shown(get(call, request.policyArn()).tags()))
-                .isTruncated(false)
-                .build();
-    }
-
-    private static ListEntitiesForPolicyResponse entities(Call call, ListEntitiesForPolicyRequest request) {
-        PolicyUse use = PolicyUse.of(call, get(call, request.policyArn()).arn());
-        return ListEntitiesForPolicyResponse.builder()
-                .policyUsers(use.users().stream()
-                        .map(user -> PolicyUser.builder()
-                                .userName(user.name())
-                                .userId(user.id())
-                                .build())
-                        .toList())
-                .policyGroups(use.groups().stream()
-                        .map(group -> PolicyGroup.builder()
-                                .groupName(group.name())
-                                .groupId(group.id())
-                                .build())
-                        .toList())
-                .policyRoles(use.roles().stream()
-                        .map(role -> PolicyRole.builder()
-                                .roleName(role.name())
-                                .roleId(role.id())
-                                .build())
-                        .toList())
-                .isTruncated(false)
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.next().orElse(null))
                 .build();
     }
 }

@@ -57,9 +57,15 @@ final class PolicyVersions {
     }
 
     private static ManagedPolicy.Version find(ManagedPolicy policy, @Nullable String id) {
-        return policy.version(Given.text(id))
-                .orElseThrow(() -> IamFailures.noSuchEntity("Policy " + policy.arn() + " version " + Given.text(id)
-                        + " does not exist or is not attachable."));
+        String wanted = Given.text(id);
+        if (!wanted.matches("v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?")) {
+            throw IamFailures.validation("Value '" + wanted
+                    + "' at 'versionId' failed to satisfy constraint: Member must satisfy regular expression pattern:"
+                    + " v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?");
+        }
+        return policy.version(wanted)
+                .orElseThrow(() -> IamFailures.noSuchEntity(
+                        "Policy " + policy.arn() + " version " + wanted + " does not exist or is not attachable."));
     }
 
     private static CreatePolicyVersionResponse create(WriteCall call, CreatePolicyVersionRequest request) {

@@ -226,9 +226,12 @@ final class Roles {
     }
 
     private static ListRoleTagsResponse tags(Call call, ListRoleTagsRequest request) {
+        var page =
+                Tags.page(STORE.get(call, Given.text(request.roleName())).tags(), request.marker(), request.maxItems());
         return ListRoleTagsResponse.builder()
-                .tags(Tags.shown(STORE.get(call, Given.text(request.roleName())).tags()))
-                .isTruncated(false)
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.next().orElse(null))
                 .build();
     }
 

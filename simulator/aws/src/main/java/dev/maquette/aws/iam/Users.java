@@ -176,7 +176,19 @@ final class Users {
                         IamTables.KEYS,
                         key.id(),
                         new AccessKey(key.id(), key.secret(), key.account(), name, key.isActive(), key.created())));
+        moveLogin(call, user.name(), name);
         return UpdateUserResponse.builder().build();
+    }
+
+    private static void moveLogin(WriteCall call, String from, String to) {
+        String old = EntityStore.key(call.account(), from);
+        call.records().get(IamTables.LOGINS, old).ifPresent(login -> {
+            call.delete(IamTables.LOGINS, old);
+            call.put(
+                    IamTables.LOGINS,
+                    EntityStore.key(call.account(), to),
+                    new LoginProfile(to, login.mustReset(), login.created()));
+        });
     }
 
     private static DeleteUserResponse delete(WriteCall call, DeleteUserRequest request) {
@@ -188,6 +200,15 @@ final class Users {
         }
         if (!AccessKeys.of(call, user.name()).isEmpty()) {
             throw IamFailures.deleteConflict("Cannot delete entity, must delete access keys first.");
+        }
+        if (!SigningCertificates.of(call, user).isEmpty()) {
+            throw IamFailures.deleteConflict("Cannot delete entity, must delete signing certificates first.");
+        }
+        if (!SshPublicKeys.of(call, user).isEmpty()) {
+            throw IamFailures.deleteConflict("Cannot delete entity, must delete SSH public keys first.");
+        }
+        if (!MfaDevices.of(call, user).isEmpty()) {
+            throw IamFailures.deleteConflict("Cannot delete entity, must delete MFA device first.");
         }
         STORE.refuseIfGranted(user);
         if (!user.groups().isEmpty()) {
@@ -211,9 +232,11 @@ final class Users {
 
     private static ListUserTagsResponse tags(Call call, ListUserTagsRequest request) {
         User user = STORE.get(call, Given.text(request.userName()));
+        var page = Tags.page(user.tags(), request.marker(), request.maxItems());
         return ListUserTagsResponse.builder()
-                .tags(Tags.shown(user.tags()))
-                .isTruncated(false)
+                .tags(page.items())
+                .isTruncated(page.isTruncated())
+                .marker(page.next().orElse(null))
                 .build();
     }
 

@@ -86,7 +86,7 @@ final class RoleSessions {
                 role,
                 Given.text(request.roleSessionName()),
                 SessionRequests.duration(request.durationSeconds(), USUAL_SECONDS, role.maxSessionSeconds()),
-                SessionRequests.policies(call.records(), role, request.policy(), request.policyArns()),
+                SessionRequests.policies(call.records(), role.account(), request.policy(), request.policyArns()),
                 tags,
                 context);
         var answer = AssumeRoleResponse.builder()

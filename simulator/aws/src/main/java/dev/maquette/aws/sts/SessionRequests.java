@@ -2,7 +2,6 @@ package dev.maquette.aws.sts;
 
 import dev.maquette.aws.api.Given;
 import dev.maquette.aws.iam.PolicyView;
-import dev.maquette.aws.iam.RoleView;
 import dev.maquette.aws.iam.Session;
 import dev.maquette.aws.policy.PolicyDocument;
 import dev.maquette.aws.policy.PolicyProblem;
@@ -62,12 +61,12 @@ final class SessionRequests {
 
     /** What limits a session: the policy that came with its request, and the managed ones that the request names. */
     static Optional<List<String>> policies(
-            Records records, RoleView role, @Nullable String document, @Nullable List<PolicyDescriptorType> managed) {
+            Records records, String account, @Nullable String document, @Nullable List<PolicyDescriptorType> managed) {
         List<String> policies = new ArrayList<>();
         Given.of(document).ifPresent(policies::add);
         for (PolicyDescriptorType each : Given.list(managed)) {
             String arn = Given.text(each.arn());
-            policies.add(PolicyView.document(records, role.account(), arn)
+            policies.add(PolicyView.document(records, account, arn)
                     .orElseThrow(() ->
                             StsFailures.malformed("The policy " + arn + " does not exist or is not attachable.")));
         }

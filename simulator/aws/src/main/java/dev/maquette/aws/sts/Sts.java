@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
-import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 
 /** The Security Token Service. */
 public final class Sts implements ServiceRoom {
@@ -42,7 +41,7 @@ public final class Sts implements ServiceRoom {
                 AssumeRoleWithWebIdentityRequest.class,
                 Operation.Openness.ANYBODY,
                 new WebIdentitySessions(tokens)::assume);
-        sts.openWrite(GetSessionTokenRequest.class, Operation.Openness.KNOWN_CALLERS, UserSessions::open);
+        UserSessions.register(sts);
         sts.read(GetAccessKeyInfoRequest.class, Sts::accessKeyInfo, Need.of("sts:GetAccessKeyInfo"));
         sts.read(DecodeAuthorizationMessageRequest.class, Sts::decode, Need.of("sts:DecodeAuthorizationMessage"));
         return sts.build();

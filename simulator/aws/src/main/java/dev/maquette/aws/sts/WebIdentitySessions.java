@@ -59,7 +59,7 @@ final class WebIdentitySessions {
                 role,
                 Given.text(request.roleSessionName()),
                 SessionRequests.duration(request.durationSeconds(), USUAL_SECONDS, role.maxSessionSeconds()),
-                SessionRequests.policies(call.records(), role, request.policy(), request.policyArns()),
+                SessionRequests.policies(call.records(), role.account(), request.policy(), request.policyArns()),
                 Map.of(),
                 context);
         return AssumeRoleWithWebIdentityResponse.builder()
