@@ -28,7 +28,11 @@ public final class Finder<V extends Record & Resource> {
     public Finder(Inventory inventory, Kind<V> kind) {
         this.inventory = inventory;
         this.kind = kind;
-        kind.indexes().forEach((name, values) -> attributes.put(name, (call, value) -> values.apply(value)));
+        kind.indexes().forEach((name, values) -> {
+            if (!Kind.isInner(name)) {
+                attributes.put(name, (call, value) -> values.apply(value));
+            }
+        });
     }
 
     /** A filter on an attribute with one value; an empty one is none. */

@@ -108,6 +108,11 @@ public final class Inventory {
                 : !with(call, kind, name, value).isEmpty();
     }
 
+    /** As {@link #has}, by an index of the house's own. */
+    public <V extends Record & Resource> boolean hasInner(Call call, Kind<V> kind, String name, String value) {
+        return has(call, kind, Kind.INNER + name, value);
+    }
+
     /** How many of a kind there are in the call's account and Region. */
     public <V extends Record & Resource> int count(Call call, Kind<V> kind) {
         return hasBegun(call)

@@ -18,6 +18,9 @@ import java.util.function.Function;
  */
 public final class Kind<V extends Record & Resource> {
 
+    /** What the names of the house's own indexes begin with; no filter of AWS does. */
+    static final String INNER = "~";
+
     private final String type;
     private final String prefix;
     private final Table<V> table;
@@ -73,6 +76,15 @@ public final class Kind<V extends Record & Resource> {
         Map<String, Function<? super V, List<String>>> more = new TreeMap<>(indexes);
         more.put(name, values);
         return new Kind<>(type, prefix, table, missing, Map.copyOf(more), conditions);
+    }
+
+    /** As {@link #withIndex}, for the house's own questions: no filter of that name exists at AWS. */
+    public Kind<V> withInnerIndex(String name, Function<? super V, List<String>> values) {
+        return withIndex(INNER + name, values);
+    }
+
+    static boolean isInner(String index) {
+        return index.startsWith(INNER);
     }
 
     /** The condition keys that such a thing answers beside its tags, such as {@code ec2:Vpc}. */

@@ -137,8 +137,7 @@ final class InternetGateways {
             throw Ec2Failures.of(
                     "Gateway.NotAttached", "resource " + gateway.id() + " is not attached to network " + vpcId);
         }
-        boolean hasPublicAddresses = inventory.with(call, Kinds.NETWORK_INTERFACE, "vpc-id", vpcId).stream()
-                .anyMatch(eni -> eni.publicAddress().isPresent());
+        boolean hasPublicAddresses = inventory.hasInner(call, Kinds.NETWORK_INTERFACE, Kinds.PUBLIC_IN, vpcId);
         if (hasPublicAddresses) {
             throw Ec2Failures.dependency("Network " + vpcId + " has some mapped public address(es). Please unmap those"
                     + " public address(es) before detaching the gateway.");

@@ -11,6 +11,20 @@ import java.util.stream.Stream;
 /** The kinds of things that networks are made of, with the attributes by which they are found and which policies can ask for. */
 public final class Kinds {
 
+    /** The index of interfaces with a public address, by VPC. */
+    static final String PUBLIC_IN = "public-in";
+
+    public static final Kind<FlowLog> FLOW_LOG = Kind.of(
+                    "vpc-flow-log",
+                    "fl",
+                    FlowLog.class,
+                    new Kind.Missing(
+                            "InvalidFlowLogId.NotFound",
+                            "InvalidFlowLogId.Malformed",
+                            "The flow log ID '%s' does not exist",
+                            "The flow log IDs '%s' do not exist"))
+            .withIndex("resource-id", log -> List.of(log.resourceId()));
+
     public static final Kind<Vpc> VPC = Kind.of("vpc", "vpc", Vpc.class, Missing.of("InvalidVpcID", "vpc"))
             .withConditions((call, vpc) -> vpc.conditions());
 
@@ -93,6 +107,7 @@ public final class Kinds {
                     NetworkInterface.class,
                     Missing.of("InvalidNetworkInterfaceID", "networkInterface"))
             .withIndex("vpc-id", eni -> List.of(eni.vpcId()))
+            .withInnerIndex(PUBLIC_IN, eni -> eni.publicAddress().isPresent() ? List.of(eni.vpcId()) : List.of())
             .withIndex("subnet-id", eni -> List.of(eni.subnetId()))
             .withIndex("group-id", NetworkInterface::groups)
             .withIndex("description", eni -> given(eni.description()))
@@ -185,7 +200,8 @@ public final class Kinds {
                         VPN_GATEWAY,
                         VPC_ENDPOINT,
                         PREFIX_LIST,
-                        PEERING)
+                        PEERING,
+                        FLOW_LOG)
                 .toList();
     }
 
