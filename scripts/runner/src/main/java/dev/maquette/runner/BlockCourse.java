@@ -24,13 +24,13 @@ final class BlockCourse {
         Optional<UndoEntry> entry = undoEntry(block);
         memory.save(memory.progress().begun());
         BlockResult result = run(block);
-        boolean done = result.ending() == Ending.DONE;
+        boolean hasRun = result.ending() == Ending.DONE || result.ending() == Ending.FAILED;
         List<UndoEntry> undo = new ArrayList<>(memory.undo());
-        if (result.ending() != Ending.NEEDS_PERSON) {
+        if (hasRun) {
             entry.ifPresent(undo::add);
         }
         Progress progress = memory.progress();
-        int next = progress.nextBlock() + (done ? 1 : 0);
+        int next = progress.nextBlock() + (result.goesOn() ? 1 : 0);
         memory.save(progress.withUndo(undo).at(progress.step(), next));
         return result;
     }
@@ -84,7 +84,7 @@ final class BlockCourse {
         }
         UndoEntry entry = memory.undo().getLast();
         BlockResult result = takenBack(entry, changed(entry));
-        if (result.ending() == Ending.DONE) {
+        if (result.goesOn()) {
             List<UndoEntry> rest = memory.undo().subList(0, memory.undo().size() - 1);
             memory.save(memory.progress().withUndo(rest).at(entry.step(), entry.block()));
         }

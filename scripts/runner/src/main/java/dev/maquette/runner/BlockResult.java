@@ -26,12 +26,23 @@ public record BlockResult(
     public enum Ending {
         DONE,
         FAILED,
+        /** It needs a program that is not there, so it was shown and nothing was done. */
+        SHOWN,
         /** Only a person could have done it, and none has. */
         NEEDS_PERSON
     }
 
     static BlockResult done(Block block) {
         return new BlockResult(block, Ending.DONE, 0, "", "", List.of(), Duration.ZERO);
+    }
+
+    static BlockResult shown(Block block) {
+        return new BlockResult(block, Ending.SHOWN, 0, "", "", List.of(), Duration.ZERO);
+    }
+
+    /** Whether a run goes on after it. */
+    public boolean goesOn() {
+        return ending == Ending.DONE || ending == Ending.SHOWN;
     }
 
     BlockResult took(Duration duration) {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param question the command and what it must give
  * @param within how long it may take to come true, in the time of the place; nothing means now
  * @param only the profiles it is for; none means all
+ * @param needs the program without which nothing could have made it true, or an empty text
  */
 public record Check(
-        Localized say, Question question, Optional<Duration> within, List<String> only, List<Hint> hints, int line) {
+        Localized say, Question question, Optional<Duration> within, List<String> only, String needs, List<Hint> hints, int line) {
 
     public Check {
         only = List.copyOf(only);

@@ -66,12 +66,16 @@ final class ChecksParser {
             inner.finish();
         }
         List<String> only = fields.texts("only");
+        String needs = fields.text("needs").orElse("");
+        if (!needs.isEmpty() && !InfoString.PROGRAM.matcher(needs).matches()) {
+            fields.bad("needs", needs, "terraform");
+        }
         List<Hint> hints = fields.items("hints").stream()
                 .flatMap(item -> fields.fields("hints", item).stream())
                 .map(this::hint)
                 .toList();
         fields.finish();
-        return new Check(say, new Question(run, clauses), within, only, hints, fields.line());
+        return new Check(say, new Question(run, clauses), within, only, needs, hints, fields.line());
     }
 
     private Hint hint(Fields fields) {

@@ -17,6 +17,15 @@ public interface Dispatcher {
     /** Asks once about what is so now. It changes nothing and moves no clock. */
     Outcome query(String command) throws InterruptedException;
 
+    /**
+     * Whether a program can be run: by a tool that is built in, or from PATH.
+     *
+     * @param program an empty text stands for none, which is always there
+     */
+    default boolean has(String program) throws InterruptedException {
+        return program.isEmpty() || query("command -v " + program).isSuccess();
+    }
+
     /** Exports variables to all commands that follow. */
     void define(Map<String, String> variables);
 

@@ -17,6 +17,7 @@ final class InfoString {
     private static final Pattern FORM = Pattern.compile("([^\\s{]*)\\s*\\{(.*)}");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\s*([A-Za-z][A-Za-z0-9-]*)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)))?(?=\\s|$)");
+    static final Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9-]*");
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final String file;
@@ -103,6 +104,10 @@ final class InfoString {
         if (!block.id().isEmpty() && !ID.matcher(block.id()).matches()) {
             badValue("id", block.id(), "a-z 0-9 -");
         }
+        if (block.attributes().containsKey("needs")
+                && !PROGRAM.matcher(block.attribute("needs")).matches()) {
+            badValue("needs", block.attribute("needs"), "terraform");
+        }
         boolean hasUndo =
                 block.attributes().containsKey("undo") || block.attributes().containsKey("irreversible");
         if (block.kind() == Kind.MUTATE && !hasUndo) {
@@ -120,8 +125,8 @@ final class InfoString {
 
     private static Set<String> allowed(Kind kind) {
         return switch (kind) {
-            case READ, TEARDOWN -> Set.of("only", "timeout");
-            case MUTATE -> Set.of("only", "timeout", "undo", "irreversible");
+            case READ, TEARDOWN -> Set.of("only", "timeout", "needs");
+            case MUTATE -> Set.of("only", "timeout", "needs", "undo", "irreversible");
             case FILE -> Set.of("only", "path", "undo");
             case EDIT -> Set.of("only", "path", "undo");
             case BROWSER -> Set.of("only", "url", "expect", "timeout");

@@ -41,7 +41,7 @@ public record RunReport(
         }
 
         public boolean passed() {
-            return blocks.stream().allMatch(block -> block.ending() == BlockResult.Ending.DONE)
+            return blocks.stream().allMatch(BlockResult::goesOn)
                     && checks.stream().allMatch(CheckResult::passed);
         }
     }
@@ -51,6 +51,14 @@ public record RunReport(
                 && steps.stream().allMatch(StepReport::passed)
                 && leftovers.isPresent()
                 && leftovers.orElseThrow().isEmpty();
+    }
+
+    /** How many blocks were only shown, because a program that they need is not there. */
+    public long shown() {
+        return steps.stream()
+                .flatMap(step -> step.blocks().stream())
+                .filter(block -> block.ending() == BlockResult.Ending.SHOWN)
+                .count();
     }
 
     /** 0 if all passed; else that of the block that failed, or 1. */
@@ -75,6 +83,7 @@ public record RunReport(
         report.put("exitStatus", exitStatus());
         report.put("tookSeconds", took.toSeconds());
         report.put("stepsInScript", stepsInScript);
+        report.put("shown", shown());
         report.put("steps", steps.stream().map(step -> step(step, mask)).toList());
         leftovers.ifPresent(left -> report.put("leftovers", left));
         report.put("receipt", receipt);
@@ -120,7 +129,7 @@ public record RunReport(
         for (StepReport step : steps) {
             text.append(mark(step.passed())).append(' ').append(step.title()).append('\n');
             for (BlockResult block : step.blocks()) {
-                if (block.ending() != BlockResult.Ending.DONE) {
+                if (!block.goesOn()) {
                     text.append("    ✗ ")
                             .append(mask.hide(block.block().text().strip()).replace("\n", "\n      "));
                     text.append("  → ").append(block.exitStatus()).append('\n');

@@ -162,7 +162,7 @@ public final class ScriptRun {
     }
 
     /** Goes on to the next step if what was found passes; true where it did. A step without checks is done when its blocks are. */
-    public boolean goOnIfDone(List<CheckResult> results) {
+    public boolean goOnIfDone(List<CheckResult> results) throws InterruptedException {
         boolean isComplete = !currentChecks().isEmpty() || upcoming().isEmpty();
         boolean passes = isComplete && results.stream().allMatch(CheckResult::passed);
         if (passes) {
@@ -247,7 +247,14 @@ public final class ScriptRun {
         memory.save(Progress.beginning(script, progress.profile(), progress.variables()));
     }
 
-    private List<Check> currentChecks() {
-        return step().checks(place().profile());
+    /** Those that something could have made true here. */
+    private List<Check> currentChecks() throws InterruptedException {
+        List<Check> current = new ArrayList<>();
+        for (Check check : step().checks(place().profile())) {
+            if (surroundings.dispatcher().has(check.needs())) {
+                current.add(check);
+            }
+        }
+        return current;
     }
 }

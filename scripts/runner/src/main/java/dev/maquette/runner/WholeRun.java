@@ -1,6 +1,5 @@
 package dev.maquette.runner;
 
-import dev.maquette.runner.BlockResult.Ending;
 import dev.maquette.runner.RunReport.StepReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class WholeRun {
             BlockResult result = run.next();
             listener.blockEnded(result);
             blocks.add(result);
-            if (result.ending() != Ending.DONE) {
+            if (!result.goesOn()) {
                 return new StepReport(step.id(), step.title(), passedBefore, blocks, List.of());
             }
         }

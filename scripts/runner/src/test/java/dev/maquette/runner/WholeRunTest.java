@@ -90,6 +90,37 @@ class WholeRunTest {
     }
 
     @Test
+    void whatNeedsAProgramThatIsNotThereIsShownAndNeitherRunNorChecked() throws Exception {
+        Path copy = Samples.copyTo(folder.resolve("copy"));
+        for (String file : List.of("script.md", "script.ko.md")) {
+            Samples.replace(copy.resolve(file), "```bash {read}\nthing list", "```bash {read needs=no-such-tool}\nno-such-tool go");
+        }
+        RunReport report = run(ScriptFolder.load(copy));
+        BlockResult shown = report.steps().getFirst().blocks().getFirst();
+        assertThat(shown.ending()).isEqualTo(BlockResult.Ending.SHOWN);
+        assertThat(place.executed).noneMatch(each -> each.contains("no-such-tool"));
+        assertThat(report.passed()).isTrue();
+        assertThat(report.shown()).isEqualTo(1);
+        assertThat(new ObjectMapper()
+                        .readTree(report.toJson(SecretMask.knowing(Map.of())))
+                        .path("shown")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(store.journal()).anyMatch(line -> line.contains("SHOWN"));
+    }
+
+    @Test
+    void aCheckThatNeedsAProgramThatIsNotThereIsNotAsked() throws Exception {
+        place.neverReady = true;
+        Path copy = Samples.copyTo(folder.resolve("copy"));
+        Samples.replace(copy.resolve("checks.yaml"), "    run: thing get", "    needs: no-such-tool\n    run: thing get");
+        RunReport report = run(ScriptFolder.load(copy));
+        assertThat(report.steps()).flatExtracting(RunReport.StepReport::checks).noneMatch(check -> !check.passed());
+        Samples.replace(copy.resolve("checks.yaml"), "needs: no-such-tool", "needs: thing");
+        assertThat(run(ScriptFolder.load(copy)).passed()).as("the tool is there").isFalse();
+    }
+
+    @Test
     void aBrowserBlockLooksAtThePage() throws InterruptedException {
         Path copy = Samples.copyTo(folder.resolve("copy"));
         for (String file : List.of("script.md", "script.ko.md")) {

@@ -113,6 +113,9 @@ final class RunCommand {
                         text(report.took()),
                         "wall",
                         watch.seconds())));
+        if (report.shown() > 0) {
+            out.println(texts.named("run.shown", Map.of("count", Long.toString(report.shown()))));
+        }
         Optional<List<String>> leftovers = report.leftovers();
         if (leftovers.isPresent() && leftovers.get().isEmpty()) {
             out.println(texts.text("run.nothing-left"));

@@ -38,7 +38,10 @@ final class RunScreen implements WholeRun.Listener {
     @Override
     public void blockEnded(BlockResult result) {
         result.difference().forEach(line -> out.println("  " + line));
-        if (result.ending() != BlockResult.Ending.DONE) {
+        if (result.ending() == BlockResult.Ending.SHOWN) {
+            out.println("  ◌ "
+                    + texts.named("script.shown", Map.of("program", result.block().attribute("needs"))));
+        } else if (result.ending() != BlockResult.Ending.DONE) {
             out.println(
                     "  ✗ " + texts.named("run.block-failed", Map.of("status", Integer.toString(result.exitStatus()))));
         }

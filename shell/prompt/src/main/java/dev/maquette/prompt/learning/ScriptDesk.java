@@ -181,7 +181,7 @@ public final class ScriptDesk {
         }
         BlockResult result = run.next();
         shown.ended(result);
-        if (result.ending() != BlockResult.Ending.DONE) {
+        if (!result.goesOn()) {
             conversation
                     .whileTimeStands(run::hintUnasked)
                     .ifPresent(hint -> shown.println(shown.said(

@@ -116,7 +116,7 @@ final class StepActions {
         try (Cancellation.Registration ignored = call.cancellation().onCancel(desk::cancel)) {
             BlockResult result = run.undo();
             screen.ended(result);
-            if (result.ending() != BlockResult.Ending.DONE) {
+            if (!result.goesOn()) {
                 return Math.max(1, result.exitStatus());
             }
         }

@@ -2,6 +2,7 @@ package dev.maquette.prompt.why;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maquette.profiles.OpenPlace;
 import dev.maquette.prompt.language.PromptProblem;
 import dev.maquette.prompt.verbs.Capability;
 import dev.maquette.prompt.verbs.Conversation;
@@ -10,10 +11,15 @@ import dev.maquette.prompt.verbs.VerbCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.shell.core.command.completion.CompletionContext;
 
 /** {@code why [KIND/NAME]}: the reasons of one thing, or of the newest that is not ready. */
 public final class WhyVerb extends Verb {
+
+    /** Kinds of things that no cluster has. */
+    private static final Set<String> OF_CLOUDS =
+            Set.of("arn", "lock", "quota", "user", "rule", "vpc", "subnet", "security-group", "sg");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,6 +30,9 @@ public final class WhyVerb extends Verb {
     @Override
     protected int run(VerbCall call) {
         call.atMost(2);
+        if (isOfTheCloud(call)) {
+            return cloud(call);
+        }
         Capability.requireCluster(conversation().place());
         Optional<Explanation> halted = new HaltedCluster(conversation().place()).explanation();
         if (halted.isPresent()) {
@@ -40,6 +49,38 @@ public final class WhyVerb extends Verb {
         return 0;
     }
 
+    /** A place may be a cloud alone, and some words are only of clouds. */
+    private boolean isOfTheCloud(VerbCall call) {
+        OpenPlace place = conversation().place();
+        boolean hasCluster = !place.profile().isSimulated() || !place.profile().platform().isEmpty();
+        boolean namesCloud = !call.words().isEmpty() && OF_CLOUDS.contains(kind(call.word(0)));
+        return place.profile().cloud().isPresent() && (!hasCluster || namesCloud);
+    }
+
+    private static String kind(String word) {
+        return word.startsWith("arn:") ? "arn" : word.split("/", 2)[0];
+    }
+
+    private int cloud(VerbCall call) {
+        CloudExplainer explainer = new CloudExplainer(conversation());
+        Optional<Explanation> explanation =
+                call.words().isEmpty() ? explainer.newest() : Optional.of(ofCloud(call, explainer));
+        if (explanation.isEmpty()) {
+            call.out().println(call.has("json") ? "{}" : texts().named("why.all-ready", Map.of()));
+            return 0;
+        }
+        tell(call, explanation.get());
+        return 0;
+    }
+
+    private static Explanation ofCloud(VerbCall call, CloudExplainer explainer) {
+        if (kind(call.word(0)).equals("arn")) {
+            return explainer.explain(call.word(0));
+        }
+        String[] parts = parts(call);
+        return explainer.explain(parts[0], parts[1]);
+    }
+
     private void tell(VerbCall call, Explanation explanation) {
         WhyText text = new WhyText(texts());
         if (call.has("json")) {
@@ -49,13 +90,18 @@ public final class WhyVerb extends Verb {
         }
     }
 
-    private static Seen named(VerbCall call, Explainer explainer) {
+    private static String[] parts(VerbCall call) {
         String[] parts = call.words().size() == 2
                 ? new String[] {call.word(0), call.word(1)}
                 : call.word(0).split("/", 2);
-        if (parts.length < 2) {
+        if (parts.length < 2 || parts[1].isEmpty()) {
             throw PromptProblem.NOT_A_SUBJECT.exception("word", call.word(0));
         }
+        return parts;
+    }
+
+    private static Seen named(VerbCall call, Explainer explainer) {
+        String[] parts = parts(call);
         String namespace = call.value("namespace").orElse("");
         return explainer
                 .find(parts[0], namespace, parts[1])

@@ -5,10 +5,13 @@ import dev.maquette.commandline.Environment;
 import dev.maquette.commandline.Invocation;
 import dev.maquette.profiles.OpenPlace;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code terraform} is always the user's program. In a simulated place its environment leads to that place's endpoints with that place's
@@ -63,7 +66,25 @@ public final class Terraform implements Command {
             }
         });
         environment.export("AWS_EC2_METADATA_DISABLED", "true");
+        mirrored(environment);
         return invocation.withEnvironment(environment);
+    }
+
+    /** Where the user has configured nothing, the provider comes from a folder of the machine, if there is one. */
+    private void mirrored(Environment environment) {
+        Path home = Path.of(environment.get("HOME").orElse("/"));
+        boolean isConfigured = Stream.concat(
+                        environment.get("TF_CLI_CONFIG_FILE").map(Path::of).stream(),
+                        Stream.of(home.resolve(".terraformrc"), home.resolve(".terraform.d/plugins")))
+                .anyMatch(Files::exists);
+        if (isConfigured) {
+            return;
+        }
+        ProviderMirror.among(ProviderMirror.usualFolders()).ifPresent(found -> {
+            Path file = place.folder().resolve("terraform/terraformrc");
+            found.configure(file);
+            environment.export("TF_CLI_CONFIG_FILE", file.toString());
+        });
     }
 
     private static boolean isHere(String endpoint) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.maquette.acceptance.served.Aws;
 import dev.maquette.acceptance.served.Cloud;
-import dev.maquette.acceptance.served.Terraform;
 import dev.maquette.server.assembly.Worlds;
 import dev.maquette.world.Records;
 import dev.maquette.world.Replay;
@@ -18,14 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Networks that the clients of AWS make: Terraform a whole one for EKS, the aws CLI and boto3 parts. */
+/** Networks that the aws CLI and boto3 make by hand. */
 @Timeout(value = 900, unit = TimeUnit.SECONDS)
 class NetworksTest {
 
     /** NAT gateways come about within two seconds. */
     private static final double LATENCY = 1.0 / 60;
-
-    private static final Path ROOT = Path.of("..", "..", "scripts/library/jupyterhub-on-eks/files/terraform/vpc");
 
     @TempDir
     static Path home;
@@ -47,43 +44,6 @@ class NetworksTest {
         Records end = world.records();
         Replay replay = Worlds.again(opening).to(end.sequence());
         assertThat(world.diff(replay.records(), end)).isEmpty();
-    }
-
-    @Test
-    void terraformMakesTheNetworkOfAClusterFindsItUnchangedAndTakesItAway() throws Exception {
-        Aws aws = cloud.aws();
-        aws.out(
-                "s3api",
-                "create-bucket",
-                "--bucket",
-                "terraform-infra",
-                "--create-bucket-configuration",
-                "LocationConstraint=ap-northeast-2");
-        Terraform terraform = Terraform.in(
-                ROOT,
-                home.resolve("terraform"),
-                cloud.environment(cloud.access().accessKeyId(), cloud.access().secretAccessKey(), ""));
-        terraform.run("init", "-no-color", "-backend-config=bucket=terraform-infra");
-        assertThat(terraform.run("apply", "-no-color", "-auto-approve"))
-                .contains("Apply complete! Resources: 31 added, 0 changed, 0 destroyed.");
-        assertThat(terraform.run("plan", "-no-color", "-detailed-exitcode")).contains("No changes.");
-        String vpc = terraform.run("output", "-raw", "vpc_id");
-        String inVpc = "Name=vpc-id,Values=" + vpc;
-        assertThat(aws.json("ec2", "describe-nat-gateways", "--filter", inVpc).findValuesAsText("State"))
-                .containsExactly("available", "available", "available");
-        assertThat(aws.json("ec2", "describe-network-interfaces", "--filters", inVpc)
-                        .path("NetworkInterfaces"))
-                .hasSize(3);
-        assertThat(terraform.run("destroy", "-no-color", "-auto-approve"))
-                .contains("Destroy complete! Resources: 31 destroyed.");
-        for (String what : new String[] {"subnets", "route-tables", "network-interfaces", "security-groups"}) {
-            assertThat(aws.json("ec2", "describe-" + what, "--filters", inVpc).findValuesAsText("VpcId"))
-                    .as(what)
-                    .isEmpty();
-        }
-        assertThat(aws.json("ec2", "describe-addresses", "--filters", "Name=tag:project,Values=*")
-                        .path("Addresses"))
-                .isEmpty();
     }
 
     @Test

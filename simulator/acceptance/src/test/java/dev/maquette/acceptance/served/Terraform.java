@@ -78,22 +78,54 @@ public final class Terraform {
 
     /** Runs a command that has to succeed; what it wrote. */
     public String run(String... arguments) throws Exception {
-        List<String> command = Stream.concat(
-                        Stream.of("timeout", Long.toString(PATIENCE_SECONDS), locate()), Arrays.stream(arguments))
+        Outcome outcome = outcome(arguments);
+        assertThat(outcome.status())
+                .as("terraform %s: %s", String.join(" ", arguments), outcome)
+                .isZero();
+        return outcome.output();
+    }
+
+    /** Runs a command that has to be refused with Terraform's exit status for errors; what it complained of, without its frame. */
+    public String complaint(String... arguments) throws Exception {
+        Outcome outcome = outcome(arguments);
+        assertThat(outcome.status())
+                .as("terraform %s: %s", String.join(" ", arguments), outcome)
+                .isEqualTo(1);
+        return outcome.errors();
+    }
+
+    private Outcome outcome(String... arguments) throws Exception {
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        List<String> patient = List.of("timeout", Long.toString(PATIENCE_SECONDS));
+        Process process = builder(patient, arguments).redirectError(errors.toFile()).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), output, Files.readString(errors));
+    }
+
+    /** Begins a command that asks, and answers nothing: it waits until the process is ended. */
+    public Process asking(String... arguments) throws IOException {
+        ProcessBuilder builder = builder(List.of(), arguments);
+        builder.environment().remove("TF_INPUT");
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("asking.txt").toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(List<String> before, String... arguments) {
+        List<String> command = Stream.of(before.stream(), Stream.of(locate()), Arrays.stream(arguments))
+                .flatMap(each -> each)
                 .toList();
-        Path errors = folder.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().remove("AWS_PROFILE");
         builder.environment().remove("AWS_SESSION_TOKEN");
         builder.environment().putAll(settings);
-        Process process = builder.redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as("terraform %s: %s%n%s", String.join(" ", arguments), output, Files.readString(errors))
-                .isZero();
-        return output;
+        return builder;
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     private static String locate() {

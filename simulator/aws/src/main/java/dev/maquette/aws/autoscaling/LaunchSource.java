@@ -71,6 +71,10 @@ final class LaunchSource {
         request.putObject("LaunchTemplate")
                 .put("LaunchTemplateId", version.id())
                 .put("Version", Long.toString(version.number()));
+        ObjectNode data = Shapes.parse(version.data());
+        if (data.has("NetworkInterfaces")) {
+            request.set("NetworkInterfaces", data.get("NetworkInterfaces"));
+        }
         if (!type.isEmpty()) {
             request.put("InstanceType", type);
         }
@@ -191,11 +195,20 @@ final class LaunchSource {
             }
         });
         if (offer.isOfTemplate()) {
-            request.put("SubnetId", subnet);
+            place(request, subnet);
         } else {
             place(call, offer, request, subnet);
         }
         return Shapes.read(request, RunInstancesRequest.class);
+    }
+
+    /** The group decides on the subnet: also of the interfaces that a template describes (Auto Scaling user guide, launch templates). */
+    private static void place(ObjectNode request, String subnet) {
+        if (request.has("NetworkInterfaces")) {
+            request.get("NetworkInterfaces").forEach(each -> ((ObjectNode) each).put("SubnetId", subnet));
+        } else {
+            request.put("SubnetId", subnet);
+        }
     }
 
     /** A launch configuration that decides on public addresses needs an interface of its own for that. */

@@ -100,6 +100,26 @@ class GroupsTest {
                 .activities();
     }
 
+    /** As modules of Terraform write templates: public addresses are decided on by an interface. */
+    @Test
+    void putsTheInterfacesThatATemplateDescribesIntoItsSubnets() {
+        template = world.call(
+                        CreateLaunchTemplateResponse.class,
+                        CreateLaunchTemplateRequest.builder()
+                                .launchTemplateName("with-interface")
+                                .launchTemplateData(data -> data.imageId(Machines.IMAGE)
+                                        .instanceType("t3.micro")
+                                        .networkInterfaces(own -> own.deviceIndex(0)
+                                                .associatePublicIpAddress(true)
+                                                .deleteOnTermination(true)))
+                                .build())
+                .launchTemplate()
+                .launchTemplateId();
+        world.answer(group(0, 2, 1).build());
+        world.pass(Duration.ofMinutes(2));
+        assertThat(now().instances()).extracting(Instance::lifecycleStateAsString).containsExactly("InService");
+    }
+
     @Test
     void launchesItsInstancesOverItsZonesWithItsTags() {
         world.answer(group(0, 3, 2).build());

@@ -6,6 +6,7 @@ import dev.maquette.world.World;
 import dev.maquette.world.WorldProblem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,7 +151,10 @@ public final class LocalControl implements WorldControl {
 
     @Override
     public List<ObjectChange> changes(String from, String to) {
-        return ObjectChanges.between(world, moments.state(from), moments.state(to));
+        List<ObjectChange> changes =
+                new ArrayList<>(ObjectChanges.between(world, moments.state(from), moments.state(to)));
+        changes.addAll(CloudChanges.between(world, moments.state(from), moments.state(to)));
+        return changes;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What differs between two states, as objects. A restore gives objects new resource versions; that alone is no difference. */
 final class ObjectChanges {
 
-    private static final Comparator<WorldControl.ObjectChange> ORDER = Comparator.comparing(
+    static final Comparator<WorldControl.ObjectChange> ORDER = Comparator.comparing(
                     WorldControl.ObjectChange::group)
             .thenComparing(WorldControl.ObjectChange::kind)
             .thenComparing(WorldControl.ObjectChange::namespace)
@@ -52,7 +52,7 @@ final class ObjectChanges {
         return new WorldControl.ObjectChange(how(change), group, kind, key.namespace(), key.name());
     }
 
-    private static WorldControl.How how(Change<StoredObject> change) {
+    static WorldControl.How how(Change<?> change) {
         if (change.before().isEmpty()) {
             return WorldControl.How.CREATED;
         }

@@ -141,16 +141,16 @@ public final class Compute implements Part, Hosts {
     public TemplateVersion template(Call call, String id, String name, String version) {
         LaunchTemplate template =
                 templates.get(call, id.isEmpty() ? null : id, id.isEmpty() && !name.isEmpty() ? name : null);
-        return new TemplateVersion(
-                template.id(),
-                template.name(),
-                templates
-                        .version(call, template, version.isEmpty() ? "$Default" : version)
-                        .number());
+        LaunchTemplate.Version found = templates.version(call, template, version.isEmpty() ? "$Default" : version);
+        return new TemplateVersion(template.id(), template.name(), found.number(), found.data());
     }
 
-    /** A version of a launch template, for whoever launches from it. */
-    public record TemplateVersion(String id, String name, long number) {}
+    /**
+     * A version of a launch template, for whoever launches from it.
+     *
+     * @param data the RequestLaunchTemplateData, by its members
+     */
+    public record TemplateVersion(String id, String name, long number, String data) {}
 
     /** An instance by its id, also one that is terminated but still shown. */
     public Optional<Instance> instance(Call call, String id) {

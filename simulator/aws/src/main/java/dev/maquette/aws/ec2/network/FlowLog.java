@@ -4,11 +4,16 @@ import dev.maquette.aws.ec2.Resource;
 import java.time.Instant;
 
 /**
- * What is to be written down of the traffic of a VPC, subnet or interface.
+ * A flow log: who wants to know what passes a VPC, a subnet or an interface. No packets flow here, so nothing is ever written.
  *
- * @param destinationType {@code cloud-watch-logs}, {@code s3} or {@code kinesis-data-firehose}
- * @param destination an ARN; empty where a log group is named instead
- * @param role with which the log group is written; empty for none
+ * @param resourceId what is listened to
+ * @param traffic ACCEPT, REJECT or ALL; empty where that cannot be chosen
+ * @param destinationType cloud-watch-logs or s3
+ * @param destination an ARN; empty where only a group is named
+ * @param group the log group by its name; empty for S3
+ * @param role empty for S3
+ * @param format as the fields of a record are written
+ * @param interval in seconds
  */
 public record FlowLog(
         String id,
@@ -16,18 +21,9 @@ public record FlowLog(
         String traffic,
         String destinationType,
         String destination,
-        String logGroup,
+        String group,
         String role,
         String format,
-        int intervalSeconds,
+        int interval,
         Instant created)
-        implements Resource {
-
-    boolean isLike(FlowLog other) {
-        return resourceId.equals(other.resourceId)
-                && traffic.equals(other.traffic)
-                && destinationType.equals(other.destinationType)
-                && destination.equals(other.destination)
-                && logGroup.equals(other.logGroup);
-    }
-}
+        implements Resource {}

@@ -64,6 +64,10 @@ public final class Kinds {
                     Missing.of("InvalidEgressOnlyInternetGatewayId", "eigw"))
             .withIndex("attachment.vpc-id", gateway -> List.of(gateway.vpcId()));
 
+    public static final Kind<FlowLog> FLOW_LOG = Kind.of(
+                    "vpc-flow-log", "fl", FlowLog.class, Missing.of("InvalidFlowLogId", "flow log"))
+            .withIndex("resource-id", log -> List.of(log.resourceId()));
+
     public static final Kind<NetworkAcl> NETWORK_ACL = Kind.of(
                     "network-acl", "acl", NetworkAcl.class, Missing.of("InvalidNetworkAclID", "networkAcl"))
             .withIndex("vpc-id", acl -> List.of(acl.vpcId()))
@@ -191,6 +195,7 @@ public final class Kinds {
                         ROUTE_TABLE,
                         INTERNET_GATEWAY,
                         EGRESS_ONLY_GATEWAY,
+                        FLOW_LOG,
                         NETWORK_ACL,
                         SECURITY_GROUP,
                         SECURITY_GROUP_RULE,

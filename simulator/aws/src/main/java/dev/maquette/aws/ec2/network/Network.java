@@ -68,6 +68,7 @@ public final class Network implements Part {
         new DefaultSubnets(tools).register(operations);
         new InternetGateways(tools).register(operations);
         new EgressOnlyGateways(tools).register(operations);
+        new FlowLogs(tools).register(operations);
         new RouteTables(tools).register(operations);
         new Routes(tools).register(operations);
         new RouteAssociations(tools).register(operations);

@@ -2,7 +2,6 @@ package dev.maquette.aws.ec2.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.CreateFlowLogsRequest;
@@ -10,11 +9,12 @@ import software.amazon.awssdk.services.ec2.model.CreateFlowLogsResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteFlowLogsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteFlowLogsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsResponse;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 
-/** Flow logs read back as they were asked for. */
+/** Flow logs are kept as they were asked for. */
 class FlowLogsTest {
 
     private final Lab lab = new Lab();
@@ -25,68 +25,59 @@ class FlowLogsTest {
             .vpcId();
 
     @AfterEach
-    void close() {
+    void end() {
         lab.close();
     }
 
-    private CreateFlowLogsRequest.Builder toBucket() {
+    private CreateFlowLogsRequest.Builder asked() {
         return CreateFlowLogsRequest.builder()
-                .resourceIds(vpc)
                 .resourceType("VPC")
-                .trafficType("REJECT")
-                .logDestinationType("s3")
-                .logDestination("arn:aws:s3:::flow-logs");
+                .resourceIds(vpc)
+                .trafficType("ALL")
+                .logDestination("arn:aws:logs:ap-northeast-2:123456789012:log-group:/vpc/flow")
+                .deliverLogsPermissionArn("arn:aws:iam::123456789012:role/flow")
+                .maxAggregationInterval(60);
     }
 
-    private List<FlowLog> all() {
+    private FlowLog only() {
         return lab.ask(
                         DescribeFlowLogsResponse.class,
-                        DescribeFlowLogsRequest.builder().build())
-                .flowLogs();
+                        DescribeFlowLogsRequest.builder()
+                                .filter(by -> by.name("resource-id").values(vpc))
+                                .build())
+                .flowLogs()
+                .getFirst();
     }
 
     @Test
-    void whatIsNotSaidIsFilledIn() {
-        String id = lab.ask(CreateFlowLogsResponse.class, toBucket().build())
+    void oneThatWasAskedForIsShownAndCanBeTakenAway() {
+        String id = lab.ask(CreateFlowLogsResponse.class, asked().build())
                 .flowLogIds()
                 .getFirst();
-        assertThat(all()).singleElement().satisfies(log -> {
-            assertThat(log.flowLogId()).isEqualTo(id).startsWith("fl-");
-            assertThat(log.resourceId()).isEqualTo(vpc);
-            assertThat(log.maxAggregationInterval()).isEqualTo(600);
-            assertThat(log.logFormat()).startsWith("${version} ${account-id}");
-            assertThat(log.flowLogStatus()).isEqualTo("ACTIVE");
-            assertThat(log.logGroupName()).isNull();
-        });
-        assertThat(lab.refused(toBucket().build())).startsWith("FlowLogAlreadyExists");
+        assertThat(only().flowLogId()).isEqualTo(id);
+        assertThat(only().logGroupName()).isEqualTo("/vpc/flow");
+        assertThat(only().maxAggregationInterval()).isEqualTo(60);
+        assertThat(only().flowLogStatus()).isEqualTo("ACTIVE");
         DeleteFlowLogsRequest delete =
                 DeleteFlowLogsRequest.builder().flowLogIds(id).build();
-        lab.does(delete);
-        assertThat(all()).isEmpty();
-        assertThat(lab.refused(delete)).startsWith("InvalidFlowLogId.NotFound");
+        assertThat(lab.ask(DeleteFlowLogsResponse.class, delete).unsuccessful()).isEmpty();
+        assertThat(lab.ask(DeleteFlowLogsResponse.class, delete).unsuccessful())
+                .extracting(item -> item.error().code())
+                .containsExactly("InvalidFlowLogId.NotFound");
     }
 
     @Test
-    void oneResourceThatIsMissingLeavesNoneWatched() {
-        assertThat(lab.refused(
-                        toBucket().resourceIds(vpc, "vpc-0123456789abcdef0").build()))
+    void theSameIsNotMadeTwice() {
+        lab.does(asked().build());
+        assertThat(lab.refused(asked().build())).startsWith("FlowLogAlreadyExists");
+        lab.does(asked().trafficType("REJECT").build());
+    }
+
+    @Test
+    void whatCannotBeListenedToIsRefused() {
+        assertThat(lab.refused(asked().resourceIds("vpc-00000000000000000").build()))
                 .startsWith("InvalidVpcID.NotFound");
-        assertThat(all()).isEmpty();
-    }
-
-    @Test
-    void aDestinationMustFitItsKind() {
-        assertThat(lab.refused(toBucket().logDestination(null).build())).contains("LogDestination can't be empty");
-        assertThat(lab.refused(
-                        toBucket().logDestination(null).logGroupName("group").build()))
-                .contains("must be cloud-watch-logs");
-        assertThat(lab.refused(toBucket()
-                        .logDestination(null)
-                        .logDestinationType("cloud-watch-logs")
-                        .logGroupName("group")
-                        .build()))
-                .contains("DeliverLogsPermissionArn can't be empty");
-        assertThat(lab.refused(toBucket().maxAggregationInterval(61).build()))
-                .contains("Invalid Flow Log Max Aggregation Interval");
+        assertThat(lab.refused(asked().deliverLogsPermissionArn(null).build())).contains("DeliverLogsPermissionArn");
+        assertThat(lab.refused(asked().maxAggregationInterval(61).build())).contains("61");
     }
 }
