@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,7 +165,7 @@ class SdkWorkflowsTest {
                                 .limit(2))
                         .items()
                         .stream()
-                        .map(found -> found.get("at").n()))
+                        .map(found -> Objects.requireNonNull(found.get("at")).n()))
                 .containsExactly("7", "6", "5", "4", "3");
         TransactionCanceledException cancelled = catchThrowableOfType(
                 TransactionCanceledException.class,
@@ -205,9 +206,10 @@ class SdkWorkflowsTest {
     }
 
     private static String arn(SqsClient sqs, String url) {
-        return sqs.getQueueAttributes(each -> each.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+        return Objects.requireNonNull(
+                sqs.getQueueAttributes(each -> each.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                        .attributes()
+                        .get(QueueAttributeName.QUEUE_ARN));
     }
 
     private static List<String> bodies(SqsClient sqs, String url) {

@@ -67,9 +67,10 @@ final class Completion {
 
     /** The parts that the client names, in its order, each as it was uploaded. */
     private static List<Part> chosen(WriteCall call, CompleteMultipartUploadRequest request, Upload upload) {
-        List<CompletedPart> named = request.multipartUpload() == null
-                ? List.of()
-                : request.multipartUpload().parts();
+        if (request.multipartUpload() == null) {
+            throw S3Failures.invalidRequest("You must specify at least one part");
+        }
+        List<CompletedPart> named = request.multipartUpload().parts();
         if (named.isEmpty()) {
             throw S3Failures.malformedXml();
         }

@@ -50,6 +50,13 @@ record CopySource(String bucket, String key, Optional<String> version) {
             throw S3Failures.invalidRequest(
                     "The source of a copy request may not specifically refer to a delete marker by version id.");
         }
+        if (found.settings().isArchived()) {
+            throw new AwsFailure(
+                    "ObjectNotInActiveTierError",
+                    403,
+                    "The source object of the COPY operation is not in the active tier and is only stored in Amazon S3"
+                            + " Glacier.");
+        }
         Preconditions.check(request, "CopySource", found);
         return found;
     }

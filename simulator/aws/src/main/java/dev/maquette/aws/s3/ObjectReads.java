@@ -10,7 +10,6 @@ import dev.maquette.aws.content.Bodies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -20,7 +19,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 /** Objects as they are read: whole, in part, or only what is said of them. */
 final class ObjectReads {
 
-    private static final Set<String> ARCHIVED = Set.of("GLACIER", "DEEP_ARCHIVE");
     private static final Map<String, String> OVERRIDES = Map.of(
             "ResponseCacheControl", "CacheControl",
             "ResponseContentDisposition", "ContentDisposition",
@@ -47,7 +45,7 @@ final class ObjectReads {
 
     private static Streamed get(Call call, GetObjectRequest request) {
         ObjectVersion version = readable(call, request);
-        if (ARCHIVED.contains(version.settings().storageClass())) {
+        if (version.settings().isArchived()) {
             throw new AwsFailure(
                     "InvalidObjectState",
                     403,

@@ -55,6 +55,8 @@ record ObjectSettings(
             "GLACIER_IR");
     private static final int MOST_METADATA = 2048;
 
+    private static final Set<String> ARCHIVED = Set.of("GLACIER", "DEEP_ARCHIVE");
+
     ObjectSettings {
         headers = Map.copyOf(headers);
         metadata = Map.copyOf(metadata);
@@ -177,6 +179,11 @@ record ObjectSettings(
 
     ObjectSettings withLock(ObjectLock now) {
         return new ObjectSettings(headers, metadata, tags, storageClass, encryption, acl, Optional.of(now));
+    }
+
+    /** Whether it lies where it has to be fetched from before it can be read. */
+    boolean isArchived() {
+        return ARCHIVED.contains(storageClass);
     }
 
     ObjectLock locked() {

@@ -150,6 +150,25 @@ class ObjectsTest {
     }
 
     @Test
+    void areNeitherReadNorCopiedFromTheArchive() {
+        storage.put(
+                PutObjectRequest.builder()
+                        .bucket(Storage.BUCKET)
+                        .key("old")
+                        .storageClass("GLACIER")
+                        .build(),
+                "text");
+        assertThat(Storage.refusal(() -> storage.text("old")).code()).isEqualTo("InvalidObjectState");
+        assertThat(storage.refusal(CopyObjectRequest.builder()
+                                .copySource(Storage.BUCKET + "/old")
+                                .destinationBucket(Storage.BUCKET)
+                                .destinationKey("new")
+                                .build())
+                        .code())
+                .isEqualTo("ObjectNotInActiveTierError");
+    }
+
+    @Test
     void shareBytesAndLetGoOfThemWithTheLast() {
         storage.put("one", "the same");
         storage.put("two", "the same");

@@ -72,6 +72,18 @@ class UploadsTest {
     }
 
     @Test
+    void areRefusedWithoutParts() {
+        assertThat(storage.refusal(complete()).code()).isEqualTo("MalformedXML");
+        assertThat(storage.refusal(CompleteMultipartUploadRequest.builder()
+                                .bucket(Storage.BUCKET)
+                                .key(KEY)
+                                .uploadId(upload)
+                                .build())
+                        .text())
+                .isEqualTo("You must specify at least one part");
+    }
+
+    @Test
     void becomeOneObject() {
         CompletedPart first = part(1, LEAST, 'a');
         CompletedPart last = part(7, 3, 'b');

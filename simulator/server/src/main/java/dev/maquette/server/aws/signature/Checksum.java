@@ -1,5 +1,6 @@
 package dev.maquette.server.aws.signature;
 
+import dev.maquette.aws.api.AwsFailure;
 import dev.maquette.aws.content.Checksums;
 import dev.maquette.server.edge.WireHeaders;
 import java.util.Base64;
@@ -18,6 +19,7 @@ public final class Checksum {
      * Compares what headers say of a body with the body.
      *
      * @throws SignatureProblem where they do not go together
+     * @throws AwsFailure where a checksum is none of its algorithm
      */
     public static void verify(WireHeaders headers, byte[] body) {
         headers.first("Content-MD5").ifPresent(given -> verifyMd5(given, body));
@@ -31,11 +33,23 @@ public final class Checksum {
         }
         String algorithm = header.substring(PREFIX.length());
         Optional<String> computed = Checksums.of(algorithm, body);
+        if (computed.isPresent() && size(value) != size(computed.get())) {
+            throw new AwsFailure("InvalidRequest", 400, "Value for " + header + " header is invalid.");
+        }
         if (computed.isPresent() && !computed.get().equals(value)) {
             throw new SignatureProblem(
                     SignatureProblem.Kind.BAD_CHECKSUM,
                     "The " + algorithm.toUpperCase(Locale.ROOT)
                             + " you specified did not match the calculated checksum.");
+        }
+    }
+
+    /** How many bytes a text in base64 stands for; -1 where it stands for none. */
+    private static int size(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64.strip()).length;
+        } catch (IllegalArgumentException broken) {
+            return -1;
         }
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueuesResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
@@ -72,7 +73,13 @@ class FlatNamesTest {
                 "MessageBody=hello&MessageAttribute.1.Name=kind&MessageAttribute.1.Value.DataType=String"
                         + "&MessageAttribute.1.Value.StringValue=greeting");
         assertThat(request.queueUrl()).isEqualTo("/123456789012/q");
-        assertThat(request.messageAttributes().get("kind").stringValue()).isEqualTo("greeting");
+        assertThat(request.messageAttributes())
+                .containsEntry(
+                        "kind",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("greeting")
+                                .build());
     }
 
     @Test
