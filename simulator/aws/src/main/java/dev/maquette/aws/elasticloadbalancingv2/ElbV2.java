@@ -85,6 +85,7 @@ public final class ElbV2 implements ServiceRoom {
         new TargetGroups(facts, ec2.inventory()).register(elb);
         targets.register(elb);
         Listeners.register(elb);
+        ListenerCertificates.register(elb);
         Rules.register(elb);
         ElbTags.register(elb);
         elb.read(

@@ -1,5 +1,6 @@
 package dev.maquette.aws.elasticloadbalancingv2;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,10 +8,16 @@ import java.util.TreeMap;
  * A listener.
  *
  * @param said its members as the API has them
+ * @param certificates ARNs of those beside the default one
  * @param attributes those that were set; others have their defaults
  */
 record Listener(
-        String arn, String loadBalancerArn, String said, Map<String, String> attributes, Map<String, String> tags) {
+        String arn,
+        String loadBalancerArn,
+        String said,
+        Map<String, String> attributes,
+        Map<String, String> tags,
+        List<String> certificates) {
 
     /**
      * A rule of a listener.
@@ -33,16 +40,20 @@ record Listener(
     }
 
     Listener saying(String other) {
-        return new Listener(arn, loadBalancerArn, other, attributes, tags);
+        return new Listener(arn, loadBalancerArn, other, attributes, tags, certificates);
     }
 
     Listener with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(attributes);
         all.putAll(more);
-        return new Listener(arn, loadBalancerArn, said, all, tags);
+        return new Listener(arn, loadBalancerArn, said, all, tags, certificates);
     }
 
     Listener tagged(Map<String, String> others) {
-        return new Listener(arn, loadBalancerArn, said, attributes, new TreeMap<>(others));
+        return new Listener(arn, loadBalancerArn, said, attributes, new TreeMap<>(others), certificates);
+    }
+
+    Listener certified(List<String> others) {
+        return new Listener(arn, loadBalancerArn, said, attributes, tags, List.copyOf(others));
     }
 }

@@ -111,8 +111,8 @@ final class Listeners {
         complete(call, balancer, said);
         String arn = balancer.arn().replace(":loadbalancer/", ":listener/") + "/"
                 + LoadBalancers.hash(call, balancer.name() + port);
-        Listener listener =
-                new Listener(arn, balancer.arn(), said.toString(), Map.of(), ElbTags.checked(request.tags()));
+        Listener listener = new Listener(
+                arn, balancer.arn(), said.toString(), Map.of(), ElbTags.checked(request.tags()), List.of());
         ElbStore.put(call, listener);
         return CreateListenerResponse.builder().listeners(show(listener)).build();
     }

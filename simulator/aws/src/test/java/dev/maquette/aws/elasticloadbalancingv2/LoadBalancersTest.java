@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddListenerCertificatesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -23,12 +24,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveListenerCertificatesRequest;
 
 /** Load balancers, the interfaces that they hold, and what stands behind them. */
 class LoadBalancersTest {
@@ -85,6 +89,56 @@ class LoadBalancersTest {
                 .listeners()
                 .getFirst()
                 .listenerArn();
+    }
+
+    @Test
+    void aListenerOfTlsHasFurtherCertificatesBesideItsDefaultOne() {
+        String prefix = "arn:aws:iam::" + AwsWorld.ACCOUNT + ":server-certificate/";
+        String group = targetGroup();
+        String balancer = balancer("front").loadBalancerArn();
+        String secure = world.call(
+                        CreateListenerResponse.class,
+                        CreateListenerRequest.builder()
+                                .loadBalancerArn(balancer)
+                                .port(443)
+                                .protocol("HTTPS")
+                                .certificates(each -> each.certificateArn(prefix + "first"))
+                                .defaultActions(action -> action.type("forward").targetGroupArn(group))
+                                .build())
+                .listeners()
+                .getFirst()
+                .listenerArn();
+        AddListenerCertificatesRequest add = AddListenerCertificatesRequest.builder()
+                .listenerArn(secure)
+                .certificates(each -> each.certificateArn(prefix + "second"))
+                .build();
+        world.answer(add);
+        world.answer(add);
+        assertThat(certificates(secure)).containsExactly(prefix + "first true", prefix + "second false");
+        RemoveListenerCertificatesRequest.Builder remove =
+                RemoveListenerCertificatesRequest.builder().listenerArn(secure);
+        assertThatThrownBy(() -> world.answer(remove.certificates(each -> each.certificateArn(prefix + "first"))
+                        .build()))
+                .hasMessage("Default certificate cannot be removed");
+        world.answer(remove.certificates(each -> each.certificateArn(prefix + "second"))
+                .build());
+        assertThat(certificates(secure)).containsExactly(prefix + "first true");
+        String plain = listener(balancer, group);
+        assertThatThrownBy(() -> world.answer(add.toBuilder().listenerArn(plain).build()))
+                .isInstanceOf(AwsFailure.class);
+    }
+
+    private List<String> certificates(String listener) {
+        return world
+                .call(
+                        DescribeListenerCertificatesResponse.class,
+                        DescribeListenerCertificatesRequest.builder()
+                                .listenerArn(listener)
+                                .build())
+                .certificates()
+                .stream()
+                .map(each -> each.certificateArn() + " " + each.isDefault())
+                .toList();
     }
 
     private List<NetworkInterface> interfaces() {
