@@ -115,6 +115,8 @@ public final class Compute implements Part, Hosts {
         new VolumeAttachments(facts, inventory, store, volumeWorkflow).register(ec2);
         new VolumeChanges(inventory, volumeWorkflow).register(ec2);
         new Snapshots(inventory, volumeWorkflow).register(ec2);
+        new SnapshotCopies(inventory, volumeWorkflow).register(ec2);
+        new SnapshotAttributes(inventory).register(ec2);
         Encryption.register(ec2);
     }
 

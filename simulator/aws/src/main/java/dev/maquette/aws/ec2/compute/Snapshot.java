@@ -9,8 +9,17 @@ import java.util.List;
  * A snapshot of a volume.
  *
  * @param state {@code pending} or {@code completed}
+ * @param sharedWith accounts that may make volumes of it; {@code all} for everybody
  */
-record Snapshot(String id, String volumeId, int gib, String description, String kmsKeyId, String state, Instant started)
+record Snapshot(
+        String id,
+        String volumeId,
+        int gib,
+        String description,
+        String kmsKeyId,
+        String state,
+        Instant started,
+        List<String> sharedWith)
         implements Resource {
 
     static final Kind<Snapshot> KIND = Kind.of(
@@ -25,6 +34,10 @@ record Snapshot(String id, String volumeId, int gib, String description, String 
             .withIndex("volume-id", snapshot -> List.of(snapshot.volumeId()));
 
     Snapshot completed() {
-        return new Snapshot(id, volumeId, gib, description, kmsKeyId, "completed", started);
+        return new Snapshot(id, volumeId, gib, description, kmsKeyId, "completed", started, sharedWith);
+    }
+
+    Snapshot shared(List<String> others) {
+        return new Snapshot(id, volumeId, gib, description, kmsKeyId, state, started, List.copyOf(others));
     }
 }

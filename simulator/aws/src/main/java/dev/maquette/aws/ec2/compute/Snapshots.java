@@ -69,7 +69,8 @@ final class Snapshots {
                 Given.text(request.description()),
                 volume.kmsKeyId(),
                 "pending",
-                call.now());
+                call.now(),
+                List.of());
         inventory.put(call, Snapshot.KIND, snapshot);
         inventory.tag(call, Snapshot.KIND, snapshot.id(), Tagging.of(call, request.tagSpecifications(), Snapshot.KIND));
         workflow.begins(call, snapshot.id(), "ebs-create-snapshot");
