@@ -130,8 +130,7 @@ public final class Places {
     }
 
     private static Optional<CloudPlan> cloud(Profile profile, Opening.CloudWishes wishes) {
-        return profile.cloud()
-                .map(cloud -> new CloudPlan(
+        return profile.cloud().map(cloud -> new CloudPlan(
                         wishes.account().orElse(CloudPlan.EXAMPLE_ACCOUNT),
                         cloud.region(),
                         wishes.port(),
@@ -139,7 +138,8 @@ public final class Places {
                             int colon = key.indexOf(':');
                             return new CloudPlan.Key(key.substring(0, colon), key.substring(colon + 1));
                         }),
-                        facts()));
+                        facts())
+                .granting(cloud.quotas()));
     }
 
     /** Where a user's own prices and other facts of AWS are, in the form of the bundled tables. */

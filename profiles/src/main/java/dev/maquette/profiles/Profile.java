@@ -1,5 +1,6 @@
 package dev.maquette.profiles;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,9 @@ public record Profile(
      * The AWS of a place.
      *
      * @param region of clients that say none
+     * @param quotas what its account has been granted beyond what a new one has, by service and quota code
      */
-    public record Cloud(String region) {}
+    public record Cloud(String region, Map<String, Integer> quotas) {}
 
     /** Who provides a cluster. */
     public enum Provider {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds profiles by name, or by the path of a file of the user's own. */
 public final class Profiles {
@@ -22,10 +23,11 @@ public final class Profiles {
     /** What is opened where nothing is said. */
     public static final String DEFAULT = "sim-microk8s";
 
-    private static final List<String> BUNDLED = List.of(DEFAULT, "sim-k3s", "microk8s", "k3s", "kind", "sim-aws");
+    private static final List<String> BUNDLED =
+            List.of(DEFAULT, "sim-k3s", "microk8s", "k3s", "kind", "sim-aws", "sim-aws-team");
     private static final Set<String> CLUSTER_FIELDS = Set.of("provider", "platform", "version", "context");
     private static final Set<String> FIELDS = Set.of("name", "cluster", "cloud");
-    private static final Set<String> CLOUD_FIELDS = Set.of("provider", "region");
+    private static final Set<String> CLOUD_FIELDS = Set.of("provider", "region", "quotas");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Profiles() {}
@@ -133,7 +135,17 @@ public final class Profiles {
         if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
             problems.add(new ProfileProblem.Entry("profiles.bad-region", Map.of("file", source, "region", region)));
         }
-        return new Profile.Cloud(region);
+        Map<String, Integer> quotas = new TreeMap<>();
+        cloud.path("quotas").properties().forEach(quota -> {
+            JsonNode value = quota.getValue();
+            if (!quota.getKey().matches("[a-z0-9-]+/L-[0-9A-F]{8}") || !value.isInt() || value.intValue() < 0) {
+                problems.add(new ProfileProblem.Entry(
+                        "profiles.bad-quota",
+                        Map.of("file", source, "quota", quota.getKey(), "value", value.asText())));
+            }
+            quotas.put(quota.getKey(), value.asInt());
+        });
+        return new Profile.Cloud(region, quotas);
     }
 
     private static void unknown(

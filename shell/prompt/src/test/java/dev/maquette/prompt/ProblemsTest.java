@@ -75,7 +75,9 @@ class ProblemsTest {
                 "{cluster: {provider: simulated, platform: k3s, version: '1.1'}} ~ profiles.unknown-version",
                 "{cluster: {provider: kubeconfig}, cloud: {provider: simulated, region: eu-west-1}} ~"
                         + " profiles.cloud-of-another",
-                "{cloud: {provider: simulated, region: here}} ~ profiles.bad-region"
+                "{cloud: {provider: simulated, region: here}} ~ profiles.bad-region",
+                "{cloud: {provider: simulated, region: eu-west-1, quotas: {ec2/vcpus: 5}}} ~ profiles.bad-quota",
+                "{cloud: {provider: simulated, region: eu-west-1, quotas: {ec2/L-1216C47A: many}}} ~ profiles.bad-quota"
             })
     void aMistakeInAProfileIsNamed(String profile, String named) throws IOException {
         Path file = Files.writeString(folder.resolve("profile.yaml"), profile);

@@ -5,6 +5,7 @@ import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.catalog.aws.ServiceQuota;
 import dev.maquette.world.Records;
 import dev.maquette.world.Table;
+import dev.maquette.world.Transaction;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -45,6 +46,15 @@ public final class Quotas {
         return find(call, service, code)
                 .orElseThrow(() -> new IllegalArgumentException("the catalog knows no quota " + service + " " + code))
                 .intValue();
+    }
+
+    /** What an account had been granted before anybody looked: it stands unless something was granted since. */
+    public static void grant(
+            Transaction transaction, String account, String region, String service, String code, String value) {
+        String key = key(account, region, service, code);
+        if (transaction.get(TABLE, key).isEmpty()) {
+            transaction.put(TABLE, key, new Raised(value));
+        }
     }
 
     /** Where a raised quota is kept. */

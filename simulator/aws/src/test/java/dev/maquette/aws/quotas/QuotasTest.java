@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.maquette.aws.api.AwsFailure;
+import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.testing.AwsWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,28 @@ class QuotasTest {
             assertThat(catchThrowableOfType(AwsFailure.class, () -> world.answer(more))
                             .text())
                     .isEqualTo("You must provide a quota value greater than the current quota value.");
+        }
+    }
+
+    @Test
+    void whatAnAccountBeganWithIsNotTakenForLaterGrants() {
+        try (AwsWorld world = AwsWorld.begin()) {
+            world.enter(transaction -> {
+                Quotas.grant(transaction, AwsWorld.ACCOUNT, AwsWorld.REGION, "ec2", "L-1216C47A", "96");
+                return "";
+            });
+            assertThat(quota(world)).isEqualTo(96.0);
+            world.answer(RequestServiceQuotaIncreaseRequest.builder()
+                    .serviceCode("ec2")
+                    .quotaCode("L-1216C47A")
+                    .desiredValue(128.0)
+                    .build());
+            world.pass(Duration.ofHours(1));
+            world.enter(transaction -> {
+                Quotas.grant(transaction, AwsWorld.ACCOUNT, AwsWorld.REGION, "ec2", "L-1216C47A", "96");
+                return "";
+            });
+            assertThat(quota(world)).isEqualTo(128.0);
         }
     }
 

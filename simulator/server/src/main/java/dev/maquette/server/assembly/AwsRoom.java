@@ -4,6 +4,7 @@ import dev.maquette.aws.AwsServices;
 import dev.maquette.aws.api.Endpoints;
 import dev.maquette.aws.api.Facts;
 import dev.maquette.aws.api.Keys;
+import dev.maquette.aws.api.Quotas;
 import dev.maquette.aws.cost.Bill;
 import dev.maquette.aws.iam.Iam;
 import dev.maquette.aws.sts.IdentityTokens;
@@ -31,6 +32,7 @@ import dev.maquette.world.WorldProblem;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,14 +67,30 @@ final class AwsRoom implements Door {
         return "aws-account";
     }
 
-    /** The account, and its administrator's key. */
+    /** The account, its administrator's key, and a line for each quota that it has been granted. */
     @Override
     public Function<Transaction, String> open(byte[] input) {
         String[] lines = new String(input, StandardCharsets.UTF_8).split("\n", -1);
         return transaction -> {
             Iam.begin(transaction, lines[0], lines[1], lines[2]);
+            for (int i = 3; i < lines.length; i++) {
+                grant(transaction, lines[0], lines[i]);
+            }
             return lines[0];
         };
+    }
+
+    private void grant(Transaction transaction, String account, String line) {
+        String[] words = line.split("[/=]", -1);
+        plan.catalog()
+                .regions()
+                .forEach(region -> Quotas.grant(transaction, account, region.name(), words[0], words[1], words[2]));
+    }
+
+    private byte[] beginning(CloudPlan.Key administrator) {
+        List<String> lines = new ArrayList<>(List.of(plan.account(), administrator.id(), administrator.secret()));
+        plan.quotas().forEach((quota, value) -> lines.add(quota + "=" + value));
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Gives the account its administrator, and serves all services on one port. */
@@ -86,11 +104,7 @@ final class AwsRoom implements Door {
             List<AutoCloseable> open) {
         refuseOtherAccount(world);
         CloudPlan.Key administrator = administrator(world, keyring);
-        world.enter(
-                        this,
-                        (plan.account() + "\n" + administrator.id() + "\n" + administrator.secret())
-                                .getBytes(StandardCharsets.UTF_8))
-                .join();
+        world.enter(this, beginning(administrator)).join();
         CertificateAuthority authority = keyring.authority(world, AUTHORITY);
         ServerTls tls = new ServerTls(
                 authority.issueServer("aws", List.of("127.0.0.1", "localhost"), SERVER_CERTIFICATE_VALIDITY),
