@@ -14,17 +14,6 @@ public final class Kinds {
     /** The index of interfaces with a public address, by VPC. */
     static final String PUBLIC_IN = "public-in";
 
-    public static final Kind<FlowLog> FLOW_LOG = Kind.of(
-                    "vpc-flow-log",
-                    "fl",
-                    FlowLog.class,
-                    new Kind.Missing(
-                            "InvalidFlowLogId.NotFound",
-                            "InvalidFlowLogId.Malformed",
-                            "The flow log ID '%s' does not exist",
-                            "The flow log IDs '%s' do not exist"))
-            .withIndex("resource-id", log -> List.of(log.resourceId()));
-
     public static final Kind<Vpc> VPC = Kind.of("vpc", "vpc", Vpc.class, Missing.of("InvalidVpcID", "vpc"))
             .withConditions((call, vpc) -> vpc.conditions());
 
@@ -205,8 +194,7 @@ public final class Kinds {
                         VPN_GATEWAY,
                         VPC_ENDPOINT,
                         PREFIX_LIST,
-                        PEERING,
-                        FLOW_LOG)
+                        PEERING)
                 .toList();
     }
 

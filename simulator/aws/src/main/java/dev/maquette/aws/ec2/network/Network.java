@@ -88,6 +88,5 @@ public final class Network implements Part {
         new EndpointServices(tools).register(operations);
         new PrefixLists(tools).register(operations);
         peerings.register(operations);
-        new FlowLogs(tools).register(operations);
     }
 }
