@@ -29,6 +29,11 @@ public final class ApiServer {
         public boolean allowsUnconditionalUpdate() {
             return false;
         }
+
+        @Override
+        public List<String> metadataOfStatus() {
+            return List.of();
+        }
     };
 
     private final ServedResources served;
@@ -189,6 +194,9 @@ public final class ApiServer {
     private static Body.Tree tree(Request request) {
         if (request.call().body() instanceof Body.Tree tree) {
             return tree;
+        }
+        if (request.call().body() instanceof Body.Status(ObjectNode status)) {
+            return new Body.Tree(status, List.of());
         }
         throw Statuses.badRequest("the request has no body");
     }

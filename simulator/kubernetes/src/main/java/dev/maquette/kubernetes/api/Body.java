@@ -21,6 +21,9 @@ public sealed interface Body {
         }
     }
 
+    /** What a controller found out about an object; it says nothing of the object's metadata. */
+    record Status(ObjectNode tree) implements Body {}
+
     /** A change to an object, by one of the four patch types. */
     record Patch(Type type, JsonNode patch, List<String> problems) implements Body {
 

@@ -150,7 +150,7 @@ final class ObjectWriter {
         checkVersions(request, current, object);
         boolean isStatus = isStatus(request);
         if (isStatus) {
-            object = rules.withNormalizedStatus(resource, withStatusOf(object, old));
+            object = rules.withNormalizedStatus(resource, withStatusOf(request, object, old));
         } else {
             keepServerMetadata(object, old);
             keepStatus(request, object, old);
@@ -243,8 +243,11 @@ final class ObjectWriter {
         }
     }
 
-    /** A write to an object's status leaves everything else alone: it is shared with the old object, so nobody may change it. */
-    private static ObjectNode withStatusOf(ObjectNode given, ObjectNode old) {
+    /**
+     * A write to an object's status leaves its spec alone, and most kinds take what it says of their metadata. What stays is shared with
+     * the old object, so nobody may change it.
+     */
+    private static ObjectNode withStatusOf(Request request, ObjectNode given, ObjectNode old) {
         ObjectNode object = old.objectNode();
         object.setAll(old);
         ObjectNode metadata = old.objectNode();
@@ -252,6 +255,11 @@ final class ObjectWriter {
         JsonNode managed = given.path("metadata").path("managedFields");
         if (!managed.isMissingNode()) {
             metadata.set("managedFields", managed.deepCopy());
+        }
+        if (!(request.call().body() instanceof Body.Status)) {
+            for (String field : request.server().strategy(request.resource()).metadataOfStatus()) {
+                set(metadata, field, given.path("metadata").path(field).deepCopy());
+            }
         }
         object.set("metadata", metadata);
         set(object, "status", given.path("status").deepCopy());

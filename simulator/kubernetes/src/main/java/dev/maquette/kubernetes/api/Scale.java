@@ -58,6 +58,7 @@ final class Scale {
         try {
             return switch (body) {
                 case Body.Tree(ObjectNode tree, List<String> _) -> tree;
+                case Body.Status(ObjectNode tree) -> tree;
                 case Body.Patch(Body.Patch.Type type, JsonNode patch, List<String> _)
                 when type == Body.Patch.Type.JSON -> JsonPatch.parse(patch).apply(scale);
                 case Body.Patch(Body.Patch.Type _, JsonNode patch, List<String> _) -> MergePatch.apply(scale, patch);

@@ -39,6 +39,11 @@ public interface Strategy {
         return false;
     }
 
+    /** The fields of metadata that a client may change through the status, too. */
+    default List<String> metadataOfStatus() {
+        return List.of("labels", "annotations", "finalizers", "ownerReferences");
+    }
+
     /** Whether a spec change counts up metadata.generation. */
     default boolean hasGeneration() {
         return false;

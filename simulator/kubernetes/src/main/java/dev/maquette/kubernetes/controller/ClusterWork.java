@@ -174,7 +174,7 @@ public final class ClusterWork {
     }
 
     public KubeObject updateStatus(Kind kind, ObjectNode object) {
-        return stored(call(Verb.UPDATE, target(kind, object).sub("status"), manages(), Body.of(object)));
+        return stored(call(Verb.UPDATE, target(kind, object).sub("status"), manages(), new Body.Status(object)));
     }
 
     /** Changes an object by a JSON merge patch. */

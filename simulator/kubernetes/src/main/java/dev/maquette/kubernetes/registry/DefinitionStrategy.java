@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.ObjectMetadata;
 import dev.maquette.kubernetes.api.Request;
 import dev.maquette.kubernetes.api.Strategy;
+import java.util.List;
 
 /** A definition remembers the version it stores from the beginning, and cleans up before it goes (apiextensions-apiserver). */
 final class DefinitionStrategy implements Strategy {
@@ -26,5 +27,10 @@ final class DefinitionStrategy implements Strategy {
     @Override
     public boolean hasGeneration() {
         return true;
+    }
+
+    @Override
+    public List<String> metadataOfStatus() {
+        return List.of();
     }
 }

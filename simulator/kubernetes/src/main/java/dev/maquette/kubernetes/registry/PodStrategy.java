@@ -67,6 +67,12 @@ final class PodStrategy implements Strategy {
         return Math.max(0, wished);
     }
 
+    /** Old kubelets lose the owners (podStatusStrategy). */
+    @Override
+    public List<String> metadataOfStatus() {
+        return List.of("labels", "annotations", "finalizers");
+    }
+
     @Override
     public boolean returnsDeletedObject() {
         return true;

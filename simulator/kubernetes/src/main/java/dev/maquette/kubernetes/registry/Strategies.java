@@ -4,17 +4,31 @@ import dev.maquette.kubernetes.api.Cluster;
 import dev.maquette.kubernetes.api.Strategy;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The strategies of all resources that are not like the others. */
 public final class Strategies {
 
-    private static final Strategy WITH_GENERATION = new Strategy() {
-        @Override
-        public boolean hasGeneration() {
-            return true;
-        }
-    };
+    /**
+     * What most kinds with a spec need.
+     *
+     * @param hasGeneration whether a spec change counts up metadata.generation
+     * @param metadataOfStatus what a client may change of metadata through the status
+     */
+    private record Declared(boolean hasGeneration, List<String> metadataOfStatus) implements Strategy {}
+
+    private static final Strategy WITH_GENERATION =
+            new Declared(true, List.of("labels", "annotations", "finalizers", "ownerReferences"));
+
+    /** pkg/registry/apps/deployment/strategy.go, v1.32. */
+    private static final Strategy DEPLOYMENT =
+            new Declared(true, List.of("annotations", "finalizers", "ownerReferences"));
+
+    /** Kinds that reset metadata in their status strategies (ResetObjectMetaForStatus, v1.32). */
+    private static final Strategy STATUS_ALONE = new Declared(false, List.of());
+
+    private static final Strategy STATUS_ALONE_WITH_GENERATION = new Declared(true, List.of());
 
     private static final Strategy CREATED_BY_UPDATE = new Strategy() {
         @Override
@@ -36,7 +50,6 @@ public final class Strategies {
     public static Map<String, Strategy> all(Collection<Cluster> clusters) {
         Map<String, Strategy> all = new HashMap<>();
         for (String resource : new String[] {
-            "deployments.apps",
             "replicasets.apps",
             "statefulsets.apps",
             "replicationcontrollers",
@@ -47,9 +60,6 @@ public final class Strategies {
             "customresourcedefinitions.apiextensions.k8s.io",
             "mutatingwebhookconfigurations.admissionregistration.k8s.io",
             "validatingwebhookconfigurations.admissionregistration.k8s.io",
-            "validatingadmissionpolicies.admissionregistration.k8s.io",
-            "flowschemas.flowcontrol.apiserver.k8s.io",
-            "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io",
             "priorityclasses.scheduling.k8s.io",
             "ingressclasses.networking.k8s.io",
             "endpointslices.discovery.k8s.io"
@@ -59,6 +69,16 @@ public final class Strategies {
         for (String resource : new String[] {"leases.coordination.k8s.io", "events", "endpoints", "limitranges"}) {
             all.put(resource, CREATED_BY_UPDATE);
         }
+        for (String resource : new String[] {
+            "validatingadmissionpolicies.admissionregistration.k8s.io",
+            "flowschemas.flowcontrol.apiserver.k8s.io",
+            "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io"
+        }) {
+            all.put(resource, STATUS_ALONE_WITH_GENERATION);
+        }
+        all.put("volumeattachments.storage.k8s.io", STATUS_ALONE);
+        all.put("apiservices.apiregistration.k8s.io", STATUS_ALONE);
+        all.put("deployments.apps", DEPLOYMENT);
         all.put("nodes", WITH_GIVEN_STATUS);
         all.put("daemonsets.apps", new DaemonSetStrategy());
         all.put("jobs.batch", new JobStrategy());
