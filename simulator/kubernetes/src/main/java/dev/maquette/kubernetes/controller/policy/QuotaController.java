@@ -11,6 +11,7 @@ import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.controller.RetryingController;
 import dev.maquette.kubernetes.controller.Watches;
 import dev.maquette.kubernetes.quantity.Quantity;
+import dev.maquette.kubernetes.quota.QuotaUsage;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts what is used of quotas, above all what has been given back (pkg/controller/resourcequota, v1.32). */
+/** Counts what is used of quotas (pkg/controller/resourcequota, v1.32). */
 final class QuotaController extends RetryingController {
 
     QuotaController(ApiServer server) {
@@ -34,23 +35,27 @@ final class QuotaController extends RetryingController {
 
     @Override
     protected void concerns(Watches watches) {
-        watches.itself(Kind.RESOURCE_QUOTAS).onAny(QuotaController::givenBack);
+        watches.itself(Kind.RESOURCE_QUOTAS).onAny(QuotaController::changed);
     }
 
-    /** Quotas of a namespace in which something was deleted, or a pod has ended. */
-    private static List<ObjectName> givenBack(Change<StoredObject> change, Records after) {
+    /** Quotas that limit what came, went, or is over. */
+    private static List<ObjectName> changed(Change<StoredObject> change, Records after) {
         ObjectKey key = ObjectStore.keyOf(change);
-        boolean isGone = change.after().isEmpty();
+        boolean hasComeOrGone = change.after().isEmpty() || change.before().isEmpty();
         boolean hasEnded = key.resource().equals("pods")
                 && change.after().map(KubeObject::new).filter(Pods::isTerminal).isPresent()
                 && change.before().map(KubeObject::new).filter(Pods::isTerminal).isEmpty();
-        if (key.namespace().isEmpty() || !isGone && !hasEnded) {
+        if (key.namespace().isEmpty() || !hasComeOrGone && !hasEnded) {
             return List.of();
         }
         List<ObjectName> quotas = new ArrayList<>();
         for (StoredObject quota :
                 ObjectStore.list(after, key.cluster(), Kind.RESOURCE_QUOTAS.resource(), key.namespace())) {
-            quotas.add(ObjectName.of(new KubeObject(quota)));
+            boolean limitsIt = quota.view().at("/spec/hard").properties().stream()
+                    .anyMatch(limit -> QuotaUsage.collection(limit.getKey()).equals(key.resource()));
+            if (limitsIt) {
+                quotas.add(ObjectName.of(new KubeObject(quota)));
+            }
         }
         return quotas;
     }
@@ -62,7 +67,7 @@ final class QuotaController extends RetryingController {
             return;
         }
         KubeObject quota = found.get();
-        ObjectNode status = QuotaUsage.status(quota, usage(work, quota));
+        ObjectNode status = QuotaUsage.status(quota.tree(), usage(work, quota));
         if (!status.equals(quota.at("/status"))) {
             ObjectNode next = quota.copy();
             next.set("status", status);
@@ -72,15 +77,15 @@ final class QuotaController extends RetryingController {
 
     private static Map<String, Quantity> usage(ClusterWork work, KubeObject quota) {
         Map<String, Quantity> usage = new TreeMap<>();
-        boolean hasScopes = QuotaUsage.hasScopes(quota);
+        boolean hasScopes = QuotaUsage.hasScopes(quota.tree());
         for (Kind kind : kinds(work, quota)) {
             boolean isPods = kind.resource().equals("pods");
             if (hasScopes && !isPods) {
                 continue;
             }
             for (KubeObject object : work.list(kind, quota.namespace())) {
-                if (!isPods || QuotaUsage.isInScope(quota, object)) {
-                    QuotaUsage.add(usage, kind.resource(), object);
+                if (!isPods || QuotaUsage.isInScope(quota.tree(), object.tree())) {
+                    QuotaUsage.add(usage, kind.resource(), object.tree());
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.controller.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
@@ -91,5 +92,39 @@ class RefusedPodsTest {
                 () -> cluster.livePods("default").size() == 3);
 
         assertThat(Scenario.condition(set(), "ReplicaFailure").isMissingNode()).isTrue();
+    }
+
+    /** pkg/quota/v1/evaluator/core/pods.go: a quota with scopes is about the pods in all of them, and no other objects. */
+    @Test
+    void aQuotaWithScopesCountsOnlyWhatIsInThem() {
+        cluster.given("""
+            apiVersion: scheduling.k8s.io/v1
+            kind: PriorityClass
+            metadata: {name: dear}
+            value: 1000
+            ---
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata: {name: dear}
+            spec:
+              hard: {pods: "1", requests.cpu: "5"}
+              scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In, values: [dear]}]}
+            """);
+        String pod = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: %s}
+            spec: {priorityClassName: %s, containers: [{name: main, image: web:1, resources: {requests: {cpu: 1}}}]}
+            """;
+        cluster.given(pod.formatted("dear-1", "dear")).settle();
+        assertThatThrownBy(() -> cluster.given(pod.formatted("dear-2", "dear")))
+                .hasMessageContaining("exceeded quota: dear, requested: pods=1, used: pods=1, limited: pods=1");
+        cluster.given("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: cheap}
+            spec: {containers: [{name: main, image: web:1}]}
+            """);
+        assertThat(cluster.livePods("default")).hasSize(2);
     }
 }

@@ -103,6 +103,9 @@ class PolicyTest {
             """);
         pods(3);
         cluster.given("{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
+        cluster.settle();
+        assertThat(cluster.get(Kind.RESOURCE_QUOTAS, "default", "q").text("/status/used/pods"))
+                .isEqualTo("3");
         cluster.delete(Kind.PODS, "default", "web-0").after(Duration.ofSeconds(3));
         KubeObject quota = cluster.get(Kind.RESOURCE_QUOTAS, "default", "q");
         assertThat(quota.text("/status/used/pods")).isEqualTo("2");

@@ -1,19 +1,18 @@
-package dev.maquette.kubernetes.controller.policy;
+package dev.maquette.kubernetes.quota;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.maquette.kubernetes.controller.KubeObject;
-import dev.maquette.kubernetes.controller.Pods;
 import dev.maquette.kubernetes.quantity.Quantity;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What objects use of a quota (pkg/quota/v1/evaluator/core, v1.32); pure. */
-final class QuotaUsage {
+public final class QuotaUsage {
 
     private static final Set<String> COMPUTE = Set.of("cpu", "memory", "ephemeral-storage");
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
     private static final Map<String, String> COUNTS = Map.of(
             "pods", "pods",
             "services", "services",
@@ -26,7 +25,7 @@ final class QuotaUsage {
     private QuotaUsage() {}
 
     /** Adds what one object uses to the usage, under the names that quotas know. */
-    static void add(Map<String, Quantity> usage, String resource, KubeObject object) {
+    public static void add(Map<String, Quantity> usage, String resource, JsonNode object) {
         if (resource.equals("pods")) {
             addPod(usage, object);
             return;
@@ -43,9 +42,9 @@ final class QuotaUsage {
         }
     }
 
-    private static void addPod(Map<String, Quantity> usage, KubeObject pod) {
+    private static void addPod(Map<String, Quantity> usage, JsonNode pod) {
         plus(usage, "count/pods", Quantity.of(1));
-        if (Pods.isTerminal(pod)) {
+        if (ENDED.contains(pod.at("/status/phase").asText(""))) {
             return;
         }
         plus(usage, "pods", Quantity.of(1));
@@ -59,7 +58,7 @@ final class QuotaUsage {
     }
 
     /** What a pod asks for: its containers together or its greediest init container, and its overhead. */
-    private static Map<String, Quantity> requests(KubeObject pod, String list) {
+    private static Map<String, Quantity> requests(JsonNode pod, String list) {
         Map<String, Quantity> sum = new TreeMap<>();
         for (JsonNode container : pod.at("/spec/containers")) {
             add(sum, container.at("/resources/" + list));
@@ -84,8 +83,8 @@ final class QuotaUsage {
         resources.properties().forEach(each -> sum.merge(each.getKey(), Quantity.of(each.getValue()), Quantity::plus));
     }
 
-    private static void addService(Map<String, Quantity> usage, KubeObject service) {
-        String type = service.text("/spec/type");
+    private static void addService(Map<String, Quantity> usage, JsonNode service) {
+        String type = service.at("/spec/type").asText("");
         boolean hasNodePorts = type.equals("NodePort")
                 || type.equals("LoadBalancer")
                         && service.at("/spec/allocateLoadBalancerNodePorts").asBoolean(true);
@@ -100,8 +99,8 @@ final class QuotaUsage {
         }
     }
 
-    private static void addClaim(Map<String, Quantity> usage, KubeObject claim) {
-        String storageClass = claim.text("/spec/storageClassName");
+    private static void addClaim(Map<String, Quantity> usage, JsonNode claim) {
+        String storageClass = claim.at("/spec/storageClassName").asText("");
         JsonNode asked = claim.at("/spec/resources/requests/storage");
         Quantity storage = asked.isMissingNode() ? Quantity.ZERO : Quantity.of(asked);
         plus(usage, "requests.storage", storage);
@@ -117,7 +116,7 @@ final class QuotaUsage {
     }
 
     /** Whether a pod is one that the quota's scopes are about. */
-    static boolean isInScope(KubeObject quota, KubeObject pod) {
+    public static boolean isInScope(JsonNode quota, JsonNode pod) {
         for (JsonNode scope : quota.at("/spec/scopes")) {
             if (!matches(scope.asText(), JsonNodeFactory.instance.objectNode().put("operator", "Exists"), pod)) {
                 return false;
@@ -131,18 +130,30 @@ final class QuotaUsage {
         return true;
     }
 
-    private static boolean matches(String scope, JsonNode expression, KubeObject pod) {
+    private static boolean matches(String scope, JsonNode expression, JsonNode pod) {
         return switch (scope) {
             case "Terminating" -> pod.at("/spec").has("activeDeadlineSeconds");
             case "NotTerminating" -> !pod.at("/spec").has("activeDeadlineSeconds");
-            case "BestEffort" -> pod.text("/status/qosClass").equals("BestEffort");
-            case "NotBestEffort" -> !pod.text("/status/qosClass").equals("BestEffort");
-            case "PriorityClass" -> matchesPriority(expression, pod.text("/spec/priorityClassName"));
+            case "BestEffort" -> pod.at("/status/qosClass").asText("").equals("BestEffort");
+            case "NotBestEffort" -> !pod.at("/status/qosClass").asText("").equals("BestEffort");
+            case "PriorityClass" ->
+                matchesPriority(expression, pod.at("/spec/priorityClassName").asText(""));
             case "CrossNamespacePodAffinity" ->
                 pod.at("/spec/affinity").toString().contains("\"namespaces\"")
                         || pod.at("/spec/affinity").toString().contains("\"namespaceSelector\"");
             default -> false;
         };
+    }
+
+    /** The collection whose objects use of a limited resource, such as {@code pods} of {@code limits.cpu}. */
+    public static String collection(String limit) {
+        if (limit.startsWith("count/")) {
+            return limit.substring("count/".length());
+        }
+        if (limit.equals("requests.storage") || limit.contains(".storageclass.storage.k8s.io/")) {
+            return "persistentvolumeclaims";
+        }
+        return limit.startsWith("services.") ? "services" : COUNTS.getOrDefault(limit, "pods");
     }
 
     private static boolean matchesPriority(JsonNode expression, String name) {
@@ -158,13 +169,13 @@ final class QuotaUsage {
         };
     }
 
-    static boolean hasScopes(KubeObject quota) {
+    public static boolean hasScopes(JsonNode quota) {
         return !quota.at("/spec/scopes").isEmpty()
                 || !quota.at("/spec/scopeSelector/matchExpressions").isEmpty();
     }
 
     /** The status of a quota: its limits, and of what it limits how much is used. */
-    static ObjectNode status(KubeObject quota, Map<String, Quantity> usage) {
+    public static ObjectNode status(JsonNode quota, Map<String, Quantity> usage) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         JsonNode hard = quota.at("/spec/hard");
         status.set("hard", hard.deepCopy());
