@@ -44,13 +44,32 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
         for (JsonNode variable : container.path("env")) {
             add(work, pod, container, variable, address, variables);
         }
+        checkSubPaths(container, variables);
         List<String> commandLine = new ArrayList<>();
         container.path("command").forEach(word -> commandLine.add(expand(word.asText(), variables)));
         container.path("args").forEach(word -> commandLine.add(expand(word.asText(), variables)));
         return new ContainerEnvironment(variables, commandLine);
     }
 
-    private static String hostname(KubeObject pod) {
+    /** Parts of volumes are named by the environment, and may not lead out of them (kubelet_pods.go makeMounts). */
+    private static void checkSubPaths(JsonNode container, Map<String, String> variables) throws Missing {
+        for (JsonNode mount : container.path("volumeMounts")) {
+            String path = subPath(mount, variables);
+            if (path.startsWith("/")) {
+                throw new Missing("error SubPath `" + path + "` must not be an absolute path");
+            }
+            if (List.of(path.split("/")).contains("..")) {
+                throw new Missing("unable to provision SubPath `" + path + "`: must not contain '..'");
+            }
+        }
+    }
+
+    /** The part of a volume that is mounted; empty for all of it. */
+    static String subPath(JsonNode mount, Map<String, String> variables) {
+        return expand(mount.path("subPathExpr").asText(mount.path("subPath").asText("")), variables);
+    }
+
+    static String hostname(KubeObject pod) {
         String given = pod.text("/spec/hostname");
         return given.isEmpty() ? pod.name() : given;
     }
@@ -135,15 +154,7 @@ record ContainerEnvironment(Map<String, String> variables, List<String> commandL
             variables.put(
                     name, field(pod, from.path("fieldRef").path("fieldPath").asText(), address));
         } else if (from.has("resourceFieldRef")) {
-            String resource = from.path("resourceFieldRef").path("resource").asText();
-            String[] path = resource.split("\\.", 2);
-            variables.put(
-                    name,
-                    container
-                            .path("resources")
-                            .path(path[0])
-                            .path(path.length > 1 ? path[1] : "")
-                            .asText("0"));
+            variables.put(name, new ResourceField(work, pod).value(from.path("resourceFieldRef"), container));
         }
     }
 

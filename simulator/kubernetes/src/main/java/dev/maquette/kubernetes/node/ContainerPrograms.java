@@ -1,5 +1,7 @@
 package dev.maquette.kubernetes.node;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.shell.ByteText;
 import java.io.ByteArrayOutputStream;
@@ -171,8 +173,8 @@ public final class ContainerPrograms {
         }
         return switch (program.name()) {
             case "hostname" -> Optional.of(program.prints(program.environment().getOrDefault("HOSTNAME", "") + "\n"));
-            case "whoami" -> Optional.of(program.prints("root\n"));
-            case "id" -> Optional.of(program.prints("uid=0(root) gid=0(root) groups=0(root)\n"));
+            case "whoami" -> Optional.of(whoIsIt(program));
+            case "id" -> Optional.of(identity(program));
             case "date" -> Optional.of(TextPrograms.date(program));
             case "env", "printenv" -> Optional.of(environment(program));
             case "cat" -> Optional.of(cat(program));
@@ -202,6 +204,36 @@ public final class ContainerPrograms {
                         ? Optional.of(program.fails(NO_PROGRAM, Gap.PROGRAM.words(program.name())))
                         : Optional.empty();
         };
+    }
+
+    private static UserIdentity user(Program program) {
+        JsonNode none = MissingNode.getInstance();
+        String container = program.process().container();
+        for (String list : new String[] {"/spec/containers", "/spec/initContainers", "/spec/ephemeralContainers"}) {
+            for (JsonNode each : program.process().pod().at(list)) {
+                if (each.path("name").asText().equals(container)) {
+                    return new UserIdentity(program.process().pod(), each);
+                }
+            }
+        }
+        return new UserIdentity(program.process().pod(), none);
+    }
+
+    private static Workload.ExecResult whoIsIt(Program program) {
+        long user = user(program).user();
+        return user == 0 ? program.prints("root\n") : program.fails(1, "whoami: unknown uid " + user + "\n");
+    }
+
+    private static Workload.ExecResult identity(Program program) {
+        UserIdentity user = user(program);
+        boolean isName = program.has('n');
+        if (program.has('u')) {
+            return program.prints(isName && user.user() == 0 ? "root\n" : user.user() + "\n");
+        }
+        if (program.has('g')) {
+            return program.prints(isName && user.group() == 0 ? "root\n" : user.group() + "\n");
+        }
+        return program.prints(user.shown() + "\n");
     }
 
     private static Workload.ExecResult environment(Program program) {

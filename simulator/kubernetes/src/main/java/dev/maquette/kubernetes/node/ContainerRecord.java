@@ -132,6 +132,7 @@ final class ContainerRecord {
         tree.remove("probes");
         tree.remove("exit");
         tree.remove(List.of("endMessage", "milliCpu", "memoryBytes"));
+        TerminationMessage.forget(this);
         tree.putObject("memory");
     }
 

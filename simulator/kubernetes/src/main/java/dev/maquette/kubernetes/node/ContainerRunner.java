@@ -86,6 +86,7 @@ final class ContainerRunner {
 
     private void step(JsonNode container, ContainerRecord record, String policy) {
         if (record.state() == ContainerRecord.State.ENDED) {
+            new TerminationMessage(turn, container).note();
             restartIfDue(record, policy);
         }
         if (record.state() == ContainerRecord.State.BLOCKED
@@ -99,6 +100,7 @@ final class ContainerRunner {
             live(container, record);
         }
         if (record.state() == ContainerRecord.State.ENDED) {
+            new TerminationMessage(turn, container).note();
             restartIfDue(record, policy);
         }
         planNext(container, record);
@@ -113,6 +115,11 @@ final class ContainerRunner {
                     "createdAt", work.now().plus(turn.workloads().timings().containerStart()));
         }
         if (record.instant("createdAt").orElseThrow().isAfter(work.now())) {
+            return;
+        }
+        Optional<String> wrongUser = new UserIdentity(turn.pod(), container).problem();
+        if (wrongUser.isPresent()) {
+            configurationFails(record, wrongUser.get());
             return;
         }
         try {

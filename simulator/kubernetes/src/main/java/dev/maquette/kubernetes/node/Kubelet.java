@@ -224,6 +224,11 @@ public final class Kubelet extends Controller {
 
     private void run(PodTurn turn, KubeObject node) {
         Schedule schedule = new Schedule(turn.work().now());
+        PodDeadline deadline = new PodDeadline(turn, node.name());
+        if (turn.record().flag(PodDeadline.FAILED) || deadline.refuse() || deadline.end(schedule)) {
+            report(turn, hostAddress(node));
+            return;
+        }
         if (volumesAreMounted(turn, node.name(), schedule) && sandboxIsReady(turn, node, schedule)) {
             new ContainerRunner(turn, registry, node.name(), schedule).run();
         }

@@ -16,6 +16,7 @@ final class MainShell extends ContainerShell {
 
     private static final String SCRIPT = "script";
     private static final String ENDLESS = "runsOn";
+    private static final String MID_LINE = "endedInMidLine";
 
     private final ObjectNode memory;
     private final Optional<Runnable> ownSoftware;
@@ -43,6 +44,11 @@ final class MainShell extends ContainerShell {
         return command.stream()
                 .map(word -> "'" + ByteText.of(word).replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Whether a process that is over wrote no line's end last. */
+    static boolean endsInMidLine(ObjectNode memory) {
+        return memory.path(MID_LINE).asBoolean();
     }
 
     void start(List<String> command) {
@@ -125,6 +131,7 @@ final class MainShell extends ContainerShell {
             if (!rest.isEmpty()) {
                 log(stream, rest);
                 memory.remove(stream);
+                memory.put(MID_LINE, true);
             }
         }
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The files a container sees: the longest mount that a path lies on decides whose they are. */
 final class MountTable implements ContainerFiles {
@@ -28,7 +30,17 @@ final class MountTable implements ContainerFiles {
     private final FileTree layer;
     private final List<Mount> mounts;
 
-    MountTable(Transaction transaction, FileTree layer, JsonNode container, Map<String, MountedVolume> volumes) {
+    /**
+     * @param subPaths the part of its volume that each mount shows
+     * @param ownFiles what the kubelet mounts by itself, by path
+     */
+    MountTable(
+            Transaction transaction,
+            FileTree layer,
+            JsonNode container,
+            Map<String, MountedVolume> volumes,
+            Function<JsonNode, String> subPaths,
+            Map<String, Supplier<byte[]>> ownFiles) {
         this.transaction = transaction;
         this.layer = layer;
         this.mounts = new ArrayList<>();
@@ -39,12 +51,19 @@ final class MountTable implements ContainerFiles {
                         mount.path("mountPath").asText(),
                         mount.path("name").asText(),
                         volume,
-                        mount.path("subPath").asText(""),
+                        subPaths.apply(mount),
                         mount.path("readOnly").asBoolean()));
             }
         }
+        ownFiles.forEach(this::addOwn);
         mounts.sort(
                 Comparator.comparingInt((Mount mount) -> mount.path().length()).reversed());
+    }
+
+    private void addOwn(String path, Supplier<byte[]> content) {
+        if (mounts.stream().noneMatch(mount -> mount.path().equals(path))) {
+            mounts.add(new Mount(path, "", new MountedVolume.Generated(content), "", true));
+        }
     }
 
     private Optional<Mount> mountOf(String path) {
@@ -60,6 +79,8 @@ final class MountTable implements ContainerFiles {
         String inside = mount.get().inside(path);
         return switch (mount.get().volume()) {
             case MountedVolume.Projected(Map<String, byte[]> files) -> Optional.ofNullable(files.get(inside));
+            case MountedVolume.Generated(Supplier<byte[]> content) ->
+                inside.isEmpty() ? Optional.of(content.get()) : Optional.empty();
             case MountedVolume.Stored(FileTree tree, String root, boolean _) ->
                 tree.read(transaction, join(root, inside));
             case MountedVolume.NodeFile(FileTree tree, String file) -> tree.read(transaction, file);
@@ -100,8 +121,9 @@ final class MountTable implements ContainerFiles {
                 yield Optional.of(List.copyOf(names));
             }
             case MountedVolume.Stored(FileTree tree, String root, boolean _) ->
-                tree.list(transaction, join(root, inside));
-            case MountedVolume.NodeFile _ -> Optional.empty();
+                tree.list(transaction, join(root, inside))
+                        .or(() -> inside.equals(mount.subPath()) ? Optional.of(List.of()) : Optional.empty());
+            case MountedVolume.NodeFile _, MountedVolume.Generated _ -> Optional.empty();
         };
     }
 
@@ -144,7 +166,7 @@ final class MountTable implements ContainerFiles {
             return false;
         }
         return switch (mount.get().volume()) {
-            case MountedVolume.Projected _ -> false;
+            case MountedVolume.Projected _, MountedVolume.Generated _ -> false;
             case MountedVolume.Stored(FileTree tree, String root, boolean isReadOnly) ->
                 !isReadOnly && change.in(tree, join(root, mount.get().inside(path)));
             case MountedVolume.NodeFile(FileTree tree, String file) -> change.in(tree, file);
@@ -153,7 +175,7 @@ final class MountTable implements ContainerFiles {
 
     @Override
     public Optional<String> volumeOf(String path) {
-        return mountOf(path).map(Mount::volumeName);
+        return mountOf(path).map(Mount::volumeName).filter(name -> !name.isEmpty());
     }
 
     private static String join(String root, String inside) {

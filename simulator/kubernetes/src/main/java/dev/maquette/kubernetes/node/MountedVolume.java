@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.node;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A volume of a pod as it stands on the node: made of objects, or of files that live somewhere. */
 sealed interface MountedVolume {
@@ -15,6 +16,9 @@ sealed interface MountedVolume {
      * @param path where in the tree the volume begins
      */
     record Stored(FileTree tree, String path, boolean isReadOnly) implements MountedVolume {}
+
+    /** A single file that the kubelet makes, when somebody reads it. */
+    record Generated(Supplier<byte[]> content) implements MountedVolume {}
 
     /** A single file of a node that is mounted as such. */
     record NodeFile(FileTree tree, String path) implements MountedVolume {}

@@ -33,6 +33,10 @@ final class PodStatus {
         }
         String phase = phase();
         status.put("phase", phase);
+        if (turn.record().flag(PodDeadline.REFUSED)) {
+            reason(status);
+            return status;
+        }
         conditions(status, old.path("conditions"), phase);
         if (!hostAddress.isEmpty()) {
             status.put("hostIP", hostAddress);
@@ -47,13 +51,17 @@ final class PodStatus {
         statuses(status, "initContainerStatuses", turn.initContainers());
         statuses(status, "containerStatuses", turn.containers());
         ephemeralStatuses(status);
+        reason(status);
+        return status;
+    }
+
+    private void reason(ObjectNode status) {
         for (String field : List.of("reason", "message")) {
             String value = turn.record().text("pod" + field);
             if (!value.isEmpty()) {
                 status.put(field, value);
             }
         }
-        return status;
     }
 
     String phase() {

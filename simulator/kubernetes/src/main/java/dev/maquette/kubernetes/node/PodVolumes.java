@@ -1,17 +1,20 @@
 package dev.maquette.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.controller.ClusterWork;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.kubernetes.controller.KubeObject;
+import dev.maquette.kubernetes.selector.GoQuote;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds what a pod's volumes hold and whether they can be mounted (pkg/volume, texts of kubelet 1.32). */
 final class PodVolumes {
@@ -256,8 +259,10 @@ final class PodVolumes {
     private Map<String, byte[]> downward(JsonNode source) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (JsonNode item : source.path("items")) {
-            String path = item.path("fieldRef").path("fieldPath").asText();
-            files.put(item.path("path").asText(), downwardValue(path).getBytes(StandardCharsets.UTF_8));
+            String value = item.has("resourceFieldRef")
+                    ? new ResourceField(work, pod).value(item.path("resourceFieldRef"), MissingNode.getInstance())
+                    : downwardValue(item.path("fieldRef").path("fieldPath").asText());
+            files.put(item.path("path").asText(), value.getBytes(StandardCharsets.UTF_8));
         }
         return files;
     }
@@ -266,12 +271,12 @@ final class PodVolumes {
         if (!path.equals("metadata.labels") && !path.equals("metadata.annotations")) {
             return ContainerEnvironment.field(pod, path, pod.text("/status/podIP"));
         }
-        List<String> lines = new ArrayList<>();
+        Set<String> lines = new TreeSet<>();
         for (Map.Entry<String, JsonNode> entry : pod.tree()
                 .path("metadata")
                 .path(path.substring("metadata.".length()))
                 .properties()) {
-            lines.add(entry.getKey() + "=\"" + entry.getValue().asText() + "\"");
+            lines.add(entry.getKey() + "=" + GoQuote.quote(entry.getValue().asText()));
         }
         return String.join("\n", lines);
     }

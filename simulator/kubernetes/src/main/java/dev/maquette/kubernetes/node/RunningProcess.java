@@ -31,7 +31,13 @@ final class RunningProcess implements Process {
         this.record = turn.record().container(spec.path("name").asText());
         FileTree layer = FileTree.pod(
                 turn.work().cluster(), turn.pod().uid(), "layer/" + record.name() + "/" + record.restarts());
-        this.files = new MountTable(turn.work().transaction(), layer, spec, turn.mounted());
+        this.files = new MountTable(
+                turn.work().transaction(),
+                layer,
+                spec,
+                turn.mounted(),
+                mount -> ContainerEnvironment.subPath(mount, environment.variables()),
+                new NetworkFiles(turn.work(), turn.pod(), turn.record().address()).all());
     }
 
     @Override

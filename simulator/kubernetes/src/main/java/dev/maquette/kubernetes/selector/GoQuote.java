@@ -1,10 +1,10 @@
 package dev.maquette.kubernetes.selector;
 
 /** Quotes a text the way Kubernetes' messages do ({@code %q}): ASCII stays, the rest is escaped. */
-final class GoQuote {
+public final class GoQuote {
     private GoQuote() {}
 
-    static String quote(String text) {
+    public static String quote(String text) {
         var quoted = new StringBuilder("\"");
         text.chars().forEach(c -> quoted.append(escape((char) c)));
         return quoted.append('"').toString();

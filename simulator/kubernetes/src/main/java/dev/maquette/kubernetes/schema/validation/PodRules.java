@@ -6,6 +6,10 @@ import java.util.Set;
 
 /** Pods and pod templates: ValidatePodSpec of pkg/apis/core/validation/validation.go. */
 final class PodRules {
+
+    private static final int LONGEST_SYSCTL = 253;
+    private static final String SYSCTL = "([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+
     private PodRules() {}
 
     static void create(Value pod) {
@@ -108,6 +112,7 @@ final class PodRules {
                 context.at(id).between(0, Integer.MAX_VALUE);
             }
         }
+        sysctls(context.at("sysctls"));
         context.at("supplementalGroups").elements().forEach(group -> group.between(0, Integer.MAX_VALUE));
         if (spec.at("shareProcessNamespace").isTrue() && spec.at("hostPID").isTrue()) {
             spec.at("securityContext")
@@ -116,6 +121,21 @@ final class PodRules {
         }
         if (context.at("fsGroupChangePolicy").isPresent()) {
             context.at("fsGroupChangePolicy").oneOf("Always", "OnRootMismatch");
+        }
+    }
+
+    /** validateSysctls (pkg/apis/core/validation, v1.32). */
+    private static void sysctls(Value sysctls) {
+        Set<String> names = new HashSet<>();
+        for (Value sysctl : sysctls.elements()) {
+            Value name = sysctl.at("name");
+            if (name.isEmpty()) {
+                name.required("");
+            } else if (name.text().length() > LONGEST_SYSCTL || !name.text().matches(SYSCTL)) {
+                name.invalid("must have at most " + LONGEST_SYSCTL + " characters and match regex ^" + SYSCTL + "$");
+            } else if (!names.add(name.text())) {
+                name.duplicate();
+            }
         }
     }
 
