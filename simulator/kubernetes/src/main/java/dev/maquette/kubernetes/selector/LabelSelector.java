@@ -68,7 +68,7 @@ public final class LabelSelector {
         }
         var requirements = new ArrayList<Requirement>();
         labels(labelSelector.path("matchLabels"))
-                .forEach((key, value) -> requirements.add(Requirement.checked(key, Operator.IN, List.of(value))));
+                .forEach((key, value) -> requirements.add(Requirement.checked(key, Operator.EQUALS, List.of(value))));
         labelSelector.path("matchExpressions").forEach(expression -> requirements.add(expression(expression)));
         return of(requirements);
     }

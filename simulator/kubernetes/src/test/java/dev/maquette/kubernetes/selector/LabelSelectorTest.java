@@ -109,7 +109,7 @@ class LabelSelectorTest {
             """));
         assertThat(selector.matches(labels("app=hub"))).isTrue();
         assertThat(selector.matches(labels("app=hub,tier=x"))).isFalse();
-        assertThat(selector).hasToString("app in (hub),tier notin (x)");
+        assertThat(selector).hasToString("app=hub,tier notin (x)");
     }
 
     @Test
