@@ -24,10 +24,12 @@ final class ServiceStrategy implements Strategy {
     private static final int LAST_NODE_PORT = 32_767;
 
     private final Map<String, AddressRange> ranges = new HashMap<>();
+    private final Map<String, String> cidrs = new HashMap<>();
 
     ServiceStrategy(Collection<Cluster> clusters) {
         clusters.forEach(cluster ->
                 ranges.put(cluster.id(), AddressRange.parse(cluster.network().serviceCidr())));
+        clusters.forEach(cluster -> cidrs.put(cluster.id(), cluster.network().serviceCidr()));
     }
 
     @Override
@@ -38,6 +40,7 @@ final class ServiceStrategy implements Strategy {
 
     @Override
     public void prepareForUpdate(Request request, ObjectNode service, ObjectNode old) {
+        ServiceTypeChange.dropOldFields(service.withObject("/spec"), old.path("spec"));
         allocate(request, service, Optional.of(old));
     }
 
@@ -54,7 +57,7 @@ final class ServiceStrategy implements Strategy {
             spec.remove("internalTrafficPolicy");
             return;
         }
-        address(request, spec, old);
+        address(request, service, spec, old);
         boolean hasNodePorts = type.equals("NodePort")
                 || type.equals("LoadBalancer")
                         && spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
@@ -71,14 +74,14 @@ final class ServiceStrategy implements Strategy {
         }
     }
 
-    private void address(Request request, ObjectNode spec, Optional<ObjectNode> old) {
+    private void address(Request request, ObjectNode service, ObjectNode spec, Optional<ObjectNode> old) {
         String before = old.map(tree -> tree.at("/spec/clusterIP").asText("")).orElse("");
         String given = spec.path("clusterIP").asText(before);
         String address = given.isEmpty() ? before : given;
         if (address.isEmpty()) {
             address = free(request);
         } else if (!address.equals("None") && !address.equals(before)) {
-            checkGiven(request, address);
+            checkGiven(request, service, address);
         }
         spec.put("clusterIP", address);
         spec.putArray("clusterIPs").add(address);
@@ -93,7 +96,7 @@ final class ServiceStrategy implements Strategy {
         }
     }
 
-    private void checkGiven(Request request, String address) {
+    private void checkGiven(Request request, ObjectNode service, String address) {
         boolean isAddress = address.matches("\\d{1,3}(\\.\\d{1,3}){3}");
         if (!isAddress) {
             return;
@@ -101,21 +104,27 @@ final class ServiceStrategy implements Strategy {
         if (!range(request).contains(address)) {
             refuse(
                     request,
+                    service,
                     "failed to allocate IP " + address + ": the provided IP (" + address
                             + ") is not in the valid range. The range of valid IPs is "
-                            + request.call().cluster());
+                            + cidrs.get(request.call().cluster()),
+                    address);
         }
         if (taken(request, "clusterIP").contains(address)) {
-            refuse(request, "failed to allocate IP " + address + ": provided IP is already allocated");
+            refuse(
+                    request,
+                    service,
+                    "failed to allocate IP " + address + ": provided IP is already allocated",
+                    address);
         }
     }
 
-    private static void refuse(Request request, String why) {
+    private static void refuse(Request request, ObjectNode service, String why, String address) {
         throw Statuses.invalid(
                 "Service",
                 "",
-                request.call().target().name(),
-                List.of(FieldError.invalid("spec.clusterIPs", "[]string", why)));
+                service.at("/metadata/name").asText(),
+                List.of(FieldError.invalid("spec.clusterIPs", "[]string{\"" + address + "\"}", why)));
     }
 
     private AddressRange range(Request request) {
