@@ -11,6 +11,7 @@ import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.api.Request;
 import dev.maquette.kubernetes.api.Statuses;
 import dev.maquette.kubernetes.api.SubresourceHandler;
+import dev.maquette.kubernetes.schema.FieldError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,12 +53,14 @@ public final class AccessReviews {
 
     private Answer self(Request request) {
         ObjectNode review = body(request);
+        requireQuestion(request, review);
         decide(request, review, request.call().identity());
         return answer(request, review);
     }
 
     private Answer subject(Request request) {
         ObjectNode review = body(request);
+        requireQuestion(request, review);
         JsonNode spec = review.path("spec");
         List<String> groups = new ArrayList<>();
         spec.path("groups").forEach(group -> groups.add(group.asText()));
@@ -66,6 +69,39 @@ public final class AccessReviews {
                 review,
                 new Identity(spec.path("user").asText(), spec.path("uid").asText(), groups, Map.of()));
         return answer(request, review);
+    }
+
+    /** What a review has to say (pkg/apis/authorization/validation, v1.32). */
+    private static void requireQuestion(Request request, ObjectNode review) {
+        JsonNode spec = review.path("spec");
+        boolean isOwn = request.resource().plural().startsWith("self");
+        List<FieldError> errors = new ArrayList<>();
+        boolean isAboutObjects = spec.hasNonNull("resourceAttributes");
+        boolean isAboutPath = spec.hasNonNull("nonResourceAttributes");
+        String twice = "cannot be specified in combination with resourceAttributes";
+        if (isAboutObjects && isAboutPath) {
+            errors.add(FieldError.invalid("spec.nonResourceAttributes", "{}", twice));
+        }
+        if (!isAboutObjects && !isAboutPath) {
+            errors.add(FieldError.invalid(
+                    "spec.resourceAttributes",
+                    "null",
+                    "exactly one of nonResourceAttributes or resourceAttributes must be specified"));
+        }
+        if (!isOwn
+                && spec.path("user").asText("").isEmpty()
+                && spec.path("groups").isEmpty()) {
+            errors.add(FieldError.invalid("spec.user", "\"\"", "at least one of user or group must be specified"));
+        }
+        String namespace = request.call().target().namespace();
+        String wanted = spec.at("/resourceAttributes/namespace").asText("");
+        if (request.resource().namespaced() && !wanted.equals(namespace)) {
+            errors.add(FieldError.invalid(
+                    "spec.resourceAttributes.namespace", "\"" + wanted + "\"", "must match metadata.namespace"));
+        }
+        if (!errors.isEmpty()) {
+            throw Statuses.invalid(request.resource().kind(), request.resource().group(), "", errors);
+        }
     }
 
     private void decide(Request request, ObjectNode review, Identity identity) {

@@ -114,7 +114,7 @@ public final class Definition {
                 .forEach(column -> columns.add(CustomResource.PrinterColumn.read(column)));
         List<String> selectable = new ArrayList<>();
         version.path("selectableFields")
-                .forEach(field -> selectable.add(field.path("jsonPath").asText()));
+                .forEach(field -> selectable.add(field.path("jsonPath").asText().replaceFirst("^\\.", "")));
         ObjectNode schema =
                 openApi instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         return new CustomResource(
