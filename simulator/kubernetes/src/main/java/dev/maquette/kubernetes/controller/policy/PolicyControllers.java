@@ -10,6 +10,7 @@ public final class PolicyControllers {
     private PolicyControllers() {}
 
     public static List<Controller> all(ApiServer server) {
-        return List.of(new DisruptionController(server), new QuotaController(server));
+        return List.of(
+                new DisruptionController(server), new QuotaController(server), new AdmissionPolicyController(server));
     }
 }

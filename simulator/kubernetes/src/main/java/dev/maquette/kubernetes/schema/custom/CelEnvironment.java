@@ -20,6 +20,20 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
 
     /** Types are left to run time. */
     static CelEnvironment with(String... variables) {
+        CelCompilerBuilder compiler = compiler(variables);
+        CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .addLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.math(OPTIONS),
+                        new CelLibrary())
+                .build();
+        return new CelEnvironment(compiler.build(), runtime);
+    }
+
+    /** A compiler that knows the functions, and takes the variables for anything. */
+    static CelCompilerBuilder compiler(String... variables) {
         CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -31,15 +45,7 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
         for (String variable : variables) {
             compiler.addVar(variable, SimpleType.DYN);
         }
-        CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
-                .setOptions(OPTIONS)
-                .addLibraries(
-                        CelExtensions.strings(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.math(OPTIONS),
-                        new CelLibrary())
-                .build();
-        return new CelEnvironment(compiler.build(), runtime);
+        return compiler;
     }
 
     CelRuntime.Program program(String expression) throws CelValidationException, CelEvaluationException {

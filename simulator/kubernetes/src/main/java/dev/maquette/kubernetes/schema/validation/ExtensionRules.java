@@ -53,7 +53,7 @@ final class ExtensionRules {
         client(webhook.at("clientConfig"));
     }
 
-    private static void rule(Value rule) {
+    static void rule(Value rule) {
         for (String field : new String[] {"operations", "apiGroups", "apiVersions", "resources"}) {
             rule.at(field).require("");
         }

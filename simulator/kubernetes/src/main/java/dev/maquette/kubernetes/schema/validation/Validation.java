@@ -49,6 +49,7 @@ public final class Validation {
         NodeRules.addTo(rules);
         EndpointRules.addTo(rules);
         ExtensionRules.addTo(rules);
+        AdmissionPolicyRules.addTo(rules);
         return Map.copyOf(rules);
     }
 
