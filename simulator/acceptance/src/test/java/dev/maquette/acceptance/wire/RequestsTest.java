@@ -92,6 +92,150 @@ class RequestsTest {
     }
 
     @Test
+    void itemsOfAListDoNotRepeatWhatTheListIs() throws Exception {
+        created("item", "item");
+        JsonNode item = wire.get(MAPS + "?labelSelector=of%3Ditem").json().at("/items/0");
+        assertThat(item.at("/metadata/name").asText()).isEqualTo("item");
+        assertThat(item.has("kind") || item.has("apiVersion")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        GET    | /api/v1/configmaps/x                                        | 404
+        DELETE | /apis/rbac.authorization.k8s.io/v1/roles/x                  | 404
+        GET    | /api/v1/namespaces/default/nodes                            | 404
+        PUT    | /apis/apps/v1/deployments/x/status                          | 404
+        POST   | /api/v1/configmaps                                          | 405
+        PUT    | /api/v1/namespaces/default/configmaps                       | 405
+        """)
+    void pathsThatNothingHasAreNotFound(String method, String path, int status) throws Exception {
+        Reply reply = wire.send(method, path, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.at("/status")).isEqualTo("Failure");
+    }
+
+    @Test
+    void aStatusTakesWhatIsSaidOfMetadataWhereItsKindDoes() throws Exception {
+        String budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
+        wire.post(budgets, "{\"metadata\":{\"name\":\"b\"},\"spec\":{\"minAvailable\":1}}");
+        String patch = "{\"metadata\":{\"annotations\":{\"by\":\"status\"}},\"spec\":{\"minAvailable\":2}}";
+        Reply budget = wire.patch(budgets + "/b/status", "application/merge-patch+json", patch);
+        assertThat(budget.status()).as(budget.body()).isEqualTo(200);
+        assertThat(budget.at("/metadata/annotations/by")).isEqualTo("status");
+        assertThat(budget.at("/spec/minAvailable")).isEqualTo("1");
+
+        String services = "/apis/apiregistration.k8s.io/v1/apiservices";
+        wire.post(
+                services,
+                "{\"metadata\":{\"name\":\"v1.example.com\"},\"spec\":{\"group\":\"example.com\",\"version\":\"v1\","
+                        + "\"groupPriorityMinimum\":100,\"versionPriority\":10,\"insecureSkipTLSVerify\":true,"
+                        + "\"service\":{\"name\":\"x\",\"namespace\":\"default\"}}}");
+        Reply service = wire.patch(services + "/v1.example.com/status", "application/merge-patch+json", patch);
+        assertThat(service.status()).as(service.body()).isEqualTo(200);
+        assertThat(service.json().at("/metadata").has("annotations")).isFalse();
+    }
+
+    @Test
+    void aScaleShowsItsSelectorAsOneWritesIt() throws Exception {
+        String deployments = "/apis/apps/v1/namespaces/default/deployments";
+        wire.post(
+                deployments,
+                "{\"metadata\":{\"name\":\"scaled\"},\"spec\":{\"replicas\":0,\"selector\":{\"matchLabels\":{\"a\":\"b\"}},"
+                    + "\"template\":{\"metadata\":{\"labels\":{\"a\":\"b\"}},\"spec\":{\"containers\":[{\"name\":\"c\","
+                    + "\"image\":\"nginx\"}]}}}}");
+        assertThat(wire.get(deployments + "/scaled/scale").at("/status/selector"))
+                .isEqualTo("a=b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        selfsubjectaccessreviews | {}                                              | exactly one of nonResourceAttributes or resourceAttributes must be specified
+        subjectaccessreviews     | {"resourceAttributes":{"resource":"pods"}}      | spec.user: Invalid value: "": at least one of user or group must be specified
+        """)
+    void aReviewSaysAboutWhatItAsks(String resource, String spec, String message) throws Exception {
+        Reply reply = wire.post("/apis/authorization.k8s.io/v1/" + resource, "{\"spec\":" + spec + "}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+        assertThat(reply.message()).contains(message);
+    }
+
+    @Test
+    void aPolicyTellsWhatDoesNotFitTheKindsItNames() throws Exception {
+        String policies = "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies";
+        String policy =
+                "{\"metadata\":{\"name\":\"%s\"},\"spec\":{\"matchConstraints\":{\"resourceRules\":[{\"apiGroups\":"
+                    + "[\"apps\"],\"apiVersions\":[\"v1\"],\"operations\":[\"CREATE\"],\"resources\":[\"deployments\"]}]},"
+                    + "\"validations\":[{\"expression\":\"%s\"}]}}";
+        assertThat(wire.post(policies, policy.formatted("fits", "object.spec.replicas > 1"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(wire.post(policies, policy.formatted("misfit", "object.spec.replicas > '1'"))
+                        .status())
+                .isEqualTo(201);
+
+        JsonNode fits = wire.get(policies + "/fits").json().path("status");
+        assertThat(fits.path("observedGeneration").asInt()).isEqualTo(1);
+        assertThat(fits.path("typeChecking").isObject()).isTrue();
+        assertThat(fits.path("typeChecking").has("expressionWarnings")).isFalse();
+        JsonNode warning = wire.get(policies + "/misfit").json().at("/status/typeChecking/expressionWarnings/0");
+        assertThat(warning.path("fieldRef").asText()).isEqualTo("spec.validations[0].expression");
+        assertThat(warning.path("warning").asText())
+                .startsWith("apps/v1, Kind=Deployment: ERROR: <input>:1:22: found no matching overload for '_>_'");
+
+        Reply broken = wire.post(policies, policy.formatted("broken", "object.spec.("));
+        assertThat(broken.status()).isEqualTo(422);
+        assertThat(broken.message())
+                .contains("spec.validations[0].expression: Invalid value: \"object.spec.(\": compilation failed");
+    }
+
+    @Test
+    void aServiceLosesTheAddressesItsNewTypeDoesNotHave() throws Exception {
+        String services = "/api/v1/namespaces/default/services";
+        wire.post(
+                services, "{\"metadata\":{\"name\":\"s\"},\"spec\":{\"type\":\"NodePort\",\"ports\":[{\"port\":80}]}}");
+        JsonNode spec = wire.patch(
+                        services + "/s",
+                        "application/merge-patch+json",
+                        "{\"spec\":{\"type\":\"ExternalName\",\"externalName\":\"example.com\"}}")
+                .json()
+                .path("spec");
+        assertThat(spec.path("type").asText()).isEqualTo("ExternalName");
+        assertThat(spec.has("clusterIP") || spec.at("/ports/0").has("nodePort") || spec.has("externalTrafficPolicy"))
+                .as(spec.toString())
+                .isFalse();
+        Reply beyond = wire.post(
+                services,
+                "{\"metadata\":{\"name\":\"b\"},\"spec\":{\"clusterIP\":\"1.2.3.4\",\"ports\":[{\"port\":80}]}}");
+        assertThat(beyond.message())
+                .startsWith("Service \"b\" is invalid: spec.clusterIPs: Invalid value: []string{\"1.2.3.4\"}: failed to"
+                        + " allocate IP")
+                .endsWith("The range of valid IPs is 10.152.183.0/24");
+    }
+
+    @Test
+    void fieldsOfCustomResourcesAreSelectedWhereTheirDefinitionSaysSo() throws Exception {
+        wire.post(
+                "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+                "{\"metadata\":{\"name\":\"teas.example.com\"},\"spec\":{\"group\":\"example.com\",\"scope\":\"Cluster\","
+                    + "\"names\":{\"plural\":\"teas\",\"singular\":\"tea\",\"kind\":\"Tea\",\"listKind\":\"TeaList\"},"
+                    + "\"versions\":[{\"name\":\"v1\",\"served\":true,\"storage\":true,\"selectableFields\":"
+                    + "[{\"jsonPath\":\".spec.leaf\"}],\"schema\":{\"openAPIV3Schema\":{\"type\":\"object\",\"properties\":"
+                    + "{\"spec\":{\"type\":\"object\",\"properties\":{\"leaf\":{\"type\":\"string\"}}}}}}}]}}");
+        String teas = "/apis/example.com/v1/teas";
+        for (String leaf : List.of("green", "black")) {
+            Reply made = wire.post(
+                    teas,
+                    "{\"apiVersion\":\"example.com/v1\",\"kind\":\"Tea\",\"metadata\":{\"name\":\"" + leaf
+                            + "\"},\"spec\":{\"leaf\":\"" + leaf + "\"}}");
+            assertThat(made.status()).as(made.body()).isEqualTo(201);
+        }
+        JsonNode found =
+                wire.get(teas + "?fieldSelector=spec.leaf%3Dgreen").json().path("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/metadata/name").asText()).isEqualTo("green");
+        assertThat(found.at("/0/kind").asText()).isEqualTo("Tea");
+    }
+
+    @Test
     void chunksBelongToOneMoment() throws Exception {
         for (int i = 0; i < 3; i++) {
             created("chunk-" + i, "chunk");

@@ -2,6 +2,7 @@ package dev.maquette.server.kubernetes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.kubernetes.Gap;
 import dev.maquette.kubernetes.api.Answer;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.Body;
@@ -149,6 +150,9 @@ public final class KubernetesHandler implements WireHandler {
             activity.answered(client);
             return;
         }
+        if (target.subresource().equals("proxy")) {
+            throw Statuses.notModelled(Gap.SUBRESOURCE.words(resource.plural() + "/proxy"));
+        }
         Representation representation =
                 Representation.negotiate(MediaRange.parse(request.headers().all("Accept")));
         if (verb == Verb.WATCH) {
@@ -163,13 +167,21 @@ public final class KubernetesHandler implements WireHandler {
         }
     }
 
-    /** Verbs that the resource has, where it has them: one object, or the collection of one namespace. */
+    /**
+     * Verbs that the resource has, where it has them: one object, or the collection of one namespace. Paths that nothing has are not found:
+     * a named object outside of any namespace, or something of the whole cluster inside of one.
+     */
     private static void requireRoute(Resource resource, Target target, Verb verb) {
+        boolean isNamed = !target.name().isEmpty();
+        boolean isPlaced = !resource.namespaced() || !target.namespace().isEmpty();
+        boolean isMisplaced = isNamed && !isPlaced
+                || !resource.namespaced() && !target.namespace().isEmpty();
+        if (isMisplaced && verb != Verb.WATCH) {
+            throw Statuses.noSuchResource();
+        }
         if (!target.subresource().isEmpty()) {
             return;
         }
-        boolean isNamed = !target.name().isEmpty();
-        boolean isPlaced = !resource.namespaced() || !target.namespace().isEmpty();
         boolean exists =
                 switch (verb) {
                     case CREATE -> !isNamed && isPlaced;

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,13 +136,38 @@ final class ObjectEncoder {
         return list;
     }
 
-    private static ObjectNode list(Resource resource, List<ObjectNode> trees, ObjectNode meta) {
+    private ObjectNode list(Resource resource, List<ObjectNode> trees, ObjectNode meta) {
+        if (leavesTypesOut(resource)) {
+            trees.forEach(tree -> tree.remove(List.of("kind", "apiVersion")));
+        }
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.put("kind", resource.names().listKind())
                 .put("apiVersion", resource.groupVersion().apiVersion());
         list.set("metadata", meta);
         list.putArray("items").addAll(trees);
         return list;
+    }
+
+    /** Items of built-in kinds do not repeat what the list says of them; custom resources carry it everywhere, as they are stored. */
+    private static boolean leavesTypesOut(Resource resource) {
+        return resource.custom().isEmpty();
+    }
+
+    /** The object's JSON without what the list says already: it stands first in what is stored. */
+    private static byte[] item(Resource resource, StoredObject object) {
+        byte[] json = inVersion(resource, object);
+        byte[] types = ("{\"kind\":\"" + resource.kind() + "\",\"apiVersion\":\""
+                        + resource.groupVersion().apiVersion() + "\",")
+                .getBytes(StandardCharsets.UTF_8);
+        boolean begins = json.length > types.length
+                && Arrays.equals(json, 0, types.length, types, 0, types.length)
+                && leavesTypesOut(resource);
+        if (!begins) {
+            return json;
+        }
+        byte[] item = Arrays.copyOfRange(json, types.length - 1, json.length);
+        item[0] = '{';
+        return item;
     }
 
     private static byte[] plainList(Answer.Listing listing, ObjectNode meta) {
@@ -154,7 +180,7 @@ final class ObjectEncoder {
             if (i > 0) {
                 out.write(',');
             }
-            out.writeBytes(inVersion(resource, listing.objects().get(i)));
+            out.writeBytes(item(resource, listing.objects().get(i)));
         }
         out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
@@ -194,7 +220,7 @@ final class ObjectEncoder {
     }
 
     private static byte[] line(byte[] json) {
-        byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;
     }
