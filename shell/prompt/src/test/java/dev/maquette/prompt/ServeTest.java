@@ -47,6 +47,7 @@ class ServeTest {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors-" + started.size()).toFile());
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state-home").toString());
+        builder.environment().put("KUBECONFIG", folder.resolve("no-kubeconfig").toString());
         Process process = builder.start();
         started.add(process);
         return process;
@@ -136,6 +137,16 @@ class ServeTest {
                         .err())
                 .startsWith("control.unknown-part: ")
                 .contains("\"warp-drive\"");
+    }
+
+    @Test
+    void namesAKubeconfigThatIsNotThere() throws Exception {
+        Path profile = Files.writeString(
+                folder.resolve("theirs.yaml"), "name: theirs\ncluster: {provider: kubeconfig, context: there}\n");
+        assertThat(run("--profile", profile.toString(), "--world", world(), "-c", "true")
+                        .err())
+                .startsWith("profiles.no-kubeconfig: ")
+                .contains("no-kubeconfig");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.maquette.commandline.Streams;
 import dev.maquette.prompt.language.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,15 +33,17 @@ final class Shell {
     }
 
     Said run(String typed, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = Streams.of(
-                new ByteArrayInputStream(typed.getBytes(UTF_8)),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8));
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--world", world.toString()));
-        int status = new Maquette(Texts.of(language), streams, StopWatch.start()).run(all);
+        return asked(new ByteArrayInputStream(typed.getBytes(UTF_8)), all.toArray(String[]::new));
+    }
+
+    /** With nothing but what is said. */
+    Said asked(InputStream typed, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = Streams.of(typed, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        int status = new Maquette(Texts.of(language), streams, StopWatch.start()).run(List.of(arguments));
         return new Said(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

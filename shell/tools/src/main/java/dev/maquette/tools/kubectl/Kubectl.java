@@ -8,6 +8,7 @@ import dev.maquette.tools.kubectl.client.YamlReader.YamlException;
 import dev.maquette.tools.kubectl.flags.FlagException;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.flags.Flags;
+import dev.maquette.tools.kubectl.help.Help;
 import dev.maquette.tools.kubectl.verbs.Call;
 import dev.maquette.tools.kubectl.verbs.Verb;
 import dev.maquette.tools.kubectl.verbs.VerbTable;
@@ -45,6 +46,9 @@ public final class Kubectl implements Command {
 
     private int dispatch(Invocation invocation) throws InterruptedException {
         List<String> arguments = new ArrayList<>(invocation.arguments());
+        if (!arguments.isEmpty() && arguments.getFirst().equals("help")) {
+            return help(arguments.subList(1, arguments.size()), invocation);
+        }
         List<String> path = new ArrayList<>();
         Optional<Verb> verb = VerbTable.find(arguments, path);
         if (verb.isEmpty()) {
@@ -52,10 +56,16 @@ public final class Kubectl implements Command {
         }
         Flags flags = parse(verb.get(), path, arguments);
         if (flags.on("help")) {
-            VerbTable.help(path, verb.get(), invocation.stdout());
+            new Help().show(path, invocation.stdout());
             return 0;
         }
         return verb.get().run(new Call(String.join(" ", path), invocation, flags, surroundings));
+    }
+
+    private static int help(List<String> words, Invocation invocation) {
+        List<String> topic =
+                words.stream().filter(word -> !word.startsWith("-")).toList();
+        return new Help().topic(topic, invocation.stdout(), invocation.stderr());
     }
 
     private static Flags parse(Verb verb, List<String> path, List<String> arguments) {
@@ -78,10 +88,13 @@ public final class Kubectl implements Command {
         } catch (FlagException wrong) {
             throw unreadable(wrong, ("kubectl " + String.join(" ", path)).strip());
         }
-        if (!flags.arguments().isEmpty()) {
+        boolean asked = path.isEmpty() || flags.on("help");
+        if (!flags.arguments().isEmpty() && !(asked && !path.isEmpty())) {
             throw VerbTable.unknown(path, flags.arguments());
         }
-        VerbTable.help(path, invocation.stdout());
-        return path.isEmpty() || flags.on("help") ? 0 : 1;
+        // Of kubectl's groups, rollout alone shows its help as a result (pkg/cmd/rollout/rollout.go, v1.32).
+        boolean isResult = asked || path.equals(List.of("rollout"));
+        new Help().show(path, isResult ? invocation.stdout() : invocation.stderr());
+        return asked ? 0 : 1;
     }
 }

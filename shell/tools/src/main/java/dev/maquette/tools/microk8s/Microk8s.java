@@ -75,6 +75,7 @@ public final class Microk8s implements Command {
                 !rest.isEmpty() && services.refusesAddons(invocation)
                         ? 1
                         : each(invocation, rest, verb.equals("enable") ? enabling(addons) : addons::disable);
+            case "inspect" -> new Inspection(services, invocation).run();
             case "config" -> invocation.shell().run(List.of("kubectl", "config", "view", "--raw"), invocation);
             case "version" -> {
                 invocation.stdout().println("MicroK8s v" + place.profile().version() + " (simulated by Maquette)");
@@ -101,6 +102,7 @@ public final class Microk8s implements Command {
                         + "\tenable\n"
                         + "\thelm\n"
                         + "\thelm3\n"
+                        + "\tinspect\n"
                         + "\tkubectl\n"
                         + "\tstart\n"
                         + "\tstatus\n"

@@ -76,6 +76,21 @@ record SnapServices(Services services, Pause pause) {
         return services.state() == State.RUNNING;
     }
 
+    /** A service of the snap, as systemd knows it. */
+    record Daemon(String name, boolean runs) {}
+
+    /** The snap's services; what breaks a cluster breaks the one in which all of Kubernetes runs. */
+    List<Daemon> daemons() {
+        boolean isOn = services.state() != State.STOPPED;
+        boolean isWhole = isOn && services.state() != State.BROKEN;
+        return List.of(
+                new Daemon("snap.microk8s.daemon-cluster-agent", isOn),
+                new Daemon("snap.microk8s.daemon-containerd", isOn),
+                new Daemon("snap.microk8s.daemon-kubelite", isWhole),
+                new Daemon("snap.microk8s.daemon-k8s-dqlite", isOn),
+                new Daemon("snap.microk8s.daemon-apiserver-kicker", isOn));
+    }
+
     private static int looks(List<String> options) {
         for (int at = 0; at < options.size(); at++) {
             String option = options.get(at);

@@ -87,6 +87,25 @@ class UsersFolderTest {
     }
 
     @Test
+    void aDayIsWrittenAsOne() throws IOException {
+        write(
+                "eks/versions.tsv",
+                SOURCE + "version\treleased\tend-of-standard\tend-of-extended\tpatch\tplatform\tsource\n"
+                        + "1.99\tsoon\t2027-01-01\t2028-01-01\t1.99.1\teks.1\tmine\n");
+        assertThat(codes()).contains("catalog.not-a-date");
+    }
+
+    @Test
+    void aCellOfPartsHasAllOfThem() throws IOException {
+        List<String> columns = InstanceType.FORM.columns();
+        List<String> cells = columns.stream()
+                .map(column -> column.equals("gpu") ? "NVIDIA,T4" : column.equals("source") ? "mine" : "1")
+                .toList();
+        write("instance-types.tsv", SOURCE + String.join("\t", columns) + "\n" + String.join("\t", cells) + "\n");
+        assertThat(codes()).contains("catalog.wrong-parts");
+    }
+
+    @Test
     void aProblemNamesFileLineColumnAndValue() throws IOException {
         write("prices/services.tsv", PRICES + "AmazonEC2\tA\t*\thour\tcheap\tmine\n");
         CatalogProblem.Entry entry = problems().getFirst();

@@ -15,6 +15,7 @@ public final class GlobalFlags {
                 .text("certificate-authority", "", "The file of certificates that verify the server.")
                 .text("client-certificate", "", "The file of the client's certificate.")
                 .text("client-key", "", "The file of the client's key.")
+                .bool("disable-compression", "Whether answers come uncompressed; always so here.")
                 .text("cluster", "", "The kubeconfig's cluster to use.")
                 .text("context", "", "The kubeconfig's context to use.")
                 .bool("insecure-skip-tls-verify", "Whether the server's certificate goes unverified.")
@@ -25,6 +26,15 @@ public final class GlobalFlags {
                 .text("tls-server-name", "", "The name the server's certificate is verified for.")
                 .text("token", "", "The bearer token to act with.")
                 .text("user", "", "The kubeconfig's user to use.")
+                .duration("log-flush-frequency", "5s", "How often real kubectl writes its log; nothing here.")
+                .absent(
+                        "match-server-version=false",
+                        "password=''",
+                        "profile='none'",
+                        "profile-output='profile.pprof'",
+                        "username=''",
+                        "vmodule=",
+                        "warnings-as-errors=false")
                 .integer("v,v", 0, "How much real kubectl logs of itself; nothing here.")
                 .bool("h,help", "Shows what the verb does.");
     }

@@ -45,6 +45,7 @@ final class FlagParser {
             throw new FlagException("bad flag syntax: --" + word);
         }
         Flag flag = known.named(name).orElseThrow(() -> new FlagException("unknown flag: --" + name));
+        requireBuiltIn(flag);
         if (equals >= 0) {
             put(flag, word.substring(equals + 1));
         } else if (flag.whenBare().isPresent()) {
@@ -72,6 +73,13 @@ final class FlagParser {
         }
     }
 
+    private void requireBuiltIn(Flag flag) {
+        if (known.isAbsent(flag.name())) {
+            throw new FlagException("the built-in kubectl does not have " + flag.label()
+                    + "; `command kubectl` runs the one on your PATH");
+        }
+    }
+
     private String following(String complaint) {
         if (next >= arguments.size()) {
             throw new FlagException(complaint);
@@ -80,13 +88,14 @@ final class FlagParser {
     }
 
     private void put(Flag flag, String value) {
+        requireBuiltIn(flag);
         flag.type().complaint(value).ifPresent(complaint -> {
             throw new FlagException(
                     "invalid argument \"" + value + "\" for \"" + flag.label() + "\" flag: " + complaint);
         });
         List<String> all = values.computeIfAbsent(flag.name(), name -> new ArrayList<>());
         switch (flag.type()) {
-            case LIST -> all.addAll(List.of(value.split(",", -1)));
+            case LIST, PAIRS -> all.addAll(List.of(value.split(",", -1)));
             case ARRAY -> all.add(value);
             case TEXT, SWITCH, INTEGER, DURATION -> {
                 all.clear();

@@ -1,18 +1,22 @@
 package dev.maquette.tools.kubectl.flags;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** The flags a verb knows, and how a line of arguments is read by them. Built by chaining, one line a flag. */
 public final class FlagSet {
+    private static final String ABSENT = "Not built in; `command kubectl` runs the kubectl on your PATH.";
+
     private final Map<String, Flag> byName = new LinkedHashMap<>();
     private final Map<String, Flag> byShorthand = new LinkedHashMap<>();
     private final Set<String> inherited = new HashSet<>();
+    private final Set<String> absent = new HashSet<>();
 
     public FlagSet text(String names, String defaultValue, String description) {
         return add(names, FlagType.TEXT, defaultValue, Optional.empty(), description);
@@ -25,6 +29,16 @@ public final class FlagSet {
 
     public FlagSet list(String names, String description) {
         return add(names, FlagType.LIST, "", Optional.empty(), description);
+    }
+
+    /** A list that is something already unless it is given. */
+    public FlagSet listOf(String names, String defaultValue, String description) {
+        return add(names, FlagType.LIST, defaultValue, Optional.empty(), description);
+    }
+
+    /** A list of pairs, {@code key=value}. */
+    public FlagSet pairs(String names, String description) {
+        return add(names, FlagType.PAIRS, "", Optional.empty(), description);
     }
 
     public FlagSet array(String names, String description) {
@@ -48,14 +62,40 @@ public final class FlagSet {
         return add(names, FlagType.DURATION, defaultValue, Optional.empty(), description);
     }
 
+    /**
+     * Flags that kubectl has and the built-in one has not: help names them, and who gives one is told.
+     *
+     * @param shown each as help shows it: {@code e,env=[]}
+     */
+    public FlagSet absent(String... shown) {
+        for (String each : shown) {
+            int equals = each.indexOf('=');
+            add(each.substring(0, equals), FlagType.TEXT, each.substring(equals + 1), Optional.empty(), ABSENT);
+            absent.add(each.substring(each.indexOf(',') + 1, equals));
+        }
+        return this;
+    }
+
+    /** Knows these no longer. */
+    public FlagSet without(String... names) {
+        for (String name : names) {
+            Flag flag = Objects.requireNonNull(byName.remove(name), name);
+            byShorthand.remove(flag.shorthand());
+        }
+        return this;
+    }
+
     /** Also knows another set's flags. */
     public FlagSet and(FlagSet other) {
+        absent.addAll(other.absent);
         other.byName.values().forEach(this::add);
         return this;
     }
 
     /** Also knows the flags of all verbs, as far as no flag of its own has the name or the letter. */
     public FlagSet inheriting(FlagSet global) {
+        absent.addAll(
+                global.absent.stream().filter(name -> !byName.containsKey(name)).toList());
         for (Flag each : global.byName.values()) {
             if (!byName.containsKey(each.name())) {
                 byName.put(each.name(), each);
@@ -66,6 +106,10 @@ public final class FlagSet {
             }
         }
         return this;
+    }
+
+    boolean isAbsent(String name) {
+        return absent.contains(name);
     }
 
     boolean inherits(String name) {
@@ -103,27 +147,37 @@ public final class FlagSet {
 
     /** The names of its own flags, without dashes and without those it inherits. */
     public List<String> names() {
-        return byName.keySet().stream().filter(name -> !inherits(name)).sorted().toList();
+        return byName.keySet().stream()
+                .filter(name -> !inherits(name) && !isAbsent(name))
+                .sorted()
+                .toList();
     }
 
-    /** One line a flag, for help. */
+    /** Its own flags as help shows them, by name: how they are written and what they are unless given, and below what they do. */
     public List<String> help() {
-        List<String> lines = new ArrayList<>();
-        for (Flag each : byName.values()) {
-            if (inherits(each.name())) {
-                continue;
-            }
-            String shorthand = each.shorthand().isEmpty() ? "    " : "-" + each.shorthand() + ", ";
-            lines.add("    " + shorthand + "--" + each.name() + "=" + shown(each) + ":\n\t" + each.description());
-        }
-        return lines;
+        return byName.values().stream()
+                .filter(each -> !inherits(each.name()) && !each.name().equals("help"))
+                .sorted(Comparator.comparing(Flag::name))
+                .map(this::help)
+                .toList();
     }
 
-    private static String shown(Flag flag) {
+    private String help(Flag flag) {
+        String shorthand = flag.shorthand().isEmpty() ? "" : "-" + flag.shorthand() + ", ";
+        return "    " + shorthand + "--" + flag.name() + "=" + shown(flag) + ":\n\t" + flag.description();
+    }
+
+    private String shown(Flag flag) {
+        if (isAbsent(flag.name())) {
+            return flag.defaultValue();
+        }
         return switch (flag.type()) {
             case TEXT -> "'" + flag.defaultValue() + "'";
-            case LIST, ARRAY -> "[]";
-            case SWITCH, INTEGER, DURATION -> flag.defaultValue();
+            case LIST, ARRAY -> "[" + flag.defaultValue() + "]";
+            case PAIRS -> "";
+            case SWITCH, INTEGER -> flag.defaultValue();
+            case DURATION ->
+                GoDuration.parse(flag.defaultValue()).map(GoDuration::text).orElseThrow();
         };
     }
 }

@@ -7,6 +7,8 @@ enum FlagType {
     TEXT,
     /** Comma-separated, and repeated. */
     LIST,
+    /** Like a list, of pairs; help shows none as nothing, not as {@code []}. */
+    PAIRS,
     /** Repeated, commas are kept. */
     ARRAY,
     SWITCH,
@@ -16,7 +18,7 @@ enum FlagType {
     /** What is wrong with a value, if anything. */
     Optional<String> complaint(String value) {
         return switch (this) {
-            case TEXT, LIST, ARRAY -> Optional.empty();
+            case TEXT, LIST, PAIRS, ARRAY -> Optional.empty();
             case SWITCH ->
                 GoValues.truth(value).isPresent() ? Optional.empty() : Optional.of(invalidSyntax("ParseBool", value));
             case INTEGER ->

@@ -49,7 +49,9 @@ public final class Flags {
 
     /** All values of a flag that may be repeated. */
     public List<String> list(String name) {
-        return values.getOrDefault(name, List.of());
+        List<String> given = values.get(name);
+        String unlessGiven = given == null ? flag(name).defaultValue() : "";
+        return given != null ? given : unlessGiven.isEmpty() ? List.of() : List.of(unlessGiven.split(","));
     }
 
     public boolean on(String name) {

@@ -13,11 +13,6 @@ import java.util.List;
 final class ApiResourcesVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Print the supported API resources on the server";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .text("api-group", "", "Only resources of this group.")

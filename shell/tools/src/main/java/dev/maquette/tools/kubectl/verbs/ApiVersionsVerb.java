@@ -7,11 +7,6 @@ import dev.maquette.tools.kubectl.flags.FlagSet;
 final class ApiVersionsVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Print the supported API versions on the server, in the form of \"group/version\"";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet();
     }

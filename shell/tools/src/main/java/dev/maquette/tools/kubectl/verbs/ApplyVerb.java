@@ -17,11 +17,6 @@ final class ApplyVerb implements Verb {
     private static final String CLIENT_SIDE_MANAGER = "kubectl-client-side-apply";
 
     @Override
-    public String summary() {
-        return "Apply a configuration to a resource by file name or stdin";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())
@@ -37,7 +32,8 @@ final class ApplyVerb implements Verb {
                 .text("l,selector", "", "Labels a file's object must have.")
                 .bool("server-side", "Whether the server merges.")
                 .optionalText("validate", "strict", "strict", "strict, warn or ignore.")
-                .bool("wait", "Whether deletion is waited for.");
+                .bool("wait", "Whether deletion is waited for.")
+                .absent("cascade='background'", "openapi-patch=true", "subresource=''", "timeout=0s");
     }
 
     @Override

@@ -8,11 +8,6 @@ import dev.maquette.tools.kubectl.flags.FlagSet;
 final class AttachVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Attach to a running container";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .text("c,container", "", "The container.")

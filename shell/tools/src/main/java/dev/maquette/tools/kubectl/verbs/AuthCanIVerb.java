@@ -16,11 +16,6 @@ import java.util.Optional;
 final class AuthCanIVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Check whether an action is allowed";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .bool("A,all-namespaces", "Whether it must be allowed in all namespaces.")

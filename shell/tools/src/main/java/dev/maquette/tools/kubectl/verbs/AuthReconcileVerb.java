@@ -32,11 +32,6 @@ final class AuthReconcileVerb implements Verb {
             boolean removesExtra) {}
 
     @Override
-    public String summary() {
-        return "Reconciles rules for RBAC role, role binding, cluster role, and cluster role binding objects";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())
@@ -78,7 +73,9 @@ final class AuthReconcileVerb implements Verb {
             return wanted;
         }
         List<Manifests.Manifest> written = new Manifests(call)
-                .read(call.flags().list("filename"), call.flags().on("recursive"));
+                .read(
+                        call.flags().list("filename"),
+                        call.flags().knows("recursive") && call.flags().on("recursive"));
         List<Wanted> all = new ArrayList<>();
         for (int at = 0; at < wanted.size(); at++) {
             ObjectNode object = written.get(at).object();

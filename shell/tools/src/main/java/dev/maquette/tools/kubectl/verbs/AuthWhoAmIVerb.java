@@ -14,13 +14,10 @@ import java.util.List;
 final class AuthWhoAmIVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Check self subject attributes";
-    }
-
-    @Override
     public FlagSet flags() {
-        return new FlagSet().text("o,output", "", "The format of the output.");
+        return new FlagSet()
+                .text("o,output", "", "The format of the output.")
+                .absent("allow-missing-template-keys=true", "template=''", "show-managed-fields=false");
     }
 
     @Override

@@ -11,11 +11,6 @@ import dev.maquette.tools.kubectl.flags.FlagSet;
 final class AutoscaleVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Auto-scale a deployment, replica set, stateful set, or replication controller";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())

@@ -46,13 +46,6 @@ final class CertificateVerb implements Verb {
     }
 
     @Override
-    public String summary() {
-        return decision == Decision.APPROVED
-                ? "Approve a certificate signing request"
-                : "Deny a certificate signing request";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags().and(Report.flags()).bool("force", "Whether a decision is repeated.");
     }

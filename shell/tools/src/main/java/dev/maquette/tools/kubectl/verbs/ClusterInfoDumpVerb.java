@@ -28,6 +28,37 @@ final class ClusterInfoDumpVerb implements Verb {
     /** By the file that each is written to, in the order of kubectl. */
     private static final Map<String, String> COLLECTIONS = new LinkedHashMap<>();
 
+    /** Fields of a pod's spec that Go's type has behind nodeName, in its order (k8s.io/api core/v1 types.go, v0.32). */
+    private static final List<String> BEHIND_NODE_NAME = List.of(
+            "nodeName",
+            "hostNetwork",
+            "hostPID",
+            "hostIPC",
+            "shareProcessNamespace",
+            "securityContext",
+            "imagePullSecrets",
+            "hostname",
+            "subdomain",
+            "affinity",
+            "schedulerName",
+            "tolerations",
+            "hostAliases",
+            "priorityClassName",
+            "priority",
+            "dnsConfig",
+            "readinessGates",
+            "runtimeClassName",
+            "enableServiceLinks",
+            "preemptionPolicy",
+            "overhead",
+            "topologySpreadConstraints",
+            "setHostnameAsFQDN",
+            "os",
+            "hostUsers",
+            "schedulingGates",
+            "resourceClaims",
+            "resources");
+
     static {
         COLLECTIONS.put("events", "/api/v1/namespaces/%s/events");
         COLLECTIONS.put("replication-controllers", "/api/v1/namespaces/%s/replicationcontrollers");
@@ -38,11 +69,6 @@ final class ClusterInfoDumpVerb implements Verb {
     }
 
     @Override
-    public String summary() {
-        return "Dump relevant information for debugging and diagnosis";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .bool("A,all-namespaces", "Whether all namespaces are dumped.")
@@ -50,7 +76,8 @@ final class ClusterInfoDumpVerb implements Verb {
                 .text("o,output", "json", "The format of the output.")
                 .text("output-directory", "", "The folder to write files to; - or none for standard output.")
                 .duration("pod-running-timeout", "20s", "How long to wait for a pod.")
-                .bool("show-managed-fields", "Whether managed fields are shown.");
+                .bool("show-managed-fields", "Whether managed fields are shown.")
+                .absent("allow-missing-template-keys=true", "template=''");
     }
 
     @Override
@@ -114,8 +141,21 @@ final class ClusterInfoDumpVerb implements Verb {
 
         private static void asMember(ObjectNode object) {
             object.without(List.of("kind", "apiVersion"));
+            if (object.path("spec") instanceof ObjectNode spec && spec.has("containers")) {
+                inOrder(spec);
+            }
             if (object.has("reportingComponent") && !object.has("reportingInstance")) {
                 object.put("reportingInstance", ""); // Go's type of events always writes it.
+            }
+        }
+
+        /** The server keeps a field that came later, the node's name, at the end; Go's type has an order of its own. */
+        private static void inOrder(ObjectNode podSpec) {
+            for (String each : BEHIND_NODE_NAME) {
+                JsonNode value = podSpec.remove(each);
+                if (value != null) {
+                    podSpec.set(each, value);
+                }
             }
         }
 

@@ -12,11 +12,6 @@ final class ClusterInfoVerb implements Verb {
             "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.";
 
     @Override
-    public String summary() {
-        return "Display addresses of the control plane and services with label kubernetes.io/cluster-service=true";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet();
     }

@@ -31,13 +31,6 @@ final class ConfigProperty implements Verb {
     }
 
     @Override
-    public String summary() {
-        return change == Change.SET
-                ? "Set an individual value in a kubeconfig file"
-                : "Unset an individual value in a kubeconfig file";
-    }
-
-    @Override
     public FlagSet flags() {
         return change == Change.SET
                 ? new FlagSet().bool("set-raw-bytes", "Whether a value of bytes is given as they are.")

@@ -7,40 +7,17 @@ import dev.maquette.tools.kubectl.client.KubectlException;
 import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
 import dev.maquette.tools.kubectl.flags.Flags;
-import dev.maquette.tools.kubectl.output.OutputFormat;
 import dev.maquette.tools.kubectl.output.TabWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** {@code kubectl config …}: reads and changes kubeconfig files; no server is asked. */
+/** {@code kubectl config …} about contexts, and what lists and deletes; no server is asked. */
 final class ConfigVerbs {
     private ConfigVerbs() {}
 
-    /** A verb of a few lines. */
-    private record Small(String summary, Supplier<FlagSet> known, Action action) implements Verb {
-        @Override
-        public FlagSet flags() {
-            return known.get();
-        }
-
-        @Override
-        public int run(Call call) {
-            action.run(call);
-            return 0;
-        }
-    }
-
-    private interface Action {
-        void run(Call call);
-    }
-
     static Verb currentContext() {
-        return new Small("Display the current-context", FlagSet::new, call -> {
+        return new ConfigVerb(FlagSet::new, call -> {
             String current = call.kubeconfig().currentContext();
             if (current.isEmpty()) {
                 throw KubectlException.error("current-context is not set");
@@ -50,7 +27,7 @@ final class ConfigVerbs {
     }
 
     static Verb useContext() {
-        return new Small("Set the current-context in a kubeconfig file", FlagSet::new, call -> {
+        return new ConfigVerb(FlagSet::new, call -> {
             String name = only(call, "use-context CONTEXT_NAME");
             if (call.kubeconfig().entry("contexts", name).isEmpty()) {
                 throw KubectlException.error("no context exists with the name: \"" + name + "\"");
@@ -63,7 +40,8 @@ final class ConfigVerbs {
         });
     }
 
-    private static String only(Call call, String usage) {
+    /** The single argument that a verb takes. */
+    static String only(Call call, String usage) {
         if (call.arguments().size() != 1) {
             throw call.usage("Unexpected args: [" + String.join(" ", call.arguments()) + "]; expected " + usage);
         }
@@ -71,8 +49,7 @@ final class ConfigVerbs {
     }
 
     static Verb getContexts() {
-        return new Small(
-                "Describe one or many contexts",
+        return new ConfigVerb(
                 () -> new FlagSet()
                         .bool("no-headers", "Whether there is no header.")
                         .text("o,output", "", "name, or nothing."),
@@ -82,11 +59,6 @@ final class ConfigVerbs {
     private static void getContexts(Call call) {
         Kubeconfig config = call.kubeconfig();
         List<ObjectNode> contexts = sorted(config.entries("contexts"));
-        for (String each : call.arguments()) {
-            if (config.entry("contexts", each).isEmpty()) {
-                throw KubectlException.error("context " + each + " not found");
-            }
-        }
         if (!call.arguments().isEmpty()) {
             contexts = contexts.stream()
                     .filter(each -> call.arguments().contains(name(each)))
@@ -110,22 +82,27 @@ final class ConfigVerbs {
                     context.path("namespace").asText(""));
         }
         table.flush();
+        for (String each : call.arguments()) {
+            if (config.entry("contexts", each).isEmpty()) {
+                throw KubectlException.error("context " + each + " not found");
+            }
+        }
     }
 
-    private static List<ObjectNode> sorted(List<ObjectNode> entries) {
+    static List<ObjectNode> sorted(List<ObjectNode> entries) {
         return entries.stream().sorted(Comparator.comparing(ConfigVerbs::name)).toList();
     }
 
-    private static String name(JsonNode entry) {
+    static String name(JsonNode entry) {
         return entry.path("name").asText();
     }
 
     static Verb getClusters() {
-        return new Small("Display clusters defined in the kubeconfig", FlagSet::new, call -> names(call, "clusters"));
+        return new ConfigVerb(FlagSet::new, call -> names(call, "clusters"));
     }
 
     static Verb getUsers() {
-        return new Small("Display users defined in the kubeconfig", FlagSet::new, call -> names(call, "users"));
+        return new ConfigVerb(FlagSet::new, call -> names(call, "users"));
     }
 
     private static void names(Call call, String list) {
@@ -133,78 +110,8 @@ final class ConfigVerbs {
         sorted(call.kubeconfig().entries(list)).forEach(each -> call.out().println(name(each)));
     }
 
-    static Verb view() {
-        return new Small(
-                "Display merged kubeconfig settings or a specified kubeconfig file",
-                () -> new FlagSet()
-                        .bool("flatten", "Whether files are put in as data.")
-                        .boolOn("merge", "Whether all files are merged.")
-                        .bool("minify", "Whether only what the current context uses is shown.")
-                        .text("o,output", "yaml", "The format of the output.")
-                        .bool("raw", "Whether secrets are shown."),
-                ConfigVerbs::view);
-    }
-
-    private static void view(Call call) {
-        ObjectNode view = call.kubeconfig().view();
-        if (call.flags().on("minify")) {
-            minify(call, view);
-        }
-        for (String list : List.of("clusters", "contexts", "users")) {
-            Trees.objects(view.path(list)).forEach(each -> {
-                if (!call.flags().on("raw")) {
-                    redact(each);
-                }
-            });
-            List<ObjectNode> entries = sorted(Trees.objects(view.path(list)));
-            view.putArray(list).addAll(entries);
-            if (view.path(list).isEmpty()) {
-                view.putNull(list);
-            }
-        }
-        OutputFormat.ofChange(call.flags().text("output"), true).print(view, call.workingDirectory(), call.out());
-    }
-
-    private static void minify(Call call, ObjectNode view) {
-        String wanted = call.flags().isSet("context")
-                ? call.flags().text("context")
-                : view.path("current-context").asText("");
-        ObjectNode context = call.kubeconfig()
-                .entry("contexts", wanted)
-                .orElseThrow(() -> KubectlException.error("cannot locate context " + wanted));
-        keep(view, "contexts", wanted);
-        keep(view, "clusters", context.at("/context/cluster").asText());
-        keep(view, "users", context.at("/context/user").asText());
-    }
-
-    private static void keep(ObjectNode view, String list, String name) {
-        List<ObjectNode> kept = Trees.objects(view.path(list)).stream()
-                .filter(each -> name(each).equals(name))
-                .toList();
-        view.putArray(list).addAll(kept);
-    }
-
-    private static void redact(ObjectNode entry) {
-        if (entry.path("user") instanceof ObjectNode user) {
-            for (String each : List.of("token", "password")) {
-                if (user.has(each)) {
-                    user.put(each, "REDACTED");
-                }
-            }
-            for (String each : List.of("client-certificate-data", "client-key-data")) {
-                if (user.has(each)) {
-                    user.put(each, "DATA+OMITTED");
-                }
-            }
-        }
-        if (entry.path("cluster") instanceof ObjectNode cluster && cluster.has("certificate-authority-data")) {
-            cluster.put("certificate-authority-data", "DATA+OMITTED");
-        }
-    }
-
     static Verb setContext() {
-        return new Small(
-                "Set a context entry in kubeconfig",
+        return new ConfigVerb(
                 () -> new FlagSet()
                         .text("cluster", "", "The context's cluster.")
                         .bool("current", "Whether the current context is changed.")
@@ -215,6 +122,9 @@ final class ConfigVerbs {
 
     private static void setContext(Call call) {
         Flags flags = call.flags();
+        if (!flags.on("current") && call.arguments().isEmpty()) {
+            throw KubectlException.error("you must specify a non-empty context name or --current");
+        }
         String name = flags.on("current") ? call.kubeconfig().currentContext() : only(call, "set-context NAME");
         if (name.isEmpty()) {
             throw KubectlException.error("no current context is set");
@@ -222,93 +132,10 @@ final class ConfigVerbs {
         ConfigFiles files = new ConfigFiles(call);
         ConfigFiles.Entry entry = files.entry("contexts", "context", name);
         for (String each : List.of("cluster", "namespace", "user")) {
-            put(entry.fields(), each, flags, each);
+            ConfigEntries.put(entry.fields(), each, flags, each);
         }
         files.save(entry);
         call.out().println("Context \"" + name + "\" " + (entry.isNew() ? "created." : "modified."));
-    }
-
-    private static void put(ObjectNode fields, String field, Flags flags, String flag) {
-        if (flags.isSet(flag) && flags.text(flag).isEmpty()) {
-            fields.remove(field);
-        } else if (flags.isSet(flag)) {
-            fields.put(field, flags.text(flag));
-        }
-    }
-
-    static Verb setCluster() {
-        return new Small(
-                "Set a cluster entry in kubeconfig",
-                () -> new FlagSet()
-                        .text("certificate-authority", "", "The file of the cluster's certificates.")
-                        .bool("embed-certs", "Whether files are put in as data.")
-                        .bool("insecure-skip-tls-verify", "Whether the server's certificate goes unverified.")
-                        .text("proxy-url", "", "The proxy to the cluster.")
-                        .text("server", "", "The server's address.")
-                        .text("tls-server-name", "", "The name the server's certificate is verified for."),
-                ConfigVerbs::setCluster);
-    }
-
-    private static void setCluster(Call call) {
-        String name = only(call, "set-cluster NAME");
-        ConfigFiles files = new ConfigFiles(call);
-        ConfigFiles.Entry entry = files.entry("clusters", "cluster", name);
-        put(entry.fields(), "server", call.flags(), "server");
-        put(entry.fields(), "tls-server-name", call.flags(), "tls-server-name");
-        put(entry.fields(), "proxy-url", call.flags(), "proxy-url");
-        if (call.flags().isSet("insecure-skip-tls-verify")) {
-            entry.fields().put("insecure-skip-tls-verify", call.flags().on("insecure-skip-tls-verify"));
-        }
-        file(call, entry.fields(), "certificate-authority");
-        files.save(entry);
-        call.out().println("Cluster \"" + name + "\" set.");
-    }
-
-    /** A file is named, or its content is put in. */
-    private static void file(Call call, ObjectNode fields, String field) {
-        if (!call.flags().isSet(field)) {
-            return;
-        }
-        Path path = call.invocation().resolve(call.flags().text(field));
-        if (!call.flags().on("embed-certs")) {
-            fields.put(field, path.toString());
-            fields.remove(field + "-data");
-            return;
-        }
-        try {
-            fields.put(field + "-data", Base64.getEncoder().encodeToString(Files.readAllBytes(path)));
-            fields.remove(field);
-        } catch (IOException unreadable) {
-            throw KubectlException.error("could not stat " + field + " file " + path + ": no such file or directory");
-        }
-    }
-
-    static Verb setCredentials() {
-        return new Small(
-                "Set a user entry in kubeconfig",
-                () -> new FlagSet()
-                        .text("client-certificate", "", "The file of the user's certificate.")
-                        .text("client-key", "", "The file of the user's key.")
-                        .bool("embed-certs", "Whether files are put in as data.")
-                        .and(ExecPlugin.flags())
-                        .text("password", "", "The password.")
-                        .text("token", "", "The bearer token.")
-                        .text("username", "", "The user's name."),
-                ConfigVerbs::setCredentials);
-    }
-
-    private static void setCredentials(Call call) {
-        String name = only(call, "set-credentials NAME");
-        ConfigFiles files = new ConfigFiles(call);
-        ConfigFiles.Entry entry = files.entry("users", "user", name);
-        for (String each : List.of("token", "username", "password")) {
-            put(entry.fields(), each, call.flags(), each);
-        }
-        file(call, entry.fields(), "client-certificate");
-        file(call, entry.fields(), "client-key");
-        ExecPlugin.put(call.flags(), entry.fields());
-        files.save(entry);
-        call.out().println("User \"" + name + "\" set.");
     }
 
     static Verb deleteContext() {
@@ -324,7 +151,7 @@ final class ConfigVerbs {
     }
 
     private static Verb deletion(String list, String noun) {
-        return new Small("Delete the specified " + noun + " from the kubeconfig", FlagSet::new, call -> {
+        return new ConfigVerb(FlagSet::new, call -> {
             String name = only(call, "delete-" + noun + " NAME");
             boolean current =
                     noun.equals("context") && call.kubeconfig().currentContext().equals(name);
@@ -342,7 +169,7 @@ final class ConfigVerbs {
     }
 
     static Verb renameContext() {
-        return new Small("Rename a context from the kubeconfig file", FlagSet::new, ConfigVerbs::rename);
+        return new ConfigVerb(FlagSet::new, ConfigVerbs::rename);
     }
 
     private static void rename(Call call) {

@@ -20,11 +20,6 @@ import java.util.List;
 final class CopyVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Copy files and directories to and from containers";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .text("c,container", "", "The container.")

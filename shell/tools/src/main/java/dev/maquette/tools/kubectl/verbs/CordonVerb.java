@@ -24,11 +24,6 @@ final class CordonVerb implements Verb {
     }
 
     @Override
-    public String summary() {
-        return cordon ? "Mark node as unschedulable" : "Mark node as schedulable";
-    }
-
-    @Override
     public FlagSet flags() {
         return DryRun.flag().text("l,selector", "", "Labels a node must have.");
     }

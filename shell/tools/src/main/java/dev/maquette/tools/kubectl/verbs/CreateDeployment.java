@@ -49,7 +49,7 @@ final class CreateDeployment extends Generator {
                     .put("image", image)
                     .putObject("resources");
             command(call).forEach(each -> container.withArray("/command").add(each));
-            if (call.flags().integer("port") >= 0) {
+            if (call.flags().integer("port") >= 0 && containers.size() == 1) {
                 container
                         .putArray("ports")
                         .addObject()

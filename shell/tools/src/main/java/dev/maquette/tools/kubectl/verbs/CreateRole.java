@@ -57,7 +57,7 @@ final class CreateRole extends Generator {
                 .array("resource-name", "With which objects.");
         return cluster
                 ? flags.list("non-resource-url", "With which other paths.")
-                        .list("aggregation-rule", "Labels of roles whose rules are taken in.")
+                        .pairs("aggregation-rule", "Labels of roles whose rules are taken in.")
                 : flags;
     }
 

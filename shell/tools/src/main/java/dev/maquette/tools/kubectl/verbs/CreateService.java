@@ -72,7 +72,7 @@ final class CreateService extends Generator {
         String[] parts = text.split(":", 2);
         ObjectNode port = spec.withArray("/ports").addObject();
         port.put("name", text.replace(':', '-'))
-                .put("port", Ports.number(parts[0]))
+                .put("port", Ports.parsed(parts[0]))
                 .put("protocol", "TCP");
         Ports.putTarget(port, "targetPort", parts[parts.length - 1]);
         if (type.equals("NodePort") && call.flags().integer("node-port") > 0) {

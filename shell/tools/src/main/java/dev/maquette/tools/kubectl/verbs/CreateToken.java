@@ -11,11 +11,6 @@ import dev.maquette.tools.kubectl.output.OutputFormat;
 final class CreateToken implements Verb {
 
     @Override
-    public String summary() {
-        return "Request a service account token";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .list("audience", "Whom the token is for.")
@@ -23,7 +18,8 @@ final class CreateToken implements Verb {
                 .text("bound-object-name", "", "Its name.")
                 .text("bound-object-uid", "", "Its uid.")
                 .duration("duration", "0s", "How long it should be valid.")
-                .text("o,output", "", "The format of the output.");
+                .text("o,output", "", "The format of the output.")
+                .absent("allow-missing-template-keys=true", "template=''", "show-managed-fields=false");
     }
 
     @Override

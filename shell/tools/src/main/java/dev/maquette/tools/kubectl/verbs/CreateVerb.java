@@ -14,11 +14,6 @@ final class CreateVerb implements Verb {
     static final String MANAGER = "kubectl-create";
 
     @Override
-    public String summary() {
-        return "Create a resource from a file or from stdin";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())
@@ -27,6 +22,7 @@ final class CreateVerb implements Verb {
                 .text("raw", "", "A path to send the file to as it is.")
                 .bool("save-config", "Whether the object remembers the file, for a later apply.")
                 .text("l,selector", "", "Labels a file's object must have.")
+                .absent("edit=false", "windows-line-endings=false")
                 .optionalText("validate", "strict", "strict", "strict, warn or ignore.");
     }
 

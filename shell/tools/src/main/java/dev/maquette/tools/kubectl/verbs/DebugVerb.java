@@ -21,11 +21,6 @@ final class DebugVerb implements Verb {
             Set.of("legacy", "general", "baseline", "netadmin", "restricted", "auto", "sysadmin");
 
     @Override
-    public String summary() {
-        return "Create debugging sessions for troubleshooting workloads and nodes";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .bool("attach", "Whether to attach; not offered here.")
@@ -42,7 +37,17 @@ final class DebugVerb implements Verb {
                 .boolOn("share-processes", "Whether the copy's containers see each other's processes.")
                 .bool("i,stdin", "Whether stdin is kept open.")
                 .text("target", "", "The container whose processes are seen.")
-                .bool("t,tty", "Whether the container gets a terminal.");
+                .bool("t,tty", "Whether the container gets a terminal.")
+                .absent(
+                        "arguments-only=false",
+                        "custom=''",
+                        "f,filename=[]",
+                        "keep-annotations=false",
+                        "keep-init-containers=true",
+                        "keep-labels=false",
+                        "keep-liveness=false",
+                        "keep-readiness=false",
+                        "keep-startup=false");
     }
 
     @Override

@@ -18,11 +18,6 @@ import java.util.Locale;
 final class DeleteVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Delete resources by file names, stdin, resources and names, or by resources and label selector";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Selection.selectorFlags())

@@ -14,14 +14,9 @@ import java.util.List;
 final class DescribeVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Show details of a specific resource or group of resources";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
-                .and(Selection.selectorFlags())
+                .and(Selection.selectorFlags().without("field-selector"))
                 .integer("chunk-size", 500, "How many objects one answer holds; always 500 here.")
                 .boolOn("show-events", "Whether events are shown.");
     }

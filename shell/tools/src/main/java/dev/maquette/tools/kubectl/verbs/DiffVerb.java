@@ -24,11 +24,6 @@ final class DiffVerb implements Verb {
     private static final int FAILED = 2;
 
     @Override
-    public String summary() {
-        return "Diff the live version against a would-be applied version";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .integer("concurrency", 1, "How many objects are compared at once; one here.")
@@ -36,7 +31,8 @@ final class DiffVerb implements Verb {
                 .bool("force-conflicts", "Whether fields of other managers are taken.")
                 .text("l,selector", "", "Labels a file's object must have.")
                 .bool("server-side", "Whether the server merges.")
-                .bool("show-managed-fields", "Whether managed fields are shown.");
+                .bool("show-managed-fields", "Whether managed fields are shown.")
+                .absent("prune=false", "prune-allowlist=[]");
     }
 
     @Override

@@ -22,13 +22,9 @@ final class DrainVerb implements Verb {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     @Override
-    public String summary() {
-        return "Drain node in preparation for maintenance";
-    }
-
-    @Override
     public FlagSet flags() {
         return DryRun.flag()
+                .integer("chunk-size", 500, "How many objects one answer holds; always 500 here.")
                 .bool("delete-emptydir-data", "Whether pods with emptyDir volumes are evicted too.")
                 .bool("disable-eviction", "Whether pods are deleted, past their disruption budgets.")
                 .bool("force", "Whether pods without a controller are evicted too.")

@@ -21,15 +21,11 @@ final class EditLastAppliedVerb implements Verb {
         """;
 
     @Override
-    public String summary() {
-        return "Edit latest last-applied-configuration annotations of a resource/object";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .text("field-manager", "kubectl-client-side-apply", "Who is said to own the fields.")
-                .text("o,output", "yaml", "yaml or json.")
+                .text("o,output", "", "yaml or json.")
+                .absent("allow-missing-template-keys=true", "template=''", "windows-line-endings=false")
                 .bool("show-managed-fields", "Whether managed fields are shown.")
                 .optionalText("validate", "strict", "strict", "strict, warn or ignore.");
     }

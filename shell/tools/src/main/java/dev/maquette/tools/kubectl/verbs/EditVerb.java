@@ -25,15 +25,11 @@ final class EditVerb implements Verb {
         """;
 
     @Override
-    public String summary() {
-        return "Edit a resource on the server";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .text("field-manager", "kubectl-edit", "Who is said to own the fields.")
-                .text("o,output", "yaml", "yaml; other formats are not offered.")
+                .text("o,output", "", "yaml; other formats are not offered.")
+                .absent("allow-missing-template-keys=true", "template=''", "windows-line-endings=false")
                 .bool("output-patch", "Whether the patch is shown.")
                 .bool("save-config", "Whether the object remembers itself, for a later apply.")
                 .bool("show-managed-fields", "Whether managed fields are shown.")

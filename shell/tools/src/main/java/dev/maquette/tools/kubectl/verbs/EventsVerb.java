@@ -20,11 +20,6 @@ import java.util.Optional;
 final class EventsVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "List events";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .bool("A,all-namespaces", "Whether all namespaces are looked at.")
@@ -34,7 +29,8 @@ final class EventsVerb implements Verb {
                 .text("o,output", "", "The format of the output.")
                 .bool("show-managed-fields", "Whether managed fields are shown.")
                 .list("types", "Only events of these types: Normal, Warning.")
-                .bool("w,watch", "Whether new events are shown as they come.");
+                .bool("w,watch", "Whether new events are shown as they come.")
+                .absent("allow-missing-template-keys=true", "template=''");
     }
 
     @Override

@@ -16,7 +16,12 @@ final class ExecPlugin {
                 .text("exec-api-version", "", "The version in which the program answers.")
                 .array("exec-arg", "An argument of the program; may be repeated.")
                 .text("exec-command", "", "The program that fetches credentials.")
-                .array("exec-env", "A variable of the program, as NAME=value; may be repeated.");
+                .array("exec-env", "A variable of the program, as NAME=value; may be repeated.")
+                .absent(
+                        "auth-provider=''",
+                        "auth-provider-arg=[]",
+                        "exec-interactive-mode=''",
+                        "exec-provide-cluster-info=false");
     }
 
     static void put(Flags flags, ObjectNode user) {

@@ -12,11 +12,6 @@ import java.util.List;
 final class ExecVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Execute a command in a container";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .text("c,container", "", "The container.")

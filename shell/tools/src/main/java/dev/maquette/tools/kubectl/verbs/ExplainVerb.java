@@ -14,15 +14,10 @@ import java.util.Optional;
 final class ExplainVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Get documentation for a resource";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .text("api-version", "", "The version to explain, as group/version.")
-                .text("output", "plaintext", "plaintext; other formats are not offered.")
+                .text("o,output", "plaintext", "plaintext; other formats are not offered.")
                 .bool("recursive", "Whether all fields below are listed.");
     }
 

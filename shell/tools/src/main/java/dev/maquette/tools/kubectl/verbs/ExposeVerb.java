@@ -20,11 +20,6 @@ final class ExposeVerb implements Verb {
             Set.of("Pod", "Service", "ReplicationController", "Deployment", "ReplicaSet");
 
     @Override
-    public String summary() {
-        return "Take a replication controller, service, deployment or pod and expose it as a new Kubernetes service";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())

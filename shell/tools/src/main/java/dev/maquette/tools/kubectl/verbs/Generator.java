@@ -39,11 +39,6 @@ abstract class Generator implements Verb {
     abstract void fill(ObjectNode object, Call call) throws InterruptedException;
 
     @Override
-    public String summary() {
-        return "Create a " + resource.kind();
-    }
-
-    @Override
     public FlagSet flags() {
         return own().and(Report.flags())
                 .and(DryRun.flag())

@@ -18,11 +18,6 @@ import java.util.Optional;
 final class GetVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Display one or many resources";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.selectorFlags()
                 .and(Selection.fileFlags())
@@ -31,7 +26,7 @@ final class GetVerb implements Verb {
                 .bool("ignore-not-found", "Whether a missing object is no error.")
                 .bool("output-watch-events", "Whether a watch shows each event's type.")
                 .text("raw", "", "A path to read as it is.")
-                .bool("server-print", "Whether the server makes the table; always so here.")
+                .boolOn("server-print", "Whether the server makes the table; always so here.")
                 .text("sort-by", "", "The JSONPath of the field to sort by.")
                 .bool("show-managed-fields", "Whether managed fields are shown.")
                 .text("subresource", "", "The subresource to show.")

@@ -12,13 +12,22 @@ import java.util.stream.Collectors;
 final class KustomizeVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Build a kustomization target from a directory or URL";
-    }
-
-    @Override
     public FlagSet flags() {
-        return new FlagSet().text("o,output", "", "A file to write to instead.");
+        return new FlagSet()
+                .text("o,output", "", "A file to write to instead.")
+                .absent(
+                        "as-current-user=false",
+                        "enable-alpha-plugins=false",
+                        "enable-helm=false",
+                        "e,env=[]",
+                        "helm-api-versions=[]",
+                        "helm-command='helm'",
+                        "helm-debug=false",
+                        "helm-kube-version=''",
+                        "load-restrictor='LoadRestrictionsRootOnly'",
+                        "mount=[]",
+                        "network=false",
+                        "network-name='bridge'");
     }
 
     @Override

@@ -31,13 +31,6 @@ final class LabelVerb implements Verb {
     }
 
     @Override
-    public String summary() {
-        return words.noun().equals("label")
-                ? "Update the labels on a resource"
-                : "Update the annotations on a resource";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Selection.selectorFlags())
@@ -74,6 +67,9 @@ final class LabelVerb implements Verb {
             }
             for (ObjectNode object : Lister.of(call).objects(each)) {
                 if (call.flags().on("list")) {
+                    set.forEach((key, value) ->
+                            Trees.at(object, "metadata", words.field()).put(key, value)); // shown only
+                    removed.forEach(Trees.at(object, "metadata", words.field())::remove);
                     list(call, object);
                 } else {
                     change(call, each, object, set, removed, dryRun, report);

@@ -32,12 +32,17 @@ final class LocalFiles {
     private LocalFiles() {}
 
     static List<Wanted> of(Call call) {
-        if (!call.flags().isSet("filename")) {
+        if (call.flags().text("dry-run").equals("server")) {
+            throw KubectlException.error(
+                    "cannot specify --local and --dry-run=server - did you mean --dry-run=client?");
+        } else if (!call.flags().isSet("filename")) {
             return refuse();
         }
         List<Wanted> all = new ArrayList<>();
         for (Manifests.Manifest each : new Manifests(call)
-                .read(call.flags().list("filename"), call.flags().on("recursive"))) {
+                .read(
+                        call.flags().list("filename"),
+                        call.flags().knows("recursive") && call.flags().on("recursive"))) {
             ObjectNode object = each.object().deepCopy();
             String kind = object.path("kind").asText();
             fill(object, kind);

@@ -19,11 +19,6 @@ final class LogsVerb implements Verb {
                     + " required argument for the logs command";
 
     @Override
-    public String summary() {
-        return "Print the logs for a container in a pod";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .bool("all-containers", "Whether all containers' logs are shown.")
@@ -40,7 +35,8 @@ final class LogsVerb implements Verb {
                 .duration("since", "0s", "Only what is younger than this.")
                 .text("since-time", "", "Only what is younger than this moment.")
                 .integer("tail", -1, "How many lines from the end.")
-                .bool("timestamps", "Whether lines begin with their time.");
+                .bool("timestamps", "Whether lines begin with their time.")
+                .absent("insecure-skip-tls-verify-backend=false");
     }
 
     @Override

@@ -24,11 +24,6 @@ import java.util.List;
 final class PatchVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Update fields of a resource";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())
@@ -70,7 +65,7 @@ final class PatchVerb implements Verb {
                             dryRun.on(Request.of("PATCH", path)
                                     .with(type(flags), patch)
                                     .query("fieldManager", flags.text("field-manager"))))
-                    : before;
+                    : changed(flags, each, before.deepCopy(), patch);
             boolean isSame = !flags.isSet("subresource") && after.equals(before);
             report.say(patched(call, each, after), after, isSame ? "patched (no change)" : "patched");
         }
@@ -113,6 +108,10 @@ final class PatchVerb implements Verb {
         if (Trees.namespace(object).equals(wanted.namespace())) {
             Trees.at(object, "metadata").remove("namespace");
         }
+        return changed(flags, wanted, object, patch);
+    }
+
+    private static ObjectNode changed(Flags flags, Wanted wanted, ObjectNode object, byte[] patch) {
         try {
             JsonNode changes = Trees.read(patch);
             return switch (flags.text("type")) {

@@ -12,14 +12,9 @@ import java.util.List;
 final class PortForwardVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Forward one or more local ports to a pod";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
-                .list("address", "Addresses to listen on; loopback only here.")
+                .listOf("address", "localhost", "Addresses to listen on; loopback only here.")
                 .duration("pod-running-timeout", "60s", "How long to wait for a pod.");
     }
 

@@ -19,6 +19,14 @@ final class Ports {
         throw invalid(text);
     }
 
+    /** As create service reads it: the complaint is strconv's. */
+    static int parsed(String text) {
+        if (!isNumber(text)) {
+            throw KubectlException.error("strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
+        }
+        return number(text);
+    }
+
     private static KubectlException invalid(String text) {
         return KubectlException.error("invalid port number " + text);
     }

@@ -30,11 +30,6 @@ final class ProxyVerb implements Verb {
     private static final Set<String> HOP = Set.of("connection", "content-length", "transfer-encoding", "date");
 
     @Override
-    public String summary() {
-        return "Creates a proxy server or application-level gateway between localhost and the Kubernetes API server";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet()
                 .text("accept-hosts", ProxyFilter.HOSTS, "Hosts that requests may name, as patterns.")
@@ -44,7 +39,13 @@ final class ProxyVerb implements Verb {
                 .bool("disable-filter", "Whether everything is passed on.")
                 .integer("p,port", 8001, "The port; 0 for a free one.")
                 .text("reject-methods", ProxyFilter.NOT_METHODS, "Methods that are refused, as patterns.")
-                .text("reject-paths", ProxyFilter.NOT_PATHS, "Paths that are refused, as patterns.");
+                .text("reject-paths", ProxyFilter.NOT_PATHS, "Paths that are refused, as patterns.")
+                .absent(
+                        "append-server-path=false",
+                        "keepalive=0s",
+                        "u,unix-socket=''",
+                        "w,www=''",
+                        "P,www-prefix='/static/'");
     }
 
     @Override

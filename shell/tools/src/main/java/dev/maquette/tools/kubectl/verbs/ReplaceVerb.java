@@ -13,11 +13,6 @@ import java.util.List;
 final class ReplaceVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Replace a resource by file name or stdin";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())
@@ -25,6 +20,7 @@ final class ReplaceVerb implements Verb {
                 .text("field-manager", "kubectl-replace", "Who is said to own the fields.")
                 .bool("force", "Whether objects are deleted and made again.")
                 .integer("grace-period", -1, "Seconds objects get to end, with --force.")
+                .absent("cascade='background'", "raw=''", "wait=false")
                 .bool("save-config", "Whether the object remembers the file, for a later apply.")
                 .text("subresource", "", "The subresource to replace.")
                 .duration("timeout", "0s", "How long to wait for deletion, with --force.")

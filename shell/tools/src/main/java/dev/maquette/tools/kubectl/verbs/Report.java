@@ -29,7 +29,7 @@ final class Report {
                 .text("o,output", "", "The format of the output.")
                 .bool("show-managed-fields", "Whether managed fields are shown.")
                 .text("template", "", "The template of a template format.")
-                .bool("allow-missing-template-keys", "Whether missing fields are no error; always so here.");
+                .boolOn("allow-missing-template-keys", "Whether missing fields are no error; always so here.");
     }
 
     void say(ApiResource resource, ObjectNode object, String operation) {

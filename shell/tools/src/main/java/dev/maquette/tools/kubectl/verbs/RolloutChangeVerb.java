@@ -20,26 +20,19 @@ final class RolloutChangeVerb implements Verb {
 
     /** What is done. */
     enum Change {
-        RESTART("restarted", "Restart a resource"),
-        PAUSE("paused", "Mark the provided resource as paused"),
-        RESUME("resumed", "Resume a paused resource");
+        RESTART("restarted"),
+        PAUSE("paused"),
+        RESUME("resumed");
 
         private final String past;
-        private final String summary;
 
-        Change(String past, String summary) {
+        Change(String past) {
             this.past = past;
-            this.summary = summary;
         }
     }
 
     RolloutChangeVerb(Change change) {
         this.change = change;
-    }
-
-    @Override
-    public String summary() {
-        return change.summary;
     }
 
     @Override

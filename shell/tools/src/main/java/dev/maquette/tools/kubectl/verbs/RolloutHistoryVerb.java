@@ -19,11 +19,6 @@ final class RolloutHistoryVerb implements Verb {
     private static final String CAUSE = "kubernetes.io/change-cause";
 
     @Override
-    public String summary() {
-        return "View rollout history";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())

@@ -11,11 +11,6 @@ import java.time.Instant;
 final class RolloutStatusVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Show the status of the rollout";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .text("l,selector", "", "Labels an object must have.")

@@ -15,11 +15,6 @@ import java.util.NavigableMap;
 final class RolloutUndoVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Undo a previous rollout";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())

@@ -14,11 +14,6 @@ import java.util.Optional;
 final class RunVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Run a particular image on the cluster";
-    }
-
-    @Override
     public FlagSet flags() {
         return Report.flags()
                 .and(DryRun.flag())
@@ -41,7 +36,17 @@ final class RunVerb implements Verb {
                 .bool("rm", "Whether the pod is deleted once it has ended.")
                 .bool("save-config", "Whether the object remembers itself, for a later apply.")
                 .bool("i,stdin", "Whether stdin is passed on.")
-                .bool("t,tty", "Whether the container gets a terminal.");
+                .bool("t,tty", "Whether the container gets a terminal.")
+                .absent(
+                        "cascade='background'",
+                        "f,filename=[]",
+                        "force=false",
+                        "grace-period=-1",
+                        "k,kustomize=''",
+                        "pod-running-timeout=1m0s",
+                        "R,recursive=false",
+                        "timeout=0s",
+                        "wait=false");
     }
 
     @Override

@@ -13,11 +13,6 @@ import java.util.List;
 final class ScaleVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Set a new size for a deployment, replica set, or replication controller";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())

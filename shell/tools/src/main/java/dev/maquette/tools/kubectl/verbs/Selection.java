@@ -95,7 +95,9 @@ final class Selection {
     List<Wanted> fromFiles() throws InterruptedException {
         List<Wanted> found = new ArrayList<>();
         for (Manifests.Manifest each : new Manifests(call)
-                .read(call.flags().list("filename"), call.flags().on("recursive"))) {
+                .read(
+                        call.flags().list("filename"),
+                        call.flags().knows("recursive") && call.flags().on("recursive"))) {
             found.add(wanted(each));
         }
         return found;

@@ -3,8 +3,13 @@ package dev.maquette.tools.kubectl.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maquette.tools.kubectl.client.KubectlException;
+import dev.maquette.tools.kubectl.client.Trees;
 import dev.maquette.tools.kubectl.flags.FlagSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** {@code kubectl set env TYPE/NAME NAME=value NAME-}. */
 final class SetEnvVerb extends SetVerb {
@@ -13,17 +18,16 @@ final class SetEnvVerb extends SetVerb {
     }
 
     @Override
-    public String summary() {
-        return "Update environment variables on a pod template";
-    }
-
-    @Override
     FlagSet own() {
         return new FlagSet()
                 .text("c,containers", "*", "The containers to change.")
                 .array("e,env", "A variable, as NAME=value.")
                 .bool("list", "Whether the variables are shown.")
-                .bool("overwrite", "Whether other values are replaced; always so here.");
+                .boolOn("overwrite", "Whether other values may be replaced.")
+                .text("from", "", "A ConfigMap or Secret whose keys become variables, as TYPE/NAME.")
+                .list("keys", "Of --from, only these keys.")
+                .text("prefix", "", "What the names from --from begin with.")
+                .absent("resolve=false");
     }
 
     @Override
@@ -32,12 +36,17 @@ final class SetEnvVerb extends SetVerb {
     }
 
     @Override
+    boolean onlyShows(Call call) {
+        return call.flags().on("list");
+    }
+
+    @Override
     void requireChanges(Call call, List<String> changes) {
         // A line without changes changes nothing, and is no error.
     }
 
     @Override
-    void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec) {
+    void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec) throws InterruptedException {
         List<ObjectNode> containers = containers(podSpec, call.flags().text("containers"));
         if (containers.isEmpty()) {
             call.err()
@@ -45,14 +54,62 @@ final class SetEnvVerb extends SetVerb {
                             + object.at("/metadata/name").asText() + " does not have any containers matching \""
                             + call.flags().text("containers") + "\"");
         }
+        List<String> all = new ArrayList<>(call.flags().list("env"));
+        all.addAll(changes);
+        List<String> removed = all.stream()
+                .filter(each -> !each.contains("="))
+                .map(each -> each.substring(0, each.length() - 1))
+                .toList();
+        List<ObjectNode> wanted = wanted(call, all);
         for (ObjectNode container : containers) {
-            if (call.flags().on("list")) {
-                list(call, object, container);
-                continue;
+            Optional<String> refusal = call.flags().on("overwrite") ? Optional.empty() : taken(container, wanted);
+            if (refusal.isPresent() && onlyShows(call)) {
+                return; // and kubectl says nothing of it
+            } else if (refusal.isPresent()) {
+                throw KubectlException.error(named(object) + " " + refusal.get());
             }
-            call.flags().list("env").forEach(each -> set(container, each));
-            changes.forEach(each -> set(container, each));
+            wanted.forEach(variable -> set(container, variable));
+            removed.forEach(name -> remove(container, name));
+            if (onlyShows(call)) {
+                list(call, object, container);
+            }
         }
+    }
+
+    private static List<ObjectNode> wanted(Call call, List<String> changes) throws InterruptedException {
+        List<ObjectNode> wanted = new ArrayList<>();
+        for (String each : changes) {
+            int equals = each.indexOf('=');
+            if (equals >= 0) {
+                wanted.add(
+                        Trees.object().put("name", each.substring(0, equals)).put("value", each.substring(equals + 1)));
+            }
+        }
+        wanted.addAll(EnvSource.of(call));
+        String prefix = call.flags().text("prefix");
+        wanted.forEach(each -> each.put("name", prefix + each.path("name").asText()));
+        return wanted;
+    }
+
+    private static String named(ObjectNode object) {
+        return object.path("kind").asText().toLowerCase(Locale.ROOT) + "s" + "/" + Trees.name(object);
+    }
+
+    /** What is said of a variable that has another value already. */
+    private static Optional<String> taken(ObjectNode container, List<ObjectNode> wanted) {
+        for (ObjectNode each : wanted) {
+            for (JsonNode present : container.path("env")) {
+                boolean isOther = present.path("name").equals(each.path("name"))
+                        && !present.path("value")
+                                .asText("")
+                                .equals(each.path("value").asText(""));
+                if (isOther) {
+                    return Optional.of("'" + present.path("name").asText() + "' already has a value ("
+                            + present.path("value").asText("") + "), and --overwrite is false");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static void list(Call call, ObjectNode object, ObjectNode container) {
@@ -84,25 +141,25 @@ final class SetEnvVerb extends SetVerb {
                 + from.at("/configMapKeyRef/key").asText();
     }
 
-    private static void set(ObjectNode container, String change) {
-        boolean removes = !change.contains("=");
-        String name = removes ? change.substring(0, change.length() - 1) : change.substring(0, change.indexOf('='));
+    private static void set(ObjectNode container, ObjectNode variable) {
+        ArrayNode variables = container.withArray("/env");
+        for (int index = 0; index < variables.size(); index++) {
+            if (variables.get(index).path("name").equals(variable.path("name"))) {
+                variables.set(index, variable.deepCopy());
+                return;
+            }
+        }
+        variables.add(variable.deepCopy());
+    }
+
+    private static void remove(ObjectNode container, String name) {
         ArrayNode variables = container.withArray("/env");
         for (int index = variables.size() - 1; index >= 0; index--) {
             if (variables.get(index).path("name").asText().equals(name)) {
-                if (!removes) {
-                    ((ObjectNode) variables.get(index)).removeAll();
-                    ((ObjectNode) variables.get(index))
-                            .put("name", name)
-                            .put("value", change.substring(change.indexOf('=') + 1));
-                    return;
-                }
                 variables.remove(index);
             }
         }
-        if (!removes) {
-            variables.addObject().put("name", name).put("value", change.substring(change.indexOf('=') + 1));
-        } else if (variables.isEmpty()) {
+        if (variables.isEmpty()) {
             container.remove("env");
         }
     }

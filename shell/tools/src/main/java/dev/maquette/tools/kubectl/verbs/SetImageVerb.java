@@ -12,11 +12,6 @@ final class SetImageVerb extends SetVerb {
     }
 
     @Override
-    public String summary() {
-        return "Update the image of a pod template";
-    }
-
-    @Override
     FlagSet own() {
         return new FlagSet();
     }

@@ -11,13 +11,9 @@ import dev.maquette.tools.kubectl.output.GoJson;
 final class SetLastAppliedVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Set the last-applied-configuration annotation on a live object to match the contents of a file";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
+                .without("kustomize", "recursive")
                 .and(Report.flags())
                 .and(DryRun.flag())
                 .bool("create-annotation", "Whether an object without the annotation gets one.");

@@ -13,11 +13,6 @@ final class SetResourcesVerb extends SetVerb {
     }
 
     @Override
-    public String summary() {
-        return "Update resource requests/limits on objects with pod templates";
-    }
-
-    @Override
     FlagSet own() {
         return new FlagSet()
                 .text("c,containers", "*", "The containers to change.")

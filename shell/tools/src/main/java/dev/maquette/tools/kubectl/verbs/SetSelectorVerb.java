@@ -12,13 +12,10 @@ import java.util.List;
 final class SetSelectorVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Set the selector on a resource";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
+                .without("kustomize", "recursive")
+                .boolOn("R,recursive", "Whether folders are read with those below them.")
                 .and(Report.flags())
                 .and(DryRun.flag())
                 .bool("all", "Whether all objects of the types are changed.")

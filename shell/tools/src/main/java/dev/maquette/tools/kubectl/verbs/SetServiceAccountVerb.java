@@ -12,8 +12,8 @@ final class SetServiceAccountVerb extends SetVerb {
     }
 
     @Override
-    public String summary() {
-        return "Update the service account of a resource";
+    public FlagSet flags() {
+        return super.flags().without("selector");
     }
 
     @Override

@@ -15,11 +15,6 @@ final class SetSubjectVerb implements Verb {
     private static final String GROUP = "rbac.authorization.k8s.io";
 
     @Override
-    public String summary() {
-        return "Update the user, group, or service account in a role binding or cluster role binding";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .and(Report.flags())
@@ -27,6 +22,7 @@ final class SetSubjectVerb implements Verb {
                 .bool("all", "Whether all objects of the types are changed.")
                 .text("field-manager", "kubectl-set", "Who is said to own the fields.")
                 .list("group", "Groups to add.")
+                .bool("local", "Whether only the file is changed.")
                 .text("l,selector", "", "Labels an object must have.")
                 .list("serviceaccount", "Service accounts to add, as NAMESPACE:NAME.")
                 .list("user", "Users to add.");
@@ -37,12 +33,12 @@ final class SetSubjectVerb implements Verb {
         List<ObjectNode> subjects = subjects(call);
         DryRun dryRun = DryRun.read(call.flags());
         Report report = new Report(call, dryRun);
+        if (call.flags().on("local")) {
+            return local(call, subjects, report);
+        }
         for (Wanted each : Existing.of(call)) {
             ObjectNode live = call.server().send(Request.get(each.path())).object();
-            if (!each.resource().kind().endsWith("RoleBinding")) {
-                throw KubectlException.error(each.resource().plural() + "/" + Trees.name(live)
-                        + " setting subjects is only supported for RoleBinding/ClusterRoleBinding");
-            }
+            requireBinding(each, live);
             ObjectNode after = with(live, subjects);
             ObjectNode patch = StrategicMerge.of(each.resource().kind()).twoWay(live, after);
             if (!patch.isEmpty()) {
@@ -56,6 +52,33 @@ final class SetSubjectVerb implements Verb {
             }
         }
         return 0;
+    }
+
+    private static int local(Call call, List<ObjectNode> subjects, Report report) {
+        List<Wanted> all = call.arguments().isEmpty() ? LocalFiles.of(call) : LocalFiles.refuse();
+        for (Wanted each : all) {
+            ObjectNode binding = each.manifest().orElseThrow();
+            if (!isBinding(each)) {
+                throw KubectlException.error(each.resource().lowerKind() + "/" + Trees.name(binding)
+                        + "\n setting subjects is only supported for RoleBinding/ClusterRoleBinding");
+            }
+            ObjectNode after = with(binding, subjects);
+            if (!after.equals(binding)) {
+                report.say(each.resource(), after, "subjects updated");
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isBinding(Wanted wanted) {
+        return wanted.resource().kind().endsWith("RoleBinding");
+    }
+
+    private static void requireBinding(Wanted wanted, ObjectNode object) {
+        if (!isBinding(wanted)) {
+            throw KubectlException.error(wanted.resource().plural() + "/" + Trees.name(object)
+                    + " setting subjects is only supported for RoleBinding/ClusterRoleBinding");
+        }
     }
 
     private static List<ObjectNode> subjects(Call call) {

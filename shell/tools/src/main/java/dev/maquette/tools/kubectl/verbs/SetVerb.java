@@ -26,10 +26,16 @@ abstract class SetVerb implements Verb {
     abstract boolean isChange(String argument);
 
     /** Changes the pod spec of an object in place. */
-    abstract void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec);
+    abstract void change(Call call, List<String> changes, ObjectNode object, ObjectNode podSpec)
+            throws InterruptedException;
 
     /** Whether a change to what is there already is sent and told, too. */
     boolean repeats() {
+        return false;
+    }
+
+    /** Whether objects are only shown, so that nothing is sent. */
+    boolean onlyShows(Call call) {
         return false;
     }
 
@@ -99,6 +105,9 @@ abstract class SetVerb implements Verb {
         ObjectNode after = before.deepCopy();
         ObjectNode podSpec = podSpec(wanted, after);
         change(call, changes, after, podSpec);
+        if (onlyShows(call)) {
+            return;
+        }
         ObjectNode patch = StrategicMerge.of(wanted.resource().kind()).twoWay(before, after);
         if (patch.isEmpty() && !repeats()) {
             return;

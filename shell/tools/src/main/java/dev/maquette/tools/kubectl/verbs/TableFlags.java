@@ -16,7 +16,7 @@ final class TableFlags {
                 .bool("show-kind", "Whether names show their kind.")
                 .list("L,label-columns", "Labels that get a column each.")
                 .text("template", "", "The template of a template format.")
-                .bool("allow-missing-template-keys", "Whether missing fields are no error; always so here.");
+                .boolOn("allow-missing-template-keys", "Whether missing fields are no error; always so here.");
     }
 
     static TableOptions read(Flags flags, boolean wide) {

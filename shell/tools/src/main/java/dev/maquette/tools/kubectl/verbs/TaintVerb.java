@@ -48,11 +48,6 @@ final class TaintVerb implements Verb {
     }
 
     @Override
-    public String summary() {
-        return "Update the taints on one or more nodes";
-    }
-
-    @Override
     public FlagSet flags() {
         return Report.flags()
                 .and(DryRun.flag())

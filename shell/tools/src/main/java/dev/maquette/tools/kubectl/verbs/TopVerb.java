@@ -31,11 +31,6 @@ final class TopVerb implements Verb {
     }
 
     @Override
-    public String summary() {
-        return nodes ? "Display resource (CPU/memory) usage of nodes" : "Display resource (CPU/memory) usage of pods";
-    }
-
-    @Override
     public FlagSet flags() {
         FlagSet flags = new FlagSet()
                 .bool("no-headers", "Whether there is no header.")
@@ -52,6 +47,9 @@ final class TopVerb implements Verb {
 
     @Override
     public int run(Call call) throws InterruptedException {
+        if (!List.of("", "cpu", "memory").contains(call.flags().text("sort-by"))) {
+            throw KubectlException.error("--sort-by accepts only cpu or memory");
+        }
         requireMetrics(call);
         if (nodes) {
             nodes(call);
@@ -176,13 +174,11 @@ final class TopVerb implements Verb {
 
     private static void sort(Call call, List<ObjectNode> metrics) {
         String by = call.flags().text("sort-by");
-        switch (by) {
-            case "" -> metrics.sort(Comparator.comparing(Trees::name));
-            case "cpu", "memory" ->
-                metrics.sort(Comparator.comparing(
-                                (ObjectNode each) -> usage(each, by).value())
-                        .reversed());
-            default -> throw KubectlException.error("--sort-by accepts only cpu or memory");
-        }
+        metrics.sort(
+                by.isEmpty()
+                        ? Comparator.comparing(Trees::name)
+                        : Comparator.comparing(
+                                        (ObjectNode each) -> usage(each, by).value())
+                                .reversed());
     }
 }

@@ -5,9 +5,6 @@ import dev.maquette.tools.kubectl.flags.FlagSet;
 /** One thing kubectl can do. */
 public interface Verb {
 
-    /** What it does, in one line. */
-    String summary();
-
     /** The flags it knows besides the global ones. */
     FlagSet flags();
 

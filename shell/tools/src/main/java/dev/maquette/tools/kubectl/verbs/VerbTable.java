@@ -1,7 +1,6 @@
 package dev.maquette.tools.kubectl.verbs;
 
 import dev.maquette.tools.kubectl.client.KubectlException;
-import java.io.PrintStream;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +64,7 @@ public final class VerbTable {
             Map.entry("kustomize", KustomizeVerb::new),
             Map.entry("label", LabelVerb::label),
             Map.entry("logs", LogsVerb::new),
+            Map.entry("options", OptionsVerb::new),
             Map.entry("patch", PatchVerb::new),
             Map.entry("replace", ReplaceVerb::new),
             Map.entry("rollout history", RolloutHistoryVerb::new),
@@ -89,11 +89,11 @@ public final class VerbTable {
             Map.entry("config rename-context", ConfigVerbs::renameContext),
             Map.entry("config set", () -> new ConfigProperty(ConfigProperty.Change.SET)),
             Map.entry("config unset", () -> new ConfigProperty(ConfigProperty.Change.UNSET)),
-            Map.entry("config set-cluster", ConfigVerbs::setCluster),
+            Map.entry("config set-cluster", ConfigEntries::setCluster),
             Map.entry("config set-context", ConfigVerbs::setContext),
-            Map.entry("config set-credentials", ConfigVerbs::setCredentials),
+            Map.entry("config set-credentials", ConfigEntries::setCredentials),
             Map.entry("config use-context", ConfigVerbs::useContext),
-            Map.entry("config view", ConfigVerbs::view),
+            Map.entry("config view", ConfigView::verb),
             Map.entry("cp", CopyVerb::new),
             Map.entry("exec", ExecVerb::new),
             Map.entry("expose", ExposeVerb::new),
@@ -110,51 +110,6 @@ public final class VerbTable {
             Map.entry("top node", TopVerb::nodes),
             Map.entry("top pod", TopVerb::pods),
             Map.entry("wait", WaitVerb::new)));
-
-    /** Real kubectl suggests verbs in the order in which it registers them (pkg/cmd/cmd.go). */
-    private static final List<String> SUGGESTED = List.of(
-            "create",
-            "expose",
-            "run",
-            "set",
-            "explain",
-            "get",
-            "edit",
-            "delete",
-            "rollout",
-            "scale",
-            "autoscale",
-            "certificate",
-            "cluster-info",
-            "top",
-            "cordon",
-            "uncordon",
-            "drain",
-            "taint",
-            "describe",
-            "logs",
-            "attach",
-            "exec",
-            "port-forward",
-            "proxy",
-            "cp",
-            "auth",
-            "debug",
-            "events",
-            "diff",
-            "apply",
-            "patch",
-            "replace",
-            "wait",
-            "kustomize",
-            "label",
-            "annotate",
-            "completion",
-            "api-resources",
-            "api-versions",
-            "config",
-            "plugin",
-            "version");
 
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("config use", "config use-context"),
@@ -186,6 +141,30 @@ public final class VerbTable {
         SortedMap<String, List<String>> flags = new TreeMap<>();
         VERBS.forEach((words, verb) -> flags.put(words, verb.get().flags().names()));
         return flags;
+    }
+
+    /** The verb that words name; empty for a group without a verb of its own. */
+    public static Optional<Verb> named(String words) {
+        return Optional.ofNullable(VERBS.get(words)).map(Supplier::get);
+    }
+
+    /** The last words of a group's verbs, in the order of the alphabet; empty where the words name no group. */
+    public static List<String> members(String group) {
+        String prefix = group + " ";
+        return VERBS.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()).split(" ")[0])
+                .distinct()
+                .toList();
+    }
+
+    /** Other words for a verb's last one: {@code cm} for {@code create configmap}. */
+    public static List<String> aliases(String words) {
+        return ALIASES.entrySet().stream()
+                .filter(each -> each.getValue().equals(words))
+                .map(each -> each.getKey().substring(each.getKey().lastIndexOf(' ') + 1))
+                .sorted()
+                .toList();
     }
 
     /**
@@ -241,7 +220,7 @@ public final class VerbTable {
                 .map(each -> each.split(" ")[0])
                 .distinct()
                 .filter(each -> Similarity.isNear(word, each))
-                .sorted(Comparator.comparingInt(SUGGESTED::indexOf))
+                .sorted(Comparator.comparingInt(Chapters.order()::indexOf))
                 .toList();
         String suggestion = similar.isEmpty()
                 ? ""
@@ -249,29 +228,5 @@ public final class VerbTable {
                         .map(each -> "\t" + each)
                         .collect(Collectors.joining("\n", "\n\nDid you mean this?\n", "\n"));
         return KubectlException.error("unknown command \"" + word + "\" for \"kubectl\"" + suggestion);
-    }
-
-    /** Shows a verb's summary and flags. */
-    public static void help(List<String> path, Verb verb, PrintStream out) {
-        out.println(verb.summary());
-        out.println();
-        out.println("Options:");
-        verb.flags().help().forEach(out::println);
-        out.println();
-        out.println("Usage:");
-        out.println("  kubectl " + String.join(" ", path) + " [arguments] [options]");
-    }
-
-    /** Shows the verbs of a group, or all of them. */
-    public static void help(List<String> path, PrintStream out) {
-        String prefix = path.isEmpty() ? "" : String.join(" ", path) + " ";
-        out.println("Available Commands:");
-        VERBS.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(prefix))
-                .forEach(each -> out.println("  " + each.getKey().substring(prefix.length()) + "\t"
-                        + each.getValue().get().summary()));
-        out.println();
-        out.println("Usage:");
-        out.println("  kubectl " + prefix + "[command] [options]");
     }
 }

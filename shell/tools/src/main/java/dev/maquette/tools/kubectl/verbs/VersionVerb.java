@@ -18,11 +18,6 @@ final class VersionVerb implements Verb {
     private static final String KUSTOMIZE = "v5.5.0";
 
     @Override
-    public String summary() {
-        return "Print the client and server version information";
-    }
-
-    @Override
     public FlagSet flags() {
         return new FlagSet().bool("client", "Whether the server is left alone.").text("o,output", "", "yaml or json.");
     }

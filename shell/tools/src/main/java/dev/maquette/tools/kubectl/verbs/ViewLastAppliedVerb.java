@@ -13,11 +13,6 @@ import java.util.List;
 final class ViewLastAppliedVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "View the latest last-applied-configuration annotations of a resource/object";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
                 .bool("all", "Whether all objects of the types are shown.")

@@ -17,13 +17,10 @@ import java.util.Optional;
 final class WaitVerb implements Verb {
 
     @Override
-    public String summary() {
-        return "Wait for a specific condition on one or many resources";
-    }
-
-    @Override
     public FlagSet flags() {
         return Selection.fileFlags()
+                .without("kustomize", "recursive")
+                .boolOn("R,recursive", "Whether folders are read with those below them.")
                 .and(Selection.selectorFlags())
                 .and(Report.flags())
                 .bool("all", "Whether all objects of the types are waited for.")
