@@ -34,8 +34,8 @@ class FlowLogsTest {
                 .resourceType("VPC")
                 .resourceIds(vpc)
                 .trafficType("ALL")
-                .logDestination("arn:aws:logs:ap-northeast-2:123456789012:log-group:/vpc/flow")
-                .deliverLogsPermissionArn("arn:aws:iam::123456789012:role/flow")
+                .logDestination("arn:aws:logs:ap-northeast-2:111122223333:log-group:/vpc/flow")
+                .deliverLogsPermissionArn("arn:aws:iam::111122223333:role/flow")
                 .maxAggregationInterval(60);
     }
 
