@@ -91,7 +91,7 @@ final class Session implements AutoCloseable, Conversation {
         this.wayBack = new WayBack(this, desk::reread);
         this.recordings = new Recordings(this, InstantSource.system(), mask()::hide);
         this.verbs = new VerbTable(new Verbs(this, tools, desk, wayBack).all(), builtins);
-        CommandTable programs = CommandTable.of(Map.of("terraform", new Terraform(place)));
+        CommandTable programs = CommandTable.of(Map.of("terraform", new HeldTerraform(new Terraform(place), place)));
         this.commands = verbs.orElse(tools).orElse(programs).orElse(builtins);
         FileAccess files = FileAccess.within(workingDirectory);
         this.lock = new PlaceLock(place.profile());
