@@ -81,6 +81,8 @@ class WorldsTest {
         assertThat(said.err())
                 .contains("prompt.no-cluster: The place sim-aws is a cloud without a cluster")
                 .doesNotContain("localhost:8080");
-        assertThat(said.out()).isEqualTo("Nothing that is charged for has been used yet.\n");
+        assertThat(said.out())
+                .isEqualTo("Everything is ready, or on its way without a hindrance.\n"
+                        + "Nothing that is charged for has been used yet.\n");
     }
 }
