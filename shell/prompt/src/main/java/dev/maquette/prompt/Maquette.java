@@ -64,6 +64,8 @@ public final class Maquette {
             return told(problems, List.of(Problems.of(failure)));
         } catch (UncheckedIOException failure) {
             return told(problems, List.of(unusable(failure)));
+        } catch (RuntimeException broken) {
+            return told(problems, List.of(PromptProblem.BROKEN.problem("reason", broken)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;

@@ -54,7 +54,7 @@ class RefusalsTest {
 
     @Test
     void anAnswerOfAnotherReleaseIsNotUnderstood() throws Exception {
-        byte[] foreign = "{\"moments\": 7}".getBytes(UTF_8);
+        byte[] foreign = "{\"moments\": [\"of another form\"]}".getBytes(UTF_8);
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, foreign.length);
