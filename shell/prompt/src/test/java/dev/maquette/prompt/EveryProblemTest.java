@@ -74,15 +74,13 @@ class EveryProblemTest {
         Path sample = sample("sample");
         Path open = sample("open", "{NAME: web}", "{NAME: web, WHO: }");
         Path outside = sample("outside", "path=settings.yaml", "path=../x.yaml");
-        Path changed = sample("changed", "nodes", "pods");
         Mistakes.of("lines.txt")
                 .forEach(each -> lines.put(
                         each.getFirst(),
                         each.get(1)
                                 .replace("$SAMPLE", sample.toString())
                                 .replace("$OPEN", open.toString())
-                                .replace("$OUTSIDE", outside.toString())
-                                .replace("$CHANGED", changed.toString())));
+                                .replace("$OUTSIDE", outside.toString())));
         List<String> typed = new ArrayList<>();
         lines.forEach((code, line) -> typed.addAll(
                 List.of("echo '== " + code + "' >&2", line.startsWith("script lint") ? line + " >&2" : line)));
@@ -147,6 +145,15 @@ class EveryProblemTest {
         assertThatThrownBy(() -> Platforms.named("frob"))
                 .isInstanceOfSatisfying(
                         PlatformException.class, wrong -> named.put("platforms.unknown", wrong.code() + ": "));
+        Path changed = sample("changed", "nodes", "pods");
+        Shell learner = new Shell(folder.resolve("learner"), Locale.ENGLISH);
+        learner.run("", "-c", "script start " + changed);
+        for (String file : List.of("script.md", "script.ko.md")) {
+            Mistakes.change(changed, List.of("", file, "get pods", "get services"));
+        }
+        named.put(
+                "script.script-changed",
+                learner.run("", "-c", "script start " + changed).err());
         Shell cloud = new Shell(folder.resolve("cloud"), Locale.ENGLISH);
         cloud.run("", "--profile", "sim-aws", "-c", "true");
         named.put(
