@@ -16,7 +16,13 @@ import java.util.Optional;
  * @param needs the program without which nothing could have made it true, or an empty text
  */
 public record Check(
-        Localized say, Question question, Optional<Duration> within, List<String> only, String needs, List<Hint> hints, int line) {
+        Localized say,
+        Question question,
+        Optional<Duration> within,
+        List<String> only,
+        String needs,
+        List<Hint> hints,
+        int line) {
 
     public Check {
         only = List.copyOf(only);

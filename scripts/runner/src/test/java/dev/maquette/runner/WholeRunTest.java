@@ -93,7 +93,10 @@ class WholeRunTest {
     void whatNeedsAProgramThatIsNotThereIsShownAndNeitherRunNorChecked() throws Exception {
         Path copy = Samples.copyTo(folder.resolve("copy"));
         for (String file : List.of("script.md", "script.ko.md")) {
-            Samples.replace(copy.resolve(file), "```bash {read}\nthing list", "```bash {read needs=no-such-tool}\nno-such-tool go");
+            Samples.replace(
+                    copy.resolve(file),
+                    "```bash {read}\nthing list",
+                    "```bash {read needs=no-such-tool}\nno-such-tool go");
         }
         RunReport report = run(ScriptFolder.load(copy));
         BlockResult shown = report.steps().getFirst().blocks().getFirst();
@@ -113,11 +116,14 @@ class WholeRunTest {
     void aCheckThatNeedsAProgramThatIsNotThereIsNotAsked() throws Exception {
         place.neverReady = true;
         Path copy = Samples.copyTo(folder.resolve("copy"));
-        Samples.replace(copy.resolve("checks.yaml"), "    run: thing get", "    needs: no-such-tool\n    run: thing get");
+        Samples.replace(
+                copy.resolve("checks.yaml"), "    run: thing get", "    needs: no-such-tool\n    run: thing get");
         RunReport report = run(ScriptFolder.load(copy));
         assertThat(report.steps()).flatExtracting(RunReport.StepReport::checks).noneMatch(check -> !check.passed());
         Samples.replace(copy.resolve("checks.yaml"), "needs: no-such-tool", "needs: thing");
-        assertThat(run(ScriptFolder.load(copy)).passed()).as("the tool is there").isFalse();
+        assertThat(run(ScriptFolder.load(copy)).passed())
+                .as("the tool is there")
+                .isFalse();
     }
 
     @Test

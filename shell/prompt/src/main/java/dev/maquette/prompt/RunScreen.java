@@ -40,7 +40,8 @@ final class RunScreen implements WholeRun.Listener {
         result.difference().forEach(line -> out.println("  " + line));
         if (result.ending() == BlockResult.Ending.SHOWN) {
             out.println("  ◌ "
-                    + texts.named("script.shown", Map.of("program", result.block().attribute("needs"))));
+                    + texts.named(
+                            "script.shown", Map.of("program", result.block().attribute("needs"))));
         } else if (result.ending() != BlockResult.Ending.DONE) {
             out.println(
                     "  ✗ " + texts.named("run.block-failed", Map.of("status", Integer.toString(result.exitStatus()))));

@@ -89,9 +89,8 @@ final class StepScreen {
             case FAILED ->
                 out.println(said("script.block-failed", Map.of("status", Integer.toString(result.exitStatus()))));
             case SHOWN ->
-                out.println(said(
-                        "script.shown",
-                        Map.of("program", result.block().attribute("needs"))));
+                out.println(
+                        said("script.shown", Map.of("program", result.block().attribute("needs"))));
             case NEEDS_PERSON -> out.println(said("script.needs-person", Map.of()));
         }
     }

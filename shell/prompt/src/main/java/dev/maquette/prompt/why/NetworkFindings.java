@@ -24,8 +24,8 @@ record NetworkFindings(Account account) {
                             + " 'InternetGateways[].[InternetGatewayId]'"),
             new Holder(
                     "vpn-gateway",
-                    "describe-vpn-gateways --filters Name=attachment.vpc-id,Values=%s Name=attachment.state,Values=attached"
-                            + " --query 'VpnGateways[].[VpnGatewayId]'"),
+                    "describe-vpn-gateways --filters Name=attachment.vpc-id,Values=%s"
+                            + " Name=attachment.state,Values=attached --query 'VpnGateways[].[VpnGatewayId]'"),
             new Holder(
                     "vpc-endpoint",
                     "describe-vpc-endpoints --filters Name=vpc-id,Values=%s --query"
@@ -38,7 +38,9 @@ record NetworkFindings(Account account) {
                     "route-table",
                     "describe-route-tables --filters Name=vpc-id,Values=%s --query"
                             + " 'RouteTables[?!(Associations[?Main])].[RouteTableId]'"),
-            new Holder("subnet", "describe-subnets --filters Name=vpc-id,Values=%s --query 'Subnets[].[SubnetId,CidrBlock]'"));
+            new Holder(
+                    "subnet",
+                    "describe-subnets --filters Name=vpc-id,Values=%s --query 'Subnets[].[SubnetId,CidrBlock]'"));
 
     private static final List<Holder> OF_A_SUBNET = List.of(new Holder(
             "network-interface",
@@ -68,7 +70,8 @@ record NetworkFindings(Account account) {
         for (Holder holder : holders(kind)) {
             for (JsonNode found : account.list("ec2 " + holder.question().formatted(Account.checked(id)))) {
                 if (!found.path(0).asText().equals(id)) {
-                    findings.add(finding(holder.kind(), found.path(0).asText(), found.path(1).asText("")));
+                    findings.add(finding(
+                            holder.kind(), found.path(0).asText(), found.path(1).asText("")));
                 }
             }
         }

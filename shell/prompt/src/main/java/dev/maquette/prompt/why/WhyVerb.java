@@ -52,7 +52,8 @@ public final class WhyVerb extends Verb {
     /** A place may be a cloud alone, and some words are only of clouds. */
     private boolean isOfTheCloud(VerbCall call) {
         OpenPlace place = conversation().place();
-        boolean hasCluster = !place.profile().isSimulated() || !place.profile().platform().isEmpty();
+        boolean hasCluster =
+                !place.profile().isSimulated() || !place.profile().platform().isEmpty();
         boolean namesCloud = !call.words().isEmpty() && OF_CLOUDS.contains(kind(call.word(0)));
         return place.profile().cloud().isPresent() && (!hasCluster || namesCloud);
     }

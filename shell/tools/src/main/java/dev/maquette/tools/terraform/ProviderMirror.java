@@ -42,16 +42,16 @@ record ProviderMirror(Path folder) {
     /** A configuration with which this provider comes from here, and every other one from where it always comes from. */
     void configure(Path file) {
         String text = """
-                provider_installation {
-                  filesystem_mirror {
-                    path    = "%s"
-                    include = ["hashicorp/aws"]
-                  }
-                  direct {
-                    exclude = ["hashicorp/aws"]
-                  }
-                }
-                """.formatted(folder);
+            provider_installation {
+              filesystem_mirror {
+                path    = "%s"
+                include = ["hashicorp/aws"]
+              }
+              direct {
+                exclude = ["hashicorp/aws"]
+              }
+            }
+            """.formatted(folder);
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

@@ -29,6 +29,9 @@ class ProviderMirrorTest {
         new ProviderMirror(machine).configure(file);
         assertThat(file)
                 .content()
-                .contains("path    = \"" + machine + "\"", "include = [\"hashicorp/aws\"]", "exclude = [\"hashicorp/aws\"]");
+                .contains(
+                        "path    = \"" + machine + "\"",
+                        "include = [\"hashicorp/aws\"]",
+                        "exclude = [\"hashicorp/aws\"]");
     }
 }

@@ -60,8 +60,8 @@ class CloudWhyTest {
                 + "\\\"2026-11-27T08:41:03Z\\\",\\\"Version\\\":\\\"1.11.4\\\"}\"}}";
         assertThat(typed(
                         "aws dynamodb create-table --table-name locks --billing-mode PAY_PER_REQUEST --query"
-                                + " TableDescription.TableName --attribute-definitions"
-                                + " AttributeName=LockID,AttributeType=S --key-schema AttributeName=LockID,KeyType=HASH",
+                            + " TableDescription.TableName --attribute-definitions"
+                            + " AttributeName=LockID,AttributeType=S --key-schema AttributeName=LockID,KeyType=HASH",
                         "aws dynamodb wait table-exists --table-name locks",
                         "why",
                         "aws dynamodb put-item --table-name locks --item '" + item + "'",
@@ -92,8 +92,10 @@ class CloudWhyTest {
                 "sleep 60",
                 "why rule/orders");
         assertThat(said)
-                .containsPattern("because arn:aws:iam::[0-9]{12}:user/powerless was refused s3:ListAllMyBuckets on .*: no"
-                        + " statement of its identity-based policy allows it")
-                .contains("an event that the rule matched did not reach arn:aws:sqs:ap-northeast-2:111122223333:orders:");
+                .containsPattern(
+                        "because arn:aws:iam::[0-9]{12}:user/powerless was refused s3:ListAllMyBuckets on .*: no"
+                                + " statement of its identity-based policy allows it")
+                .contains(
+                        "an event that the rule matched did not reach arn:aws:sqs:ap-northeast-2:111122223333:orders:");
     }
 }

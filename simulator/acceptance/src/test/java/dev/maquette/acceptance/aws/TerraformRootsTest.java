@@ -150,9 +150,9 @@ class TerraformRootsTest {
     void theWrongOrderIsRefusedHalfWayAndCanBeMended() throws Exception {
         assertThat(of("iam").complaint("destroy", "-no-color", "-auto-approve"))
                 .containsPattern("Error: deleting IAM Policy \\(arn:aws:iam::" + Cloud.ACCOUNT
-                        + ":policy/analysis-production-autoscaling\\): operation error IAM: DeletePolicy, https response"
-                        + " error StatusCode: 409, RequestID: [-0-9a-f]+, DeleteConflict: Cannot delete a policy"
-                        + " attached to entities\\.");
+                        + ":policy/analysis-production-autoscaling\\): operation error IAM: DeletePolicy, https"
+                        + " response error StatusCode: 409, RequestID: [-0-9a-f]+, DeleteConflict: Cannot delete a"
+                        + " policy attached to entities\\.");
         assertThat(lockItems()).as("a failed run gives its lock back").hasSize(1);
         assertThat(of("iam").run("apply", "-no-color", "-auto-approve")).contains("0 changed, 0 destroyed.");
         assertThat(of("eks").run("apply", "-no-color", "-auto-approve", STATE_BUCKET))

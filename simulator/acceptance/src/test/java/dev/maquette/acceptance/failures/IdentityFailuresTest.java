@@ -46,12 +46,14 @@ class IdentityFailuresTest {
             };
             cloud.aws().out(create);
             assertThat(cloud.aws().complaint(create))
-                    .isEqualTo("An error occurred (EntityAlreadyExists) when calling the CreateRole operation: Role with"
-                            + " name UdacityFlaskDeployCBKubectlRole already exists.");
+                    .isEqualTo(
+                            "An error occurred (EntityAlreadyExists) when calling the CreateRole operation: Role with"
+                                    + " name UdacityFlaskDeployCBKubectlRole already exists.");
             Terraform terraform = Terraform.in(
                     home,
                     home.resolve("root"),
-                    cloud.environment(cloud.access().accessKeyId(), cloud.access().secretAccessKey(), ""));
+                    cloud.environment(
+                            cloud.access().accessKeyId(), cloud.access().secretAccessKey(), ""));
             Files.copy(home.resolve("trust.json"), home.resolve("root/trust.json"));
             terraform.run("init", "-no-color");
             assertThat(terraform.complaint("apply", "-no-color", "-auto-approve"))
@@ -64,8 +66,9 @@ class IdentityFailuresTest {
     @Test
     @DisplayName("iam-trust-placeholder")
     void aPlaceholderIsNoPrincipal() throws Exception {
-        String create = "aws iam create-role --role-name UdacityFlaskDeployCBKubectlRole"
-                + " --assume-role-policy-document '" + TRUST.formatted("<ACCOUNT_ID>").replace("\n", " ") + "'";
+        String create =
+                "aws iam create-role --role-name UdacityFlaskDeployCBKubectlRole" + " --assume-role-policy-document '"
+                        + TRUST.formatted("<ACCOUNT_ID>").replace("\n", " ") + "'";
         Maquette.Ended ended = new Shell(home, "sim-aws")
                 .type(
                         create + "; echo status $?",

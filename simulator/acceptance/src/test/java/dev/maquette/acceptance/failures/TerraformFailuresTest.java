@@ -81,12 +81,13 @@ class TerraformFailuresTest {
     @DisplayName("tf-backend-bucket-missing")
     void aBackendWithoutABucketIsNotInitialized() throws Exception {
         Terraform terraform = root("missing", "terraform-infra-poc", ">= 1.0");
-        assertThat(terraform.complaint("init", "-no-color")).contains("S3 bucket \"terraform-infra-poc\" does not exist.", """
+        assertThat(terraform.complaint("init", "-no-color"))
+                .contains("S3 bucket \"terraform-infra-poc\" does not exist.", """
 
-            The referenced S3 bucket must have been previously created. If the S3 bucket
-            was created within the last minute, please wait for a minute or two and try
-            again.
-            """);
+                    The referenced S3 bucket must have been previously created. If the S3 bucket
+                    was created within the last minute, please wait for a minute or two and try
+                    again.
+                    """);
         assertThat(terraform.folder().resolve(".terraform/terraform.tfstate")).doesNotExist();
         assertThat(terraform.complaint("plan", "-no-color"))
                 .contains("Error: Backend initialization required, please run \"terraform init\"");
@@ -100,31 +101,30 @@ class TerraformFailuresTest {
         Process first = terraform.asking("apply", "-no-color");
         String held = infoOnceThere();
         Matcher refusal = Pattern.compile("""
-                Error: Error acquiring the state lock
+            Error: Error acquiring the state lock
 
-                Error message: operation error DynamoDB: PutItem, https response error
-                StatusCode: 400, RequestID: [-0-9a-fA-F]+,
-                ConditionalCheckFailedException: The conditional request failed
-                Lock Info:
-                  ID:        ([-0-9a-f]{36})
-                  Path:      terraform-memory/held/tfstate
-                  Operation: OperationTypeApply
-                  Who:       \\S+@\\S+
-                  Version:   [0-9.]+
-                  Created:   .* UTC
-                  Info:\\s+
+            Error message: operation error DynamoDB: PutItem, https response error
+            StatusCode: 400, RequestID: [-0-9a-fA-F]+,
+            ConditionalCheckFailedException: The conditional request failed
+            Lock Info:
+              ID:        ([-0-9a-f]{36})
+              Path:      terraform-memory/held/tfstate
+              Operation: OperationTypeApply
+              Who:       \\S+@\\S+
+              Version:   [0-9.]+
+              Created:   .* UTC
+              Info:\\s+
 
-                Terraform acquires a state lock to protect the state from being written
-                by multiple users at the same time. Please resolve the issue above and try
-                again. For most commands, you can disable locking with the "-lock=false"
-                flag, but this is not recommended.
-                """).matcher(terraform.complaint("apply", "-no-color", "-auto-approve"));
+            Terraform acquires a state lock to protect the state from being written
+            by multiple users at the same time. Please resolve the issue above and try
+            again. For most commands, you can disable locking with the "-lock=false"
+            flag, but this is not recommended.
+            """).matcher(terraform.complaint("apply", "-no-color", "-auto-approve"));
         assertThat(refusal.find()).isTrue();
         first.descendants().forEach(ProcessHandle::destroyForcibly);
         first.destroyForcibly().waitFor();
         assertThat(info()).as("the first holder's").isEqualTo(held).contains(refusal.group(1));
-        assertThat(terraform.complaint(
-                        "force-unlock", "-no-color", "-force", "00000000-0000-0000-0000-000000000000"))
+        assertThat(terraform.complaint("force-unlock", "-no-color", "-force", "00000000-0000-0000-0000-000000000000"))
                 .contains("Failed to unlock state", "does not match existing lock");
         terraform.run("force-unlock", "-no-color", "-force", refusal.group(1));
         assertThat(terraform.run("apply", "-no-color", "-auto-approve")).contains("Resources: 1 added");
@@ -178,8 +178,8 @@ class TerraformFailuresTest {
         aws.out("s3", "cp", object, copy.toString());
         Files.writeString(copy, Files.readString(copy).replace("\"serial\": 1", "\"serial\": 2"));
         aws.out("s3", "cp", copy.toString(), object);
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(copy)));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(copy)));
         String refusal = terraform.complaint("plan", "-no-color").replaceAll("\\s+", " ");
         assertThat(refusal)
                 .contains("Error refreshing state: state data in S3 does not have the expected content.", digest)

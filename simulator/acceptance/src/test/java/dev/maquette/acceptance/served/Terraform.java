@@ -97,7 +97,8 @@ public final class Terraform {
     private Outcome outcome(String... arguments) throws Exception {
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         List<String> patient = List.of("timeout", Long.toString(PATIENCE_SECONDS));
-        Process process = builder(patient, arguments).redirectError(errors.toFile()).start();
+        Process process =
+                builder(patient, arguments).redirectError(errors.toFile()).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

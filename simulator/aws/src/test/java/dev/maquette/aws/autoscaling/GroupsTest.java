@@ -117,7 +117,9 @@ class GroupsTest {
                 .launchTemplateId();
         world.answer(group(0, 2, 1).build());
         world.pass(Duration.ofMinutes(2));
-        assertThat(now().instances()).extracting(Instance::lifecycleStateAsString).containsExactly("InService");
+        assertThat(now().instances())
+                .extracting(Instance::lifecycleStateAsString)
+                .containsExactly("InService");
     }
 
     @Test

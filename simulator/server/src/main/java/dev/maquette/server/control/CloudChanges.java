@@ -71,8 +71,8 @@ final class CloudChanges {
 
     private static Optional<WorldControl.ObjectChange> shown(Change<?> change) {
         return kind(change.table().name())
-                .map(kind -> new WorldControl.ObjectChange(
-                        ObjectChanges.how(change), "aws", kind, "", name(change.key())));
+                .map(kind ->
+                        new WorldControl.ObjectChange(ObjectChanges.how(change), "aws", kind, "", name(change.key())));
     }
 
     private static Optional<String> kind(String table) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 /** What differs between two states, as objects. A restore gives objects new resource versions; that alone is no difference. */
 final class ObjectChanges {
 
-    static final Comparator<WorldControl.ObjectChange> ORDER = Comparator.comparing(
-                    WorldControl.ObjectChange::group)
+    static final Comparator<WorldControl.ObjectChange> ORDER = Comparator.comparing(WorldControl.ObjectChange::group)
             .thenComparing(WorldControl.ObjectChange::kind)
             .thenComparing(WorldControl.ObjectChange::namespace)
             .thenComparing(WorldControl.ObjectChange::name);
