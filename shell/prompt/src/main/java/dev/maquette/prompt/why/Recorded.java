@@ -31,7 +31,8 @@ record Recorded(OpenPlace place) {
     static Finding finding(OpenPlace.Causes.Reason reason) {
         Finding finding = Finding.known(code(reason), reason.values())
                 .because(reason.because().stream().map(Recorded::finding).toList());
-        if (reason.code().startsWith("iam.")) {
+        boolean isOfIam = reason.values().getOrDefault("caller", "").startsWith("arn:aws:iam:");
+        if (isOfIam && reason.code().startsWith("iam.")) {
             return finding.attempt(
                     "aws iam simulate-principal-policy --policy-source-arn "
                             + reason.values().getOrDefault("caller", "") + " --action-names "

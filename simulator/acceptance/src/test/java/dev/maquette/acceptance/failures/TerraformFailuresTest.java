@@ -182,7 +182,7 @@ class TerraformFailuresTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(Files.readAllBytes(copy)));
         String refusal = terraform.complaint("plan", "-no-color").replaceAll("\\s+", " ");
         assertThat(refusal)
-                .contains("Error refreshing state: state data in S3 does not have the expected content.", digest)
+                .containsPattern("Error: .*state: state data in S3 does not have the expected content\\.")
                 .contains("This may be caused by unusually long delays in S3 processing a previous state update.")
                 .contains("update the Digest value stored in the DynamoDB table to the following value: " + digest);
         aws.out(
