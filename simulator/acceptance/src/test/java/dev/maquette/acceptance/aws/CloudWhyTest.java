@@ -95,7 +95,8 @@ class CloudWhyTest {
                 .containsPattern(
                         "because arn:aws:iam::[0-9]{12}:user/powerless was refused s3:ListAllMyBuckets on .*: no"
                                 + " statement of its identity-based policy allows it")
-                .contains("rule/orders was refused sqs:SendMessage on arn:aws:sqs:ap-northeast-2:111122223333:orders: no"
-                        + " statement of its resource-based policy allows it");
+                .contains(
+                        "rule/orders was refused sqs:SendMessage on arn:aws:sqs:ap-northeast-2:111122223333:orders: no"
+                                + " statement of its resource-based policy allows it");
     }
 }

@@ -90,7 +90,8 @@ public record Aws(Path home, Map<String, String> settings) {
     }
 
     private static Optional<String> find(String program) {
-        return onPath(program).map(found -> found.endsWith(Path.of("shims", program)) ? behind(found) : found.toString());
+        return onPath(program)
+                .map(found -> found.endsWith(Path.of("shims", program)) ? behind(found) : found.toString());
     }
 
     private static Optional<Path> onPath(String program) {
