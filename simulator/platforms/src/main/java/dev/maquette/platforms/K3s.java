@@ -8,12 +8,16 @@ import dev.maquette.platforms.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rancher's k3s as it installs itself: local-path storage, Traefik, ServiceLB, metrics-server, no add-ons. */
 final class K3s {
 
     private static final Cluster.Network NETWORK =
             new Cluster.Network("10.43.0.0/16", "10.42.0.0/16", "10.43.0.10", "cluster.local");
+
+    /** Of ServiceLB's pods, which forward packets (pkg/daemons/agent, v1.32.9+k3s1). */
+    private static final Set<String> FORWARDING = Set.of("net.ipv4.ip_forward", "net.ipv6.conf.all.forwarding");
 
     private K3s() {}
 
@@ -58,6 +62,7 @@ final class K3s {
                 "containerd://2.1.4-k3s1",
                 "k3s://",
                 0,
+                FORWARDING,
                 List.of());
     }
 

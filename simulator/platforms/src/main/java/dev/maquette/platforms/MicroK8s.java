@@ -6,6 +6,7 @@ import dev.maquette.platforms.addon.AddonCatalog;
 import dev.maquette.platforms.manifest.Manifests;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Canonical's MicroK8s: one snap with everything, Calico as its network, the rest by add-ons. */
 final class MicroK8s {
@@ -45,6 +46,7 @@ final class MicroK8s {
                 "containerd://1.6.36",
                 "",
                 100,
+                Set.of(),
                 List.of("CalicoIsUp", "Calico is running on this node"));
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param labels beside those every kubelet sets; the first node's and the others'
  * @param annotations with {@code %name} and {@code %address}
  * @param reservedMemoryMib what a kubelet keeps from pods, in MiB
+ * @param unsafeSysctls what kubelets let pods set beside the safe ones
  * @param network the condition NetworkUnavailable, where the network plug-in sets one: reason and message
  */
 record NodeTemplate(
@@ -28,6 +30,7 @@ record NodeTemplate(
         String containerRuntime,
         String providerPrefix,
         int reservedMemoryMib,
+        Set<String> unsafeSysctls,
         List<String> network) {
 
     private static final int KUBELET = 10250;

@@ -74,7 +74,7 @@ public record Platform(
     /** A cluster of this platform under an id of the caller's choice. */
     public Cluster cluster(String clusterId, String minor) {
         PlatformVersion version = version(minor);
-        return new Cluster(clusterId, version.release(), version.gitVersion(), network);
+        return new Cluster(clusterId, version.release(), version.gitVersion(), network, nodes.unsafeSysctls());
     }
 
     /** What a new cluster begins with: its nodes, ready, and what runs from the start. Objects bring their status. */

@@ -163,7 +163,8 @@ final class PlatformWorld implements AutoCloseable {
         builder.reactor(new Kubelet(
                 server,
                 new PublicRegistries(ImageCatalog.bundled(), Timings.REAL),
-                new Workloads(ModelledWorkloads.all())));
+                new Workloads(ModelledWorkloads.all()),
+                List.of(platform.cluster(CLUSTER, platform.preferred().minor()))));
         platform.reactors(server, List.of(CLUSTER)).forEach(builder::reactor);
         builder.door(DOOR).door(addons);
         return builder.inMemory(new Settings(1, BEGINNING, new Pace.Stopped()));

@@ -54,8 +54,8 @@ public final class WhyVerb extends Verb {
         OpenPlace place = conversation().place();
         boolean hasCluster =
                 !place.profile().isSimulated() || !place.profile().platform().isEmpty();
-        boolean namesCloud = !call.words().isEmpty() && OF_CLOUDS.contains(kind(call.word(0)));
-        return place.profile().cloud().isPresent() && (!hasCluster || namesCloud);
+        boolean isMeant = call.words().isEmpty() ? !hasCluster : OF_CLOUDS.contains(kind(call.word(0)));
+        return place.profile().cloud().isPresent() && isMeant;
     }
 
     private static String kind(String word) {

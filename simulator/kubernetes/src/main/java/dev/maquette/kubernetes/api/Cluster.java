@@ -1,6 +1,7 @@
 package dev.maquette.kubernetes.api;
 
 import dev.maquette.kubernetes.schema.Release;
+import java.util.Set;
 
 /**
  * What is fixed about a cluster from its beginning.
@@ -8,8 +9,18 @@ import dev.maquette.kubernetes.schema.Release;
  * @param id names the cluster within its world; store keys begin with it
  * @param release what it serves
  * @param gitVersion as {@code /version} says it, such as {@code v1.32.9}
+ * @param unsafeSysctls what its kubelets let pods set beside the safe ones ({@code --allowed-unsafe-sysctls})
  */
-public record Cluster(String id, Release release, String gitVersion, Network network) {
+public record Cluster(String id, Release release, String gitVersion, Network network, Set<String> unsafeSysctls) {
+
+    public Cluster {
+        unsafeSysctls = Set.copyOf(unsafeSysctls);
+    }
+
+    /** A cluster whose kubelets allow the safe sysctls only. */
+    public Cluster(String id, Release release, String gitVersion, Network network) {
+        this(id, release, gitVersion, network, Set.of());
+    }
 
     /**
      * The cluster's addresses.

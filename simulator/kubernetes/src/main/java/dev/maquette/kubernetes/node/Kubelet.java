@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.api.ApiFailure;
 import dev.maquette.kubernetes.api.ApiServer;
+import dev.maquette.kubernetes.api.Cluster;
 import dev.maquette.kubernetes.api.Identity;
 import dev.maquette.kubernetes.controller.ClusterWork;
 import dev.maquette.kubernetes.controller.Controller;
@@ -31,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +60,17 @@ public final class Kubelet extends Controller {
 
     private final Registry registry;
     private final Workloads workloads;
+    private final Map<String, Set<String>> unsafeSysctls;
     private volatile @Nullable Report told;
 
     /** What the present turn has made of the pod it looked at. */
     private record Report(StoredObject seen, StoredObject reported) {}
 
-    public Kubelet(ApiServer server, Registry registry, Workloads workloads) {
+    public Kubelet(ApiServer server, Registry registry, Workloads workloads, List<Cluster> clusters) {
         super(NAME, Identity.user("system:masters-of-nodes", "system:nodes"), server);
         this.registry = registry;
         this.workloads = workloads;
+        this.unsafeSysctls = clusters.stream().collect(Collectors.toMap(Cluster::id, Cluster::unsafeSysctls));
     }
 
     /** The tables this room keeps. */
@@ -224,7 +229,8 @@ public final class Kubelet extends Controller {
 
     private void run(PodTurn turn, KubeObject node) {
         Schedule schedule = new Schedule(turn.work().now());
-        PodDeadline deadline = new PodDeadline(turn, node.name());
+        PodDeadline deadline = new PodDeadline(
+                turn, node.name(), unsafeSysctls.getOrDefault(turn.work().cluster(), Set.of()));
         if (turn.record().flag(PodDeadline.FAILED) || deadline.refuse() || deadline.end(schedule)) {
             report(turn, hostAddress(node));
             return;

@@ -5,6 +5,7 @@ import dev.maquette.kubernetes.controller.EventRecord;
 import dev.maquette.kubernetes.controller.Kind;
 import dev.maquette.world.Demand;
 import java.time.Instant;
+import java.util.Set;
 
 /** What fails a pod as a whole: its kubelet does not take it, or its time is over (pkg/kubelet/active_deadline.go, v1.32). */
 final class PodDeadline {
@@ -21,8 +22,10 @@ final class PodDeadline {
     private final PodTurn turn;
     private final PodRecord record;
     private final String node;
+    private final Set<String> unsafeSysctls;
 
-    PodDeadline(PodTurn turn, String node) {
+    PodDeadline(PodTurn turn, String node, Set<String> unsafeSysctls) {
+        this.unsafeSysctls = unsafeSysctls;
         this.turn = turn;
         this.record = turn.record();
         this.node = node;
@@ -34,7 +37,7 @@ final class PodDeadline {
         if (!isNew) {
             return false;
         }
-        return PodRefusal.of(turn.pod())
+        return PodRefusal.of(turn.pod(), unsafeSysctls)
                 .map(refusal -> {
                     turn.work()
                             .event(

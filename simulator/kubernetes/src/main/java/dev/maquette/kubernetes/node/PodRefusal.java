@@ -8,7 +8,7 @@ import java.util.Set;
 /** Why a kubelet does not take a pod at all. */
 record PodRefusal(String reason, String message) {
 
-    /** Settings of the kernel that a pod has for itself (pkg/kubelet/sysctl/safe_sysctls.go, v1.32); no node here allows more. */
+    /** Settings of the kernel that a pod has for itself (pkg/kubelet/sysctl/safe_sysctls.go, v1.32). */
     private static final Set<String> SAFE_SYSCTLS = Set.of(
             "kernel.shm_rmid_forced",
             "net.ipv4.ip_local_port_range",
@@ -23,10 +23,11 @@ record PodRefusal(String reason, String message) {
             "net.ipv4.tcp_syncookies",
             "net.ipv4.tcp_wmem");
 
-    static Optional<PodRefusal> of(KubeObject pod) {
+    /** @param unsafe what this kubelet allows beside them */
+    static Optional<PodRefusal> of(KubeObject pod, Set<String> unsafe) {
         for (JsonNode sysctl : pod.at("/spec/securityContext/sysctls")) {
             String name = sysctl.path("name").asText().replace('/', '.');
-            if (!SAFE_SYSCTLS.contains(name)) {
+            if (!SAFE_SYSCTLS.contains(name) && !unsafe.contains(name)) {
                 return Optional.of(
                         new PodRefusal("SysctlForbidden", "forbidden sysctl: \"" + name + "\" not allowlisted"));
             }

@@ -124,7 +124,8 @@ final class KubernetesRoom {
         this.kubelet = new Kubelet(
                 server,
                 new ReachedRegistries(new PublicRegistries(ImageCatalog.bundled(), plan.timings())),
-                new Workloads(plan.workloads(), plan.timings(), files));
+                new Workloads(plan.workloads(), plan.timings(), files),
+                clusters);
         this.pods = new PodDoor(kubelet);
         this.power = new PowerDoor(plan.timings());
         this.commands = new CommandFollowers(pods);
