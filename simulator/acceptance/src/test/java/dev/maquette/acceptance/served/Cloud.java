@@ -1,6 +1,5 @@
 package dev.maquette.acceptance.served;
 
-import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.assembly.CloudPlan;
 import dev.maquette.server.assembly.RunningWorld;
 import dev.maquette.server.assembly.Worlds;
@@ -66,7 +65,7 @@ public final class Cloud implements AutoCloseable {
                         "ap-northeast-2",
                         0,
                         Optional.of(new CloudPlan.Key("AKIAADMINADMINADMIN1", "secretsecretsecretsecretsecret")),
-                        AwsCatalog.bundled())));
+                        Optional.empty())));
     }
 
     private static Cloud served(Worlds.Opening opening, RunningWorld running, Path home) throws IOException {
