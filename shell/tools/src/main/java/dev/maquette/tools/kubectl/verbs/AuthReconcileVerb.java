@@ -57,7 +57,7 @@ final class AuthReconcileVerb implements Verb {
             if (each.resource().group().equals(GROUP)) {
                 try {
                     reconcile(call, each, dryRun, report);
-                } catch (ApiException failure) {
+                } catch (KubectlException failure) {
                     failures.add(failure);
                 }
             }
@@ -185,8 +185,11 @@ final class AuthReconcileVerb implements Verb {
     }
 
     private static void ensureNamespace(Call call, Wanted wanted) throws InterruptedException {
-        if (wanted.namespace().isEmpty()) {
+        if (!wanted.resource().namespaced()) {
             return;
+        } else if (wanted.namespace().isEmpty()) {
+            // Said of the namespace that is looked for (client-go, rest.Request.Name).
+            throw KubectlException.error("resource name may not be empty");
         }
         ObjectNode namespace = Trees.object().put("apiVersion", "v1").put("kind", "Namespace");
         namespace.putObject("metadata").put("name", wanted.namespace());

@@ -39,15 +39,24 @@ final class EnvSource {
             TreeSet<String> names = new TreeSet<>();
             source.path("data").fieldNames().forEachRemaining(names::add);
             names.removeIf(name -> !keys.isEmpty() && !keys.contains(name));
-            names.forEach(name -> variables.add(variable(name, reference, Trees.name(source))));
+            for (String key : names) {
+                String name = name(key);
+                if (!name.equals(key)) {
+                    call.err().println("Warning: key " + key + " transferred to " + name);
+                }
+                variables.add(variable(name, key, reference, Trees.name(source)));
+            }
         }
         return variables;
     }
 
-    /** The name is the key in capitals, with _ for what a variable's name cannot have (pkg/cmd/set/env, keyToEnvName). */
-    private static ObjectNode variable(String key, String reference, String source) {
-        ObjectNode variable =
-                Trees.object().put("name", key.replaceAll("[^a-zA-Z0-9_]", "_").toUpperCase(Locale.ROOT));
+    /** The key in capitals, with _ for what a variable's name cannot have (pkg/cmd/set/set_env.go, keyToEnvName, v1.32). */
+    private static String name(String key) {
+        return key.replaceAll("[^a-zA-Z0-9_]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static ObjectNode variable(String name, String key, String reference, String source) {
+        ObjectNode variable = Trees.object().put("name", name);
         variable.putObject("valueFrom").putObject(reference).put("key", key).put("name", source);
         return variable;
     }

@@ -139,7 +139,7 @@ final class LogsVerb implements Verb {
         if (call.flags().on("all-pods") || pods.size() < 2) {
             return requireSome(call, finder, pods);
         }
-        ObjectNode best = PodFinder.best(pods).orElseThrow();
+        ObjectNode best = PodFinder.best(pods, PodFinder.Purpose.LOGS).orElseThrow();
         call.err().println("Found " + pods.size() + " pods, using pod/" + Trees.name(best));
         return List.of(best);
     }

@@ -71,22 +71,47 @@ final class PodFinder {
     ObjectNode first(String word, Duration timeout) throws InterruptedException {
         Wanted wanted = named(word);
         Instant deadline = call.waiting().now().plus(timeout);
-        Optional<ObjectNode> found = best(all(wanted));
+        Optional<ObjectNode> found = best(all(wanted), purpose);
         while (found.isEmpty() && call.waiting().now().isBefore(deadline)) {
             call.waiting().sleep(Duration.ofSeconds(1));
-            found = best(all(wanted));
+            found = best(all(wanted), purpose);
         }
         return found.orElseThrow(() -> KubectlException.error("timed out waiting for the condition"));
     }
 
-    /** Logs come from the pod that has been active longest. */
-    static Optional<ObjectNode> best(List<ObjectNode> pods) {
+    /**
+     * Of several pods, the one that has been active longest; among equals logs come from the one that was restarted most often, and streams
+     * lead to the one that was restarted least (pkg/util/podutils, ByLogging and ActivePods, v1.32).
+     */
+    static Optional<ObjectNode> best(List<ObjectNode> pods, Purpose purpose) {
+        Comparator<ObjectNode> restarts = Comparator.comparing(PodFinder::restarts);
         return pods.stream()
                 .min(Comparator.comparing((ObjectNode each) -> !isAssigned(each))
                         .thenComparing(each -> rank(each.at("/status/phase").asText("")))
                         .thenComparing(each -> !isReady(each))
+                        .thenComparing(PodFinder::readySince)
+                        .thenComparing(purpose == Purpose.LOGS ? restarts.reversed() : restarts)
                         .thenComparing(
                                 each -> each.at("/metadata/creationTimestamp").asText("")));
+    }
+
+    private static int restarts(ObjectNode pod) {
+        int most = 0;
+        for (JsonNode each : pod.at("/status/containerStatuses")) {
+            most = Math.max(most, each.path("restartCount").asInt());
+        }
+        return most;
+    }
+
+    /** Timestamps of the API order as texts do. */
+    private static String readySince(JsonNode pod) {
+        for (JsonNode each : pod.at("/status/conditions")) {
+            if (each.path("type").asText().equals("Ready")
+                    && each.path("status").asText().equals("True")) {
+                return each.path("lastTransitionTime").asText("");
+            }
+        }
+        return "";
     }
 
     private static boolean isAssigned(JsonNode pod) {
