@@ -2,6 +2,7 @@ package dev.maquette.acceptance.served;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -83,6 +84,15 @@ public final class WebhookServer implements AutoCloseable {
     public static ObjectNode denied(int code, String message) {
         ObjectNode response = MAPPER.createObjectNode().put("allowed", false);
         response.putObject("status").put("code", code).put("message", message);
+        return response;
+    }
+
+    /** Converts objects, one by one. */
+    public static ObjectNode converted(JsonNode request, Function<ObjectNode, JsonNode> conversion) {
+        ObjectNode response = MAPPER.createObjectNode();
+        response.putObject("result").put("status", "Success");
+        ArrayNode objects = response.putArray("convertedObjects");
+        request.path("objects").forEach(each -> objects.add(conversion.apply(each.deepCopy())));
         return response;
     }
 

@@ -41,6 +41,7 @@ public final class ApiServer {
     private final Map<String, Strategy> strategies;
     private final Map<String, SubresourceHandler> subresources;
     private final RecentStates history = new RecentStates();
+    private final Versions versions;
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final ObjectPatcher patcher;
@@ -68,8 +69,9 @@ public final class ApiServer {
         this.strategies = Map.copyOf(parts.strategies());
         this.subresources = Map.copyOf(parts.subresources());
         Admission admission = new Admission(parts.admission());
-        this.reader = new ObjectReader(history);
-        this.writer = new ObjectWriter(parts.rules(), parts.fields(), admission);
+        this.versions = new Versions(parts.rules());
+        this.reader = new ObjectReader(history, versions);
+        this.writer = new ObjectWriter(parts.rules(), parts.fields(), admission, versions);
         this.patcher = new ObjectPatcher(parts.fields(), writer);
         this.deleter = new ObjectDeleter(admission);
     }
@@ -77,6 +79,11 @@ public final class ApiServer {
     /** The states that lists of an earlier version read; it has to hear of the world's commits. */
     public RecentStates history() {
         return history;
+    }
+
+    /** How the objects of a kind look in its versions. */
+    public Versions versions() {
+        return versions;
     }
 
     /** What a cluster serves at the moment of the records. */
@@ -116,8 +123,9 @@ public final class ApiServer {
         return call.verb() == Verb.GET ? reader.get(call, resource, records) : reader.list(call, resource, records);
     }
 
-    private static StoredObject current(Call call, Resource resource, Records records) {
+    private StoredObject current(Call call, Resource resource, Records records) {
         return ObjectStore.get(records, ObjectReader.key(call, resource))
+                .map(object -> versions.shown(call, resource, records, object))
                 .orElseThrow(() -> Statuses.notFound(resource, call.target().name()));
     }
 
@@ -179,7 +187,7 @@ public final class ApiServer {
     }
 
     private Answer update(Request request) {
-        Optional<StoredObject> current = ObjectStore.get(request.transaction(), request.key());
+        Optional<StoredObject> current = versions.present(request);
         boolean mayCreate = strategy(request.resource()).createsOnUpdate()
                 && request.subresource().isEmpty();
         if (current.isEmpty() && mayCreate) {

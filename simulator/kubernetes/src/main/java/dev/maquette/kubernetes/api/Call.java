@@ -32,6 +32,11 @@ public record Call(
         this(cluster, identity, verb, target, parameters, body, agent, Replies.NONE);
     }
 
+    /** The same call with what webhooks have answered to it. */
+    public Call answered(Replies known) {
+        return new Call(cluster, identity, verb, target, parameters, body, agent, known);
+    }
+
     /** The same caller's call about something else. */
     public Call about(Verb other, Target what, Body body) {
         return new Call(cluster, identity, other, what, parameters, body, agent, replies);

@@ -26,7 +26,7 @@ final class ObjectDeleter {
         StoredObject current = ObjectStore.get(request.transaction(), request.key())
                 .orElseThrow(() -> Statuses.notFound(
                         request.resource(), request.call().target().name()));
-        return delete(request, current, options(request));
+        return delete(request, current, shown(request, List.of(current)).getFirst(), options(request));
     }
 
     Answer deleteAll(Request request) {
@@ -34,14 +34,16 @@ final class ObjectDeleter {
         List<StoredObject> deleted = new ArrayList<>();
         List<StoredObject> all = List.copyOf(
                 ObjectStore.list(request.transaction(), request.call().cluster(), query.resource(), query.namespace()));
-        for (StoredObject object : all) {
-            if (query.matches(object)) {
+        List<StoredObject> shown = shown(request, all);
+        for (int i = 0; i < all.size(); i++) {
+            StoredObject object = all.get(i);
+            if (query.matches(shown.get(i))) {
                 Target target = Target.of(
                         request.call().target().resource(),
                         object.key().namespace(),
                         object.key().name());
                 Request one = request.about(target, request.call().body());
-                delete(one, object, options(request));
+                delete(one, object, shown.get(i), options(request));
                 deleted.add(object);
             }
         }
@@ -54,7 +56,14 @@ final class ObjectDeleter {
         return request.call().body() instanceof Body.Tree body ? body.tree() : MissingNode.getInstance();
     }
 
-    private Answer delete(Request request, StoredObject current, JsonNode options) {
+    private static List<StoredObject> shown(Request request, List<StoredObject> objects) {
+        return List.copyOf(request.server()
+                .versions()
+                .shown(request.call(), request.resource(), request.transaction(), objects));
+    }
+
+    /** @param shown the object in the version that is asked for, as admission sees it */
+    private Answer delete(Request request, StoredObject current, StoredObject shown, JsonNode options) {
         Resource resource = request.resource();
         checkPreconditions(resource, current, options);
         Strategy strategy = request.server().strategy(resource);
@@ -63,8 +72,8 @@ final class ObjectDeleter {
                 request.call(),
                 AdmissionRequest.Operation.DELETE,
                 resource,
-                object,
-                Optional.of(current),
+                shown.tree(),
+                Optional.of(shown),
                 request.transaction(),
                 request.warnings()));
         boolean changed = addPropagationFinalizer(request, object, options);

@@ -13,7 +13,6 @@ import dev.maquette.kubernetes.schema.decoding.Decoded;
 import dev.maquette.kubernetes.schema.decoding.Decoder;
 import dev.maquette.kubernetes.schema.decoding.DecodingException;
 import dev.maquette.kubernetes.schema.decoding.FieldValidation;
-import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class ObjectPatcher {
     }
 
     Answer patch(Request request, Body.Patch patch) {
-        Optional<StoredObject> current = ObjectStore.get(request.transaction(), request.key());
+        Optional<StoredObject> current = request.server().versions().present(request);
         return patch.type() == Body.Patch.Type.APPLY
                 ? apply(request, patch, current)
                 : change(

@@ -22,9 +22,11 @@ final class ObjectReader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final RecentStates states;
+    private final Versions versions;
 
-    ObjectReader(RecentStates states) {
+    ObjectReader(RecentStates states, Versions versions) {
         this.states = states;
+        this.versions = versions;
     }
 
     Answer get(Call call, Resource resource, Records records) {
@@ -32,7 +34,7 @@ final class ObjectReader {
         ObjectKey key = key(call, resource);
         StoredObject object = ObjectStore.get(records, key)
                 .orElseThrow(() -> Statuses.notFound(resource, call.target().name()));
-        return new Answer.Stored(200, resource, object, List.of());
+        return new Answer.Stored(200, resource, versions.shown(call, resource, records, object), List.of());
     }
 
     static ObjectKey key(Call call, Resource resource) {
@@ -93,7 +95,7 @@ final class ObjectReader {
                         chunk.records(), call.cluster(), query.resource(), query.namespace(), chunk.after());
         List<StoredObject> found = new ArrayList<>();
         long more = 0;
-        for (StoredObject object : all) {
+        for (StoredObject object : versions.shown(call, resource, chunk.records(), all)) {
             if (query.matches(object)) {
                 if (chunk.limit() > 0 && found.size() == chunk.limit()) {
                     more++;

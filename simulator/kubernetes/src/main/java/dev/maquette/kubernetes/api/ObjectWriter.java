@@ -24,11 +24,13 @@ final class ObjectWriter {
     private final ObjectRules rules;
     private final FieldManagement fields;
     private final Admission admission;
+    private final Versions versions;
 
-    ObjectWriter(ObjectRules rules, FieldManagement fields, Admission admission) {
+    ObjectWriter(ObjectRules rules, FieldManagement fields, Admission admission, Versions versions) {
         this.rules = rules;
         this.fields = fields;
         this.admission = admission;
+        this.versions = versions;
     }
 
     Answer create(Request request, ObjectNode given, List<String> problems) {
@@ -315,18 +317,8 @@ final class ObjectWriter {
             }
             return new Answer.Tree(code, request.resource(), shown, warnings);
         }
-        StoredObject stored = ObjectStore.put(request.transaction(), key, asStored(request, object));
+        StoredObject stored = ObjectStore.put(request.transaction(), key, versions.kept(request, object));
         return new Answer.Stored(code, request.resource(), stored, warnings);
-    }
-
-    /** The object in the version that its kind is kept in, so that readers of any version find one form. */
-    private ObjectNode asStored(Request request, ObjectNode object) {
-        Resource resource = request.resource();
-        Resource kept =
-                Conversion.stored(request.server().schemas(request.call().cluster(), request.transaction()), resource);
-        return kept.groupVersion().equals(resource.groupVersion())
-                ? object
-                : rules.normalized(kept, Conversion.to(kept.groupVersion(), object));
     }
 
     private static AdmissionRequest admitted(

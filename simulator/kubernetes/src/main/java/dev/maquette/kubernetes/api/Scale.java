@@ -10,7 +10,6 @@ import dev.maquette.kubernetes.schema.FieldError;
 import dev.maquette.kubernetes.schema.Resource;
 import dev.maquette.kubernetes.schema.Subresource.ScalePaths;
 import dev.maquette.kubernetes.selector.LabelSelector;
-import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class Scale {
     }
 
     static Answer write(Request request) {
-        StoredObject current = ObjectStore.get(request.transaction(), request.key())
+        StoredObject current = request.server().versions().present(request)
                 .orElseThrow(() -> Statuses.notFound(
                         request.resource(), request.call().target().name()));
         ObjectNode scale = of(request.resource(), current);

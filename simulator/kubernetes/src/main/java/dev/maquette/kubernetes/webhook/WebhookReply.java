@@ -20,6 +20,15 @@ public record WebhookReply(String body, String problem) {
         return new WebhookReply("", problem);
     }
 
+    /**
+     * A problem as a server's client tells it.
+     *
+     * @param problem one that is led by an exclamation mark stands for itself: there was an answer, and it is no success
+     */
+    public static String words(String url, String problem) {
+        return problem.startsWith("!") ? problem.substring(1) : "Post \"" + url + "\": " + problem;
+    }
+
     ObjectNode toJson() {
         return JsonNodeFactory.instance.objectNode().put("body", body).put("problem", problem);
     }

@@ -26,6 +26,7 @@ import dev.maquette.world.Records;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** One cluster's API over HTTP: authenticates, then reads on the spot, or enters the world and answers when it is done. */
@@ -159,9 +160,9 @@ public final class KubernetesHandler implements WireHandler {
             watches.watch(call, resource, representation, request, responder, client);
             activity.answered(client);
         } else if (verb.isReadOnly()) {
-            Answer answer = endpoint.server().read(call, records);
-            respond(responder, schemas, representation, parameters, answer);
-            activity.answered(client);
+            CompletableFuture<Answer> read = new AskedReads(endpoint.webhooks())
+                    .read(call, asked -> endpoint.server().read(asked, records));
+            respond(read, responder, schemas, representation, parameters, client);
         } else {
             write(call, request, responder, schemas, representation, client);
         }
@@ -227,9 +228,27 @@ public final class KubernetesHandler implements WireHandler {
                 call.agent(),
                 request.body(),
                 Map.of());
-        new AskedWrites(endpoint).write(arrival).whenComplete((answer, failure) -> {
+        CompletableFuture<Answer> written = new AskedWrites(endpoint).write(arrival).thenCompose(answer -> shown(call, answer));
+        respond(written, responder, schemas, representation, call.parameters(), client);
+    }
+
+    /** The answer to a write is in the version that objects are kept in; whoever wrote sees the one that was asked for. */
+    private CompletableFuture<Answer> shown(Call call, Answer answer) {
+        Records records = endpoint.world().records();
+        return new AskedReads(endpoint.webhooks())
+                .read(call, asked -> endpoint.server().versions().shown(asked, answer, records));
+    }
+
+    private void respond(
+            CompletableFuture<Answer> answering,
+            WireResponder responder,
+            Schemas schemas,
+            Representation representation,
+            Parameters parameters,
+            String client) {
+        answering.whenComplete((answer, failure) -> {
             if (failure == null) {
-                respond(responder, schemas, representation, call.parameters(), answer);
+                respond(responder, schemas, representation, parameters, answer);
             } else {
                 refuse(responder, failure);
             }

@@ -74,8 +74,9 @@ final class Watches {
                 representation.equals(Representation.JSON) ? Optional.of(plain) : Optional.empty(),
                 stream,
                 bytes -> activity.told(client, bytes));
-        begin(call, query, session, stream, since);
-        limit(call, query, session, stream, parameters, client);
+        Feed feed = Feed.of(call, resource, session, stream, endpoint);
+        begin(call, query, feed, stream, since);
+        limit(call, query, feed, stream, parameters, client);
     }
 
     private static String contentType(Representation representation) {
@@ -98,25 +99,25 @@ final class Watches {
      * Shows a state, then follows the log from there: what was committed meanwhile the log still has, and what it tells late although the
      * state has it already, the session skips.
      */
-    private void begin(Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
+    private void begin(Call call, ListQuery query, Feed feed, WireStream stream, long since) {
         Parameters parameters = call.parameters();
         boolean sendsInitial = parameters.flag("sendInitialEvents");
         if (since > 0 && !sendsInitial) {
-            follow(call, query, session, stream, since);
+            follow(call, query, feed, stream, since);
             return;
         }
         Records records = endpoint.world().records();
         long version = ObjectStore.resourceVersion(records, call.cluster());
-        session.begin(ObjectStore.list(records, call.cluster(), query.resource(), query.namespace()));
+        feed.begin(ObjectStore.list(records, call.cluster(), query.resource(), query.namespace()));
         if (sendsInitial && parameters.flag("allowWatchBookmarks")) {
-            session.initialEventsEnd(version);
+            feed.initialEventsEnd(version);
         }
-        follow(call, query, session, stream, version);
+        follow(call, query, feed, stream, version);
     }
 
-    private void follow(Call call, ListQuery query, WatchSession session, WireStream stream, long since) {
-        session.knows(since);
-        boolean isKnown = endpoint.watches().follow(call.cluster(), query.resource(), since, session);
+    private void follow(Call call, ListQuery query, Feed feed, WireStream stream, long since) {
+        feed.knows(since);
+        boolean isKnown = endpoint.watches().follow(call.cluster(), query.resource(), since, feed);
         if (!isKnown) {
             WatchSession.fail(
                     stream,
@@ -126,18 +127,18 @@ final class Watches {
     }
 
     private void limit(
-            Call call, ListQuery query, WatchSession session, WireStream stream, Parameters parameters, String client) {
+            Call call, ListQuery query, Feed feed, WireStream stream, Parameters parameters, String client) {
         long seconds = parameters.number("timeoutSeconds").orElse(1800L);
         ScheduledFuture<?> end = TIMEOUTS.schedule(stream::close, Math.max(1, seconds), TimeUnit.SECONDS);
         ScheduledFuture<?> bookmarks = parameters.flag("allowWatchBookmarks")
                 ? TIMEOUTS.scheduleAtFixedRate(
-                        () -> session.bookmark(endpoint.watches().newest(call.cluster()), false),
+                        () -> feed.bookmark(endpoint.watches().newest(call.cluster())),
                         BOOKMARK_SECONDS,
                         BOOKMARK_SECONDS,
                         TimeUnit.SECONDS)
                 : end;
         stream.onClosed(() -> {
-            endpoint.watches().unfollow(call.cluster(), query.resource(), session);
+            endpoint.watches().unfollow(call.cluster(), query.resource(), feed);
             end.cancel(false);
             bookmarks.cancel(false);
             activity.told(client, 0);

@@ -7,6 +7,7 @@ import dev.maquette.kubernetes.api.AdmissionRequest;
 import dev.maquette.kubernetes.api.Statuses;
 import dev.maquette.kubernetes.patch.JsonEquality;
 import dev.maquette.kubernetes.patch.PatchException;
+import dev.maquette.kubernetes.webhook.Address;
 import dev.maquette.kubernetes.webhook.RepliesNeeded;
 import dev.maquette.kubernetes.webhook.WebhookCall;
 import dev.maquette.kubernetes.webhook.WebhookReply;
@@ -75,7 +76,7 @@ public final class MutatingWebhooks implements AdmissionPlugin {
     }
 
     private static void ask(AdmissionRequest request, Webhook webhook, int round) {
-        Address address = Address.of(request, webhook.json().path("clientConfig"), webhook.timeoutSeconds());
+        Address address = Address.of(request.call().cluster(), request.transaction(), webhook.json().path("clientConfig"), webhook.timeoutSeconds());
         try {
             if (!address.problem().isEmpty()) {
                 throw Verdict.unreachable(address.url(), address.problem());

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maquette.kubernetes.admission.policy.Question;
 import dev.maquette.kubernetes.api.AdmissionRequest;
 import dev.maquette.kubernetes.api.Verb;
+import dev.maquette.kubernetes.api.Versions;
 import dev.maquette.kubernetes.schema.GroupVersion;
 import dev.maquette.kubernetes.schema.Resource;
-import dev.maquette.kubernetes.schema.conversion.Conversion;
+import dev.maquette.kubernetes.webhook.Address;
 import dev.maquette.kubernetes.webhook.WebhookCall;
 import java.util.Optional;
 
@@ -87,7 +88,7 @@ final class Review {
         asked.set("userInfo", user(attributes.path("userInfo")));
         GroupVersion sent = new GroupVersion(resource.group(), version);
         boolean isDeletion = request.operation() == AdmissionRequest.Operation.DELETE;
-        asked.set("object", isDeletion ? JSON.nullNode() : Conversion.to(sent, object));
+        asked.set("object", isDeletion ? JSON.nullNode() : inVersion(sent, object));
         asked.set("oldObject", old(sent));
         asked.put("dryRun", request.call().parameters().dryRun());
         asked.set("options", options());
@@ -125,8 +126,12 @@ final class Review {
 
     private JsonNode old(GroupVersion version) {
         return request.old()
-                .<JsonNode>map(old -> Conversion.to(version, old.tree()))
+                .<JsonNode>map(old -> inVersion(version, old.tree()))
                 .orElseGet(JSON::nullNode);
+    }
+
+    private ObjectNode inVersion(GroupVersion version, ObjectNode shown) {
+        return Versions.to(version, shown, request.resource(), request.call(), request.transaction());
     }
 
     private ObjectNode options() {

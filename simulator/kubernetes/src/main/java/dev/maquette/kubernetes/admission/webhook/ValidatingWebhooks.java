@@ -2,6 +2,7 @@ package dev.maquette.kubernetes.admission.webhook;
 
 import dev.maquette.kubernetes.api.AdmissionPlugin;
 import dev.maquette.kubernetes.api.AdmissionRequest;
+import dev.maquette.kubernetes.webhook.Address;
 import dev.maquette.kubernetes.webhook.RepliesNeeded;
 import dev.maquette.kubernetes.webhook.WebhookCall;
 import dev.maquette.kubernetes.webhook.WebhookReply;
@@ -26,7 +27,7 @@ public final class ValidatingWebhooks implements AdmissionPlugin {
         Map<Webhook, Address> addresses = new LinkedHashMap<>();
         Map<Webhook, WebhookCall> calls = new LinkedHashMap<>();
         for (Webhook webhook : Webhook.about(request, CONFIGURATIONS)) {
-            Address address = Address.of(request, webhook.json().path("clientConfig"), webhook.timeoutSeconds());
+            Address address = Address.of(request.call().cluster(), request.transaction(), webhook.json().path("clientConfig"), webhook.timeoutSeconds());
             addresses.put(webhook, address);
             if (address.problem().isEmpty()) {
                 calls.put(webhook, new Review(request, webhook, request.object()).call(address, 0));

@@ -41,8 +41,7 @@ record Verdict(Optional<JsonPatch> patch, Optional<JsonNode> denial, List<String
     }
 
     static Failed unreachable(String url, String problem) {
-        return new Failed("failed to call webhook: "
-                + (problem.startsWith("!") ? problem.substring(1) : "Post \"" + url + "\": " + problem));
+        return new Failed("failed to call webhook: " + WebhookReply.words(url, problem));
     }
 
     static Verdict read(Webhook webhook, WebhookCall call, WebhookReply reply, boolean isMutating) throws Failed {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Turns an object of one version into the same object of another. Only two built-in kinds of v1.32 have more than one
  * version with different fields: HorizontalPodAutoscaler, and Event, which has two groups. Versions of a custom resource
- * differ in nothing but their name (conversion strategy None); conversion webhooks are not modelled.
+ * differ in nothing but their name here (conversion strategy None); what webhooks convert does not come this way.
  */
 public final class Conversion {
     private static final GroupVersion CORE = new GroupVersion("", "v1");

@@ -91,7 +91,7 @@ final class ObjectMetaRules {
         }
     }
 
-    private static void annotations(Value annotations) {
+    static void annotations(Value annotations) {
         long size = 0;
         for (String key : annotations.keys()) {
             LabelSyntax.problemsOfKey(key.toLowerCase(Locale.ROOT))

@@ -95,6 +95,18 @@ public final class Validation {
         return examined;
     }
 
+    /** What is wrong with the labels or the annotations of an object. */
+    public static List<FieldError> marks(ObjectNode object, String field) {
+        List<FieldError> errors = new ArrayList<>();
+        Value marks = Value.root(object, errors).at("metadata").at(field);
+        if (field.equals("labels")) {
+            ObjectMetaRules.labels(marks);
+        } else {
+            ObjectMetaRules.annotations(marks);
+        }
+        return errors;
+    }
+
     private static Rules rulesOf(Resource resource) {
         return RULES.getOrDefault(resource.group() + "/" + resource.kind(), NONE);
     }

@@ -1,11 +1,11 @@
-package dev.maquette.kubernetes.admission.webhook;
+package dev.maquette.kubernetes.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.maquette.kubernetes.Gap;
-import dev.maquette.kubernetes.api.AdmissionRequest;
 import dev.maquette.kubernetes.store.ObjectKey;
 import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
+import dev.maquette.world.Records;
 import java.net.URI;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record Address(String url, String problem) {
      * @param cluster in which a service is looked for
      * @param client a WebhookClientConfig
      */
-    public static Address of(AdmissionRequest request, JsonNode client, int timeoutSeconds) {
+    public static Address of(String cluster, Records records, JsonNode client, int timeoutSeconds) {
         String timeout = "timeout=" + timeoutSeconds + "s";
         if (client.hasNonNull("url")) {
             String url = client.path("url").asText();
@@ -34,7 +34,7 @@ public record Address(String url, String problem) {
         String path = service.path("path").asText("");
         String slash = path.startsWith("/") ? "" : "/";
         int port = service.path("port").asInt(443);
-        return new Address("https://" + host + ":" + port + slash + path + "?" + timeout, problem(request, service));
+        return new Address("https://" + host + ":" + port + slash + path + "?" + timeout, problem(cluster, records, service));
     }
 
     private static String beyondLoopback(String url) {
@@ -43,17 +43,16 @@ public record Address(String url, String problem) {
         return isLoopback ? "" : Gap.WEBHOOK_HOST.words(host);
     }
 
-    private static String problem(AdmissionRequest request, JsonNode service) {
-        String cluster = request.call().cluster();
+    private static String problem(String cluster, Records records, JsonNode service) {
         String namespace = service.path("namespace").asText();
         String name = service.path("name").asText();
         Optional<StoredObject> found =
-                ObjectStore.get(request.transaction(), new ObjectKey(cluster, "services", namespace, name));
+                ObjectStore.get(records, new ObjectKey(cluster, "services", namespace, name));
         if (found.isEmpty()) {
             return "service \"" + name + "\" not found";
         }
         boolean hasEndpoints = ObjectStore.get(
-                        request.transaction(), new ObjectKey(cluster, "endpoints", namespace, name))
+                        records, new ObjectKey(cluster, "endpoints", namespace, name))
                 .filter(endpoints -> endpoints
                         .view()
                         .path("subsets")
