@@ -76,8 +76,9 @@ class ConversionWebhooksTest {
     }
 
     private void define(String client, String versions) throws Exception {
-        String schema = "\"schema\":{\"openAPIV3Schema\":{\"type\":\"object\",\"properties\":{\"spec\":{\"type\":\"object\","
-                + "\"properties\":{%s}}}}}";
+        String schema =
+                "\"schema\":{\"openAPIV3Schema\":{\"type\":\"object\",\"properties\":{\"spec\":{\"type\":\"object\","
+                        + "\"properties\":{%s}}}}}";
         String text = "{\"type\":\"string\"}";
         String first = schema.formatted("\"host\":" + text + ",\"port\":" + text);
         String second = schema.formatted("\"address\":" + text);
@@ -190,11 +191,11 @@ class ConversionWebhooksTest {
         created("b");
         wire.patch(SECOND + "/a", "merge-patch+json", "{\"spec\":{\"address\":\"a:2\"}}");
         wire.delete(SECOND + "/b", "");
-        List<JsonNode> events = wire.watch(FIRST + "?watch=1&timeoutSeconds=1&resourceVersion="
-                + first.at("/metadata/resourceVersion"));
+        List<JsonNode> events = wire.watch(
+                FIRST + "?watch=1&timeoutSeconds=1&resourceVersion=" + first.at("/metadata/resourceVersion"));
         assertThat(events)
-                .extracting(event ->
-                        event.path("type").asText() + " " + event.at("/object/spec").toString())
+                .extracting(event -> event.path("type").asText() + " "
+                        + event.at("/object/spec").toString())
                 .containsExactly(
                         "ADDED {\"host\":\"b\",\"port\":\"80\"}",
                         "MODIFIED {\"host\":\"a\",\"port\":\"2\"}",
@@ -216,7 +217,8 @@ class ConversionWebhooksTest {
             ObjectNode object = (ObjectNode) response.at("/convertedObjects/0");
             ObjectNode metadata = (ObjectNode) object.path("metadata");
             switch (how) {
-                case "refused" -> response.withObject("/result").put("status", "Failed").put("message", "no way");
+                case "refused" ->
+                    response.withObject("/result").put("status", "Failed").put("message", "no way");
                 case "none" -> response.putArray("convertedObjects");
                 case "version" -> object.put("apiVersion", "example.com/v3");
                 case "kind" -> object.put("kind", "Client");
@@ -281,9 +283,9 @@ class ConversionWebhooksTest {
     void anOldWebhookIsAskedInItsVersion() throws Exception {
         define(client("/convert"), "[\"v7\",\"v1beta1\"]");
         created("web");
-        assertThat(webhook.asked()).allSatisfy(asked -> assertThat(
-                        asked.path("apiVersion").asText())
-                .isEqualTo("apiextensions.k8s.io/v1beta1"));
+        assertThat(webhook.asked())
+                .allSatisfy(asked ->
+                        assertThat(asked.path("apiVersion").asText()).isEqualTo("apiextensions.k8s.io/v1beta1"));
         assertThat(wire.get(FIRST + "/web").at("/spec/host")).isEqualTo("web");
     }
 

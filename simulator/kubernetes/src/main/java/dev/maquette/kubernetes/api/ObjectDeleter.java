@@ -57,9 +57,8 @@ final class ObjectDeleter {
     }
 
     private static List<StoredObject> shown(Request request, List<StoredObject> objects) {
-        return List.copyOf(request.server()
-                .versions()
-                .shown(request.call(), request.resource(), request.transaction(), objects));
+        return List.copyOf(
+                request.server().versions().shown(request.call(), request.resource(), request.transaction(), objects));
     }
 
     /** @param shown the object in the version that is asked for, as admission sees it */

@@ -24,7 +24,9 @@ final class Scale {
     }
 
     static Answer write(Request request) {
-        StoredObject current = request.server().versions().present(request)
+        StoredObject current = request.server()
+                .versions()
+                .present(request)
                 .orElseThrow(() -> Statuses.notFound(
                         request.resource(), request.call().target().name()));
         ObjectNode scale = of(request.resource(), current);

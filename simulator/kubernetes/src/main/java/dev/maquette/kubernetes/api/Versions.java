@@ -34,8 +34,7 @@ public final class Versions {
      */
     public Collection<StoredObject> shown(
             Call call, Resource resource, Records records, Collection<StoredObject> objects) {
-        Optional<ConversionWebhook> webhook =
-                ConversionWebhook.of(resource, call.cluster(), records, call.replies());
+        Optional<ConversionWebhook> webhook = ConversionWebhook.of(resource, call.cluster(), records, call.replies());
         if (webhook.isEmpty()) {
             return objects;
         }
@@ -71,8 +70,7 @@ public final class Versions {
                 new Answer.Stored(code, resource, shown(call, resource, records, object), warnings);
             case Answer.Tree(int code, Resource resource, ObjectNode tree, List<String> warnings)
             when resource.custom().isPresent() && tree.path("kind").asText().equals(resource.kind()) ->
-                new Answer.Tree(
-                        code, resource, to(resource.groupVersion(), tree, resource, call, records), warnings);
+                new Answer.Tree(code, resource, to(resource.groupVersion(), tree, resource, call, records), warnings);
             case Answer.Tree tree -> tree;
             case Answer.Listing listing ->
                 new Answer.Listing(
@@ -103,11 +101,9 @@ public final class Versions {
      * @throws dev.maquette.kubernetes.webhook.RepliesNeeded where a webhook has to be asked first
      * @throws ApiFailure 500 where it failed
      */
-    public static ObjectNode to(
-            GroupVersion wanted, ObjectNode object, Resource resource, Call call, Records records) {
+    public static ObjectNode to(GroupVersion wanted, ObjectNode object, Resource resource, Call call, Records records) {
         return ConversionWebhook.of(resource, call.cluster(), records, call.replies())
-                .map(webhook ->
-                        converted(webhook, wanted, List.of(object)).getFirst())
+                .map(webhook -> converted(webhook, wanted, List.of(object)).getFirst())
                 .orElseGet(() -> Conversion.to(wanted, object));
     }
 

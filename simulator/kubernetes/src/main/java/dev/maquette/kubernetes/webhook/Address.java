@@ -34,7 +34,8 @@ public record Address(String url, String problem) {
         String path = service.path("path").asText("");
         String slash = path.startsWith("/") ? "" : "/";
         int port = service.path("port").asInt(443);
-        return new Address("https://" + host + ":" + port + slash + path + "?" + timeout, problem(cluster, records, service));
+        return new Address(
+                "https://" + host + ":" + port + slash + path + "?" + timeout, problem(cluster, records, service));
     }
 
     private static String beyondLoopback(String url) {
@@ -46,13 +47,11 @@ public record Address(String url, String problem) {
     private static String problem(String cluster, Records records, JsonNode service) {
         String namespace = service.path("namespace").asText();
         String name = service.path("name").asText();
-        Optional<StoredObject> found =
-                ObjectStore.get(records, new ObjectKey(cluster, "services", namespace, name));
+        Optional<StoredObject> found = ObjectStore.get(records, new ObjectKey(cluster, "services", namespace, name));
         if (found.isEmpty()) {
             return "service \"" + name + "\" not found";
         }
-        boolean hasEndpoints = ObjectStore.get(
-                        records, new ObjectKey(cluster, "endpoints", namespace, name))
+        boolean hasEndpoints = ObjectStore.get(records, new ObjectKey(cluster, "endpoints", namespace, name))
                 .filter(endpoints -> endpoints
                         .view()
                         .path("subsets")

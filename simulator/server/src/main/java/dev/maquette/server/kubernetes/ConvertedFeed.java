@@ -101,9 +101,8 @@ final class ConvertedFeed implements Feed {
     private void next(List<StoredObject> objects, Telling telling) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> before = replaced(done);
-        CompletableFuture<Collection<StoredObject>> shown = before.isDone()
-                ? shown(objects)
-                : before.thenComposeAsync(_ -> shown(objects), THREADS);
+        CompletableFuture<Collection<StoredObject>> shown =
+                before.isDone() ? shown(objects) : before.thenComposeAsync(_ -> shown(objects), THREADS);
         if (!shown.isDone()) {
             TimeLease lease = endpoint.world().lease("webhooks");
             done.thenRun(lease::close);

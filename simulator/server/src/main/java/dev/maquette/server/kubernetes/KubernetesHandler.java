@@ -228,7 +228,8 @@ public final class KubernetesHandler implements WireHandler {
                 call.agent(),
                 request.body(),
                 Map.of());
-        CompletableFuture<Answer> written = new AskedWrites(endpoint).write(arrival).thenCompose(answer -> shown(call, answer));
+        CompletableFuture<Answer> written =
+                new AskedWrites(endpoint).write(arrival).thenCompose(answer -> shown(call, answer));
         respond(written, responder, schemas, representation, call.parameters(), client);
     }
 

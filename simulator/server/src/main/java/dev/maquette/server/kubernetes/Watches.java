@@ -126,8 +126,7 @@ final class Watches {
         }
     }
 
-    private void limit(
-            Call call, ListQuery query, Feed feed, WireStream stream, Parameters parameters, String client) {
+    private void limit(Call call, ListQuery query, Feed feed, WireStream stream, Parameters parameters, String client) {
         long seconds = parameters.number("timeoutSeconds").orElse(1800L);
         ScheduledFuture<?> end = TIMEOUTS.schedule(stream::close, Math.max(1, seconds), TimeUnit.SECONDS);
         ScheduledFuture<?> bookmarks = parameters.flag("allowWatchBookmarks")

@@ -76,7 +76,11 @@ public final class MutatingWebhooks implements AdmissionPlugin {
     }
 
     private static void ask(AdmissionRequest request, Webhook webhook, int round) {
-        Address address = Address.of(request.call().cluster(), request.transaction(), webhook.json().path("clientConfig"), webhook.timeoutSeconds());
+        Address address = Address.of(
+                request.call().cluster(),
+                request.transaction(),
+                webhook.json().path("clientConfig"),
+                webhook.timeoutSeconds());
         try {
             if (!address.problem().isEmpty()) {
                 throw Verdict.unreachable(address.url(), address.problem());

@@ -27,7 +27,11 @@ public final class ValidatingWebhooks implements AdmissionPlugin {
         Map<Webhook, Address> addresses = new LinkedHashMap<>();
         Map<Webhook, WebhookCall> calls = new LinkedHashMap<>();
         for (Webhook webhook : Webhook.about(request, CONFIGURATIONS)) {
-            Address address = Address.of(request.call().cluster(), request.transaction(), webhook.json().path("clientConfig"), webhook.timeoutSeconds());
+            Address address = Address.of(
+                    request.call().cluster(),
+                    request.transaction(),
+                    webhook.json().path("clientConfig"),
+                    webhook.timeoutSeconds());
             addresses.put(webhook, address);
             if (address.problem().isEmpty()) {
                 calls.put(webhook, new Review(request, webhook, request.object()).call(address, 0));

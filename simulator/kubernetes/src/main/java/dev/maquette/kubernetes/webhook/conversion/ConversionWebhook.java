@@ -48,9 +48,7 @@ public final class ConversionWebhook {
                 .filter(conversion -> conversion.path("strategy").asText().equals("Webhook"))
                 .map(conversion -> conversion.path("webhook"))
                 .map(webhook -> new ConversionWebhook(
-                        webhook,
-                        Address.of(cluster, records, webhook.path("clientConfig"), TIMEOUT_SECONDS),
-                        replies));
+                        webhook, Address.of(cluster, records, webhook.path("clientConfig"), TIMEOUT_SECONDS), replies));
     }
 
     /**

@@ -42,22 +42,23 @@ final class ConvertedMetadata {
 
     private static void requireTexts(String field, JsonNode marks) {
         if (!marks.isObject()) {
-            throw new ConversionFailure("invalid metadata." + field + " of type " + type(marks) + " in converted object");
+            throw new ConversionFailure(
+                    "invalid metadata." + field + " of type " + type(marks) + " in converted object");
         }
         marks.properties().stream()
                 .filter(mark -> !mark.getValue().isTextual())
                 .findFirst()
                 .ifPresent(mark -> {
-                    throw new ConversionFailure("metadata." + field + "[" + mark.getKey() + "] must be a string, but is "
-                            + type(mark.getValue()) + " in converted object");
+                    throw new ConversionFailure("metadata." + field + "[" + mark.getKey()
+                            + "] must be a string, but is " + type(mark.getValue()) + " in converted object");
                 });
     }
 
     private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
-            List<String> texts = errors.stream().map(FieldError::text).distinct().toList();
-            throw new ConversionFailure(
-                    texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]");
+            List<String> texts =
+                    errors.stream().map(FieldError::text).distinct().toList();
+            throw new ConversionFailure(texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]");
         }
     }
 
