@@ -259,6 +259,7 @@ class ConversionWebhooksTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         "url":"https://127.0.0.1:1/convert"          | Post "https://127.0.0.1:1/convert?timeout=30s": dial tcp 127.0.0.1:1: connect: connection refused
         "url":"https://example.com/convert"          | Post "https://example.com/convert?timeout=30s": Maquette reaches webhooks on loopback addresses only, and example.com is none
+        "url":"https://no host/"                     | Post "https://no host/?timeout=30s": Maquette reaches webhooks on loopback addresses only, and https://no host/ is none
         "service":{"namespace":"x","name":"y","port":443} | Post "https://y.x.svc:443/?timeout=30s": service "y" not found
         """)
     void whatCannotBeAskedLeavesNothingBehind(String client, String why) throws Exception {

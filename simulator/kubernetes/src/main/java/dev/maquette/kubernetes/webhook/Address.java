@@ -7,6 +7,7 @@ import dev.maquette.kubernetes.store.ObjectStore;
 import dev.maquette.kubernetes.store.StoredObject;
 import dev.maquette.world.Records;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
@@ -39,9 +40,18 @@ public record Address(String url, String problem) {
     }
 
     private static String beyondLoopback(String url) {
-        String host = Optional.ofNullable(URI.create(url).getHost()).orElse("");
+        String host = host(url);
         boolean isLoopback = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
         return isLoopback ? "" : Gap.WEBHOOK_HOST.words(host);
+    }
+
+    /** What stands where a host should, where there is none. */
+    private static String host(String url) {
+        try {
+            return Optional.ofNullable(new URI(url).getHost()).orElse(url);
+        } catch (URISyntaxException malformed) {
+            return url;
+        }
     }
 
     private static String problem(String cluster, Records records, JsonNode service) {
