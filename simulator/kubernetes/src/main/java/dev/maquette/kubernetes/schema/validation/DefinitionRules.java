@@ -20,6 +20,36 @@ final class DefinitionRules implements Rules {
         names(definition, spec);
         spec.at("scope").oneOf("Cluster", "Namespaced");
         versions(spec.at("versions"));
+        if (spec.at("conversion").isPresent()) {
+            conversion(spec.at("conversion"));
+        }
+    }
+
+    /** Errors name the fields as the server knows them inside, which is not as they are written. */
+    private static void conversion(Value conversion) {
+        conversion.at("strategy").oneOf("None", "Webhook");
+        JsonNode webhook = conversion.at("webhook").node();
+        Value client = conversion.at("webhookClientConfig").as(webhook.path("clientConfig"));
+        Value reviews = conversion.at("conversionReviewVersions").as(webhook.path("conversionReviewVersions"));
+        if (!conversion.at("strategy").is("Webhook")) {
+            String unwanted = "should not be set when strategy is not set to Webhook";
+            if (client.isPresent()) {
+                client.forbidden(unwanted);
+            }
+            if (!reviews.isEmpty()) {
+                reviews.forbidden(unwanted);
+            }
+            return;
+        }
+        if (client.isPresent()) {
+            ExtensionRules.client(client);
+        } else {
+            client.required("required when strategy is set to Webhook");
+        }
+        boolean isAny = reviews.require("");
+        if (isAny && reviews.elements().stream().noneMatch(version -> version.isOneOf("v1", "v1beta1"))) {
+            reviews.invalid(GoValue.strings(reviews.node()), "must include at least one of v1, v1beta1");
+        }
     }
 
     @Override

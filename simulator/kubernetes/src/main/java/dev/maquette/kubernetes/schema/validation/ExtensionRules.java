@@ -75,7 +75,7 @@ final class ExtensionRules {
         }
     }
 
-    private static void client(Value client) {
+    static void client(Value client) {
         boolean byUrl = client.at("url").isPresent();
         boolean byService = client.at("service").isPresent();
         if (byUrl == byService) {
