@@ -20,7 +20,8 @@ import java.util.Map;
  */
 final class Inspection {
 
-    private static final Path REPORT = Path.of("inspection-report", "k8s");
+    private static final String FOLDER = "inspection-report";
+    private static final Path REPORT = Path.of(FOLDER, "k8s");
 
     /** What is written to which file of the report, by which line of kubectl. */
     private static final Map<String, List<String>> ASKED = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ final class Inspection {
             write(each.getKey(), each.getValue());
         }
         out.println("Building the report");
-        out.println("  Report is at " + invocation.resolve(REPORT.getParent().toString()));
+        out.println("  Report is at " + invocation.resolve(FOLDER));
         out.println("  It has nothing of the machine (certificates, AppArmor, network, snaps): Maquette does not model"
                 + " it.");
         return allRun ? 0 : 1;

@@ -1,7 +1,6 @@
 package dev.maquette.benchmarks.wire;
 
 import dev.maquette.benchmarks.Child;
-import dev.maquette.catalog.aws.AwsCatalog;
 import dev.maquette.server.assembly.CloudPlan;
 import dev.maquette.server.assembly.RunningWorld;
 import dev.maquette.server.assembly.Worlds;
@@ -70,8 +69,8 @@ public final class ServedCloud implements AwsServer {
                 true,
                 Optional.empty(),
                 List.of(),
-                Optional.of(new CloudPlan(
-                        CloudPlan.EXAMPLE_ACCOUNT, "us-east-1", 0, Optional.of(KEY), AwsCatalog.bundled())));
+                Optional.of(
+                        new CloudPlan(CloudPlan.EXAMPLE_ACCOUNT, "us-east-1", 0, Optional.of(KEY), Optional.empty())));
         try (RunningWorld running = Worlds.open(opening)) {
             CloudAccess access = running.control().cloud().orElseThrow();
             Files.write(Path.of(arguments[1]), access.authorityPem().getBytes(StandardCharsets.UTF_8));
