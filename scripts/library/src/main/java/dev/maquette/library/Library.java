@@ -2,6 +2,7 @@ package dev.maquette.library;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -48,7 +49,8 @@ public final class Library {
                 copyTree(Optional.ofNullable(Path.of(uri).getParent()).orElseThrow(), target);
                 return true;
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+            // Opened by its path it is this call's own; by its URI there could be one in the whole process.
+            try (FileSystem jar = FileSystems.newFileSystem(archive(resource), Map.of())) {
                 copyTree(
                         Optional.ofNullable(jar.getPath(ROOT + member).getParent())
                                 .orElseThrow(),
@@ -60,6 +62,11 @@ public final class Library {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Path archive(URL member) throws IOException, URISyntaxException {
+        return Path.of(
+                ((JarURLConnection) member.openConnection()).getJarFileURL().toURI());
     }
 
     private static void copyTree(Path source, Path target) throws IOException {
