@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,23 +31,22 @@ final class Exports {
     }
 
     /**
-     * Writes a file that only its owner may read.
+     * Writes a file that only its owner may read. A new one is there when it is whole: programs wait for it.
      *
      * @throws dev.maquette.commandline.ProblemException where it cannot be written
      */
     static void write(Path file, String text) {
         Path path = file.toAbsolutePath();
         try {
-            Optional<Path> folder = Optional.ofNullable(path.getParent());
-            if (folder.isPresent()) {
-                Files.createDirectories(folder.get());
+            if (Files.exists(path)) {
+                Files.writeString(path, text);
+                return;
             }
-            boolean isNew = Files.notExists(path);
-            if (isNew && Files.getFileStore(path.getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(path, text);
+            Path folder = Optional.ofNullable(path.getParent()).orElse(path);
+            Files.createDirectories(folder);
+            Path part = Files.createTempFile(folder, "." + path.getFileName(), ".part");
+            Files.writeString(part, text);
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UncheckedIOException failure) {
             throw PromptProblem.CANNOT_WRITE.exception(
                     "file", path.toString(), "reason", failure.getClass().getSimpleName());

@@ -75,8 +75,13 @@ class IdentitiesTest {
                 .contains("(InvalidClientTokenId)", "The security token included in the request is invalid.");
         assertThat(cloud.aws(cloud.access().accessKeyId(), "wrong", "").complaint("iam", "list-users"))
                 .contains("(SignatureDoesNotMatch)", "The request signature we calculated does not match");
-        assertThat(cloud.aws().complaint("iam", "list-virtual-mfa-devices"))
-                .contains("(NotImplemented)", "Maquette does not model iam:ListVirtualMFADevices");
+        assertThat(cloud.aws()
+                        .complaint(
+                                "iam",
+                                "get-organizations-access-report",
+                                "--job-id",
+                                "00000000-0000-0000-0000-000000000000"))
+                .contains("(NotImplemented)", "Maquette does not model iam:GetOrganizationsAccessReport");
         assertThat(cloud.aws().complaint("route53", "list-hosted-zones"))
                 .contains("(NotImplemented)", "Maquette does not model the service route53");
     }
