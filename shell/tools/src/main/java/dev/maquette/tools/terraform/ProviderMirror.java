@@ -12,18 +12,26 @@ import java.util.stream.Stream;
  * Where Terraform's providers lie on a machine without a network. Terraform itself searches folders like these only where its
  * configuration names them or the user's home holds them (Terraform CLI configuration file, "Provider Installation").
  *
- * @param folder with {@code registry.terraform.io/hashicorp/aws} in it
+ * @param folder with a folder for each registry in it, in which {@code hashicorp/aws} lies
  */
 record ProviderMirror(Path folder) {
 
-    private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
+    private static final String PROVIDER = "hashicorp/aws";
 
     /** The first of some folders that holds the provider for AWS. */
     static Optional<ProviderMirror> among(List<Path> folders) {
         return folders.stream()
-                .filter(each -> Files.isDirectory(each.resolve(PROVIDER)))
+                .filter(ProviderMirror::holdsTheProvider)
                 .findFirst()
                 .map(ProviderMirror::new);
+    }
+
+    private static boolean holdsTheProvider(Path folder) {
+        try (Stream<Path> registries = Files.list(folder)) {
+            return registries.anyMatch(each -> Files.isDirectory(each.resolve(PROVIDER)));
+        } catch (IOException isNone) {
+            return false;
+        }
     }
 
     /** Where programs that are no part of the system, and systems, keep what they share. */

@@ -19,7 +19,7 @@ class ProviderMirrorTest {
         Path empty = Files.createDirectories(machine.resolve("empty"));
         Path full = machine.resolve("full");
         assertThat(ProviderMirror.among(List.of(empty, full))).isEmpty();
-        Files.createDirectories(full.resolve("registry.terraform.io/hashicorp/aws"));
+        Files.createDirectories(full.resolve("registry.example.com/hashicorp/aws"));
         assertThat(ProviderMirror.among(List.of(empty, full))).contains(new ProviderMirror(full));
     }
 

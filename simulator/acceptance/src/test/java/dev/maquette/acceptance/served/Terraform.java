@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Terraform {
 
     private static final long PATIENCE_SECONDS = 300;
-    private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
+    private static final String PROVIDER = "hashicorp/aws";
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -71,8 +71,17 @@ public final class Terraform {
                                     "/usr/share/terraform/plugins"),
                             optional.map(Path::toString))
                     .map(Path::of)
-                    .filter(each -> Files.isDirectory(each.resolve(PROVIDER)))
+                    .filter(Terraform::holdsTheProvider)
                     .findFirst();
+        }
+    }
+
+    /** A mirror has a folder for each registry. */
+    private static boolean holdsTheProvider(Path folder) {
+        try (Stream<Path> registries = Files.list(folder)) {
+            return registries.anyMatch(each -> Files.isDirectory(each.resolve(PROVIDER)));
+        } catch (IOException isNone) {
+            return false;
         }
     }
 
