@@ -45,8 +45,12 @@ final class Exports {
             Path folder = Optional.ofNullable(path.getParent()).orElse(path);
             Files.createDirectories(folder);
             Path part = Files.createTempFile(folder, "." + path.getFileName(), ".part");
-            Files.writeString(part, text);
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(part, text);
+                Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part); // Nothing after a move; after a failure a secret that nobody asked for.
+            }
         } catch (IOException | UncheckedIOException failure) {
             throw PromptProblem.CANNOT_WRITE.exception(
                     "file", path.toString(), "reason", failure.getClass().getSimpleName());

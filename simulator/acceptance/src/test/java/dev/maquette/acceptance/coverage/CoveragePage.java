@@ -42,6 +42,7 @@ final class CoveragePage {
         page.grammar();
         page.problems();
         new FailureCoverage(page.page).add();
+        page.less();
         page.gaps();
         return page.page.toString();
     }
@@ -188,6 +189,13 @@ final class CoveragePage {
                         .filter(key -> key.contains("."))
                         .sorted()
                         .toList()) + ".");
+    }
+
+    private void less() {
+        section("Does less than Kubernetes");
+        paragraph("Each of these answers, and does less than a real cluster does. For AWS it stands at each service.");
+        ClusterGaps.LESS.forEach(each -> page.append("- ").append(each).append(".\n"));
+        page.append('\n');
     }
 
     private void gaps() {
