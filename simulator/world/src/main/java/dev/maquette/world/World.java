@@ -265,6 +265,11 @@ public final class World implements AutoCloseable {
     private <R> R await(CompletableFuture<R> result) {
         writer.refuseOwnThread();
         try {
+            // A future that is done already would hand its result even to an interrupted thread: whether the writer was
+            // quicker must not decide what the caller sees.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return result.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

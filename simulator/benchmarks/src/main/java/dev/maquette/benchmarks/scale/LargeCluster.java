@@ -155,6 +155,7 @@ public final class LargeCluster {
         double[] forks = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
             String name = "snapshot-" + i;
+            String after = "after-" + i;
             snapshots[i] = millis(() -> world.snapshot(name));
             forks[i] = millis(() -> world.fork(new WorldBuilder(MachineTime.INSTANCE), new Pace.Stopped())
                     .close());
@@ -166,7 +167,7 @@ public final class LargeCluster {
                     create(connection, "changed-" + change);
                 }
                 undos[i] = millis(() -> world.back(mark));
-                answers[i] = undos[i] + millis(() -> create(connection, "after"));
+                answers[i] = undos[i] + millis(() -> create(connection, after));
             }
             world.forget(name);
         }
