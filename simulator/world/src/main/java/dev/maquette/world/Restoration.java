@@ -11,23 +11,21 @@ final class Restoration {
 
     static void restore(Work work, WorldState target, Collection<Table<?>> tables, List<RestoreHook> hooks) {
         WorldState before = work.state();
-        for (Table<?> table : tables) {
-            if (table.endurance() == Table.Endurance.RESTORED) {
-                restoreTable(work, before, target, table);
-            }
-        }
+        List<Table<?>> restored = tables.stream()
+                .filter(table -> table.endurance() == Table.Endurance.RESTORED)
+                .toList();
+        List<Change<?>> changes = Differences.between(before, target, restored);
+        changes.forEach(change -> make(work, change));
         restoreTimers(work, before.timers(), target.timers());
         work.turnBack(target.now());
-        hooks.forEach(hook -> hook.restored(before, work));
+        hooks.forEach(hook -> hook.restored(before, changes, work));
     }
 
-    private static <V> void restoreTable(Work work, WorldState before, WorldState target, Table<V> table) {
-        Differences.between(
-                before,
-                target,
-                table,
-                (key, _, then) ->
-                        then.ifPresentOrElse(value -> work.put(table, key, value), () -> work.delete(table, key)));
+    private static <V> void make(Work work, Change<V> change) {
+        change.after()
+                .ifPresentOrElse(
+                        value -> work.put(change.table(), change.key(), value),
+                        () -> work.delete(change.table(), change.key()));
     }
 
     /** Timers keep their old places in the order of work, so that what comes then comes as it would have come. */

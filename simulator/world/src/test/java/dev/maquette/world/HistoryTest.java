@@ -60,7 +60,7 @@ class HistoryTest {
 
     @Test
     void letsRoomsRewriteWhatComesBack() {
-        WorldBuilder builder = room.builder().onRestore((before, transaction) -> transaction
+        WorldBuilder builder = room.builder().onRestore((before, broughtBack, transaction) -> transaction
                 .all(Room.NOTES)
                 .forEach((key, value) -> transaction.put(
                         Room.NOTES,
@@ -74,6 +74,24 @@ class HistoryTest {
             world.restore("before");
 
             assertThat(Room.note(world, "a")).isEqualTo("1 after 2");
+        }
+    }
+
+    @Test
+    void showsRoomsWhatDiffersAndNothingElse() {
+        List<String> shown = new ArrayList<>();
+        WorldBuilder builder = room.builder().onRestore((before, broughtBack, transaction) -> broughtBack.stream()
+                .flatMap(change -> change.in(Room.NOTES).stream())
+                .forEach(change -> shown.add(change.key() + " "
+                        + change.before().orElse("-") + " " + change.after().orElse("-"))));
+        try (World world = builder.inMemory(Room.SETTINGS)) {
+            world.start();
+            Room.enter(world, "put changed 1", "put same 1");
+            world.snapshot("before");
+            Room.enter(world, "put changed 2", "put new 3");
+            world.restore("before");
+
+            assertThat(shown).containsExactly("changed 2 1", "new 3 -");
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -165,19 +164,17 @@ public final class ObjectStore {
     /**
      * Gives every object that differs between the two states a new resource version, because those never go back, while time does.
      */
-    public static void renumber(Records before, Transaction restored) {
-        List<StoredObject> changed = new ArrayList<>();
-        NavigableMap<String, StoredObject> old = before.all(OBJECTS);
-        for (Map.Entry<String, StoredObject> entry : restored.all(OBJECTS).entrySet()) {
-            if (old.get(entry.getKey()) != entry.getValue()) {
-                changed.add(entry.getValue());
-            }
-        }
-        for (StoredObject object : changed) {
-            long version = nextVersion(restored, object.key().cluster());
-            restored.put(OBJECTS, object.key().text(), StoredObject.of(object.key(), object.tree(), version));
-        }
+    public static void renumber(Records before, List<Change<?>> broughtBack, Transaction restored) {
+        broughtBack.stream()
+                .flatMap(change -> change.in(OBJECTS).stream())
+                .flatMap(change -> change.after().stream())
+                .forEach(object -> renumber(object, restored));
         before.all(VERSIONS).keySet().forEach(cluster -> nextVersion(restored, cluster));
+    }
+
+    private static void renumber(StoredObject object, Transaction restored) {
+        long version = nextVersion(restored, object.key().cluster());
+        restored.put(OBJECTS, object.key().text(), StoredObject.of(object.key(), object.tree(), version));
     }
 
     private static long nextVersion(Transaction transaction, String cluster) {
