@@ -36,7 +36,7 @@ final class StepActions {
     /** What a file is to hold is shown by what changes in it, unless it has to be seen before that. */
     private static void preview(ScriptRun run, Block block, StepScreen screen) {
         if (block.kind() == Block.Kind.FILE && !run.place().real()) {
-            screen.heading(run, block);
+            screen.writing(block);
         } else {
             screen.block(run, block);
         }

@@ -66,7 +66,12 @@ final class StepScreen {
         run.typeable(block).lines().forEach(line -> out.println(mark + line));
     }
 
-    void heading(ScriptRun run, Block block) {
+    /** Above what changes in a file that is being written now. */
+    void writing(Block block) {
+        out.println("  " + said("script.writing", Map.of("path", block.attribute("path"))));
+    }
+
+    private void heading(ScriptRun run, Block block) {
         String head =
                 switch (block.kind()) {
                     case READ, MUTATE, TEARDOWN -> "";
